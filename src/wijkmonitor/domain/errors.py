@@ -1,0 +1,81 @@
+"""Every error the product raises on purpose.
+
+WijkmonitorError
+├── SourceError             a publisher's file or table is not what we were told
+│   └── LoadRefusedError    all problems of one delivery at once; no release was touched
+├── CatalogError            a catalogue file breaks its schema
+├── StoreError              a release cannot be built, found or read
+│   ├── ReleaseNotFoundError
+│   ├── ReleaseDamagedError
+│   └── ReleaseLockedError
+├── AddressError            a visitor's address or parameter means nothing
+└── SettingsError           a setting has an impossible value
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class WijkmonitorError(Exception):
+    """Base of all errors of this product; its message is Dutch and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a delivery: what, where, and what to do about it."""
+
+    what: str
+    where: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Give the problem as one line of Dutch."""
+        return f"{self.where}: {self.what} {self.remedy}".strip()
+
+
+class SourceError(WijkmonitorError):
+    """A publisher's file or table is not what we were told."""
+
+
+class LoadRefusedError(SourceError):
+    """A delivery is refused; carries every problem found, each once."""
+
+    def __init__(self, delivery: str, problems: Sequence[Problem]) -> None:
+        self.delivery = delivery
+        self.problems = tuple(dict.fromkeys(problems))
+        lines = "\n".join(f"  - {problem}" for problem in self.problems)
+        super().__init__(f"Levering {delivery} is geweigerd; er is niets veranderd.\n{lines}")
+
+
+class CatalogError(WijkmonitorError):
+    """A catalogue file breaks its schema; the message names file, key and remedy."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(dict.fromkeys(problems))
+        super().__init__(
+            "De catalogus klopt niet.\n" + "\n".join(f"  - {problem}" for problem in self.problems)
+        )
+
+
+class StoreError(WijkmonitorError):
+    """A release cannot be built, found or read."""
+
+
+class ReleaseNotFoundError(StoreError):
+    """There is no release to serve yet."""
+
+
+class ReleaseDamagedError(StoreError):
+    """A release file is incomplete or was changed after it was built."""
+
+
+class ReleaseLockedError(StoreError):
+    """Another process is building a release."""
+
+
+class AddressError(WijkmonitorError):
+    """A visitor's address or parameter means nothing to us."""
+
+
+class SettingsError(WijkmonitorError):
+    """A setting has an impossible value."""

@@ -1,0 +1,49 @@
+"""Breakdowns of a population and their groups."""
+
+import re
+from dataclasses import dataclass
+from typing import NewType
+
+GroupCode = NewType("GroupCode", str)
+"""`totaal`, or `dimension:group` such as `herkomst:buiten-europa`."""
+
+TOTAAL = GroupCode("totaal")
+_SHAPE = re.compile(r"[a-z0-9-]+(?::[a-z0-9-]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One value of a breakdown, with the words a visitor reads."""
+
+    code: GroupCode
+    title: str
+    """As a label: 'Herkomst buiten Europa'."""
+    people: str
+    """In a sentence: 'inwoners met een herkomst buiten Europa'."""
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A breakdown of a population. Two classifications of one idea are two dimensions, never mixed."""
+
+    id: str
+    title: str
+    explanation: str
+    groups: tuple[Group, ...]
+    is_sensitive: bool
+
+
+def is_group_code(text: str) -> bool:
+    """Tell whether a text has the shape of a group code."""
+    return len(text) <= 60 and _SHAPE.fullmatch(text) is not None
+
+
+def dimension_of(code: GroupCode) -> str | None:
+    """Give the dimension of a group; None for all inhabitants.
+
+    >>> dimension_of(GroupCode("herkomst:europa")), dimension_of(TOTAAL)
+    ('herkomst', None)
+    """
+    dimension, separator, _ = code.partition(":")
+    return dimension if separator else None

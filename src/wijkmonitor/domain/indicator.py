@@ -1,0 +1,137 @@
+"""What is measured, and how a figure of it may be read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+IndicatorId = NewType("IndicatorId", str)
+ThemeId = NewType("ThemeId", str)
+
+
+class Unit(StrEnum):
+    """Units of measurement; the value is the suffix of the indicator's id."""
+
+    PCT = "pct"
+    AANTAL = "aantal"
+    PROMILLE = "promille"
+    PER_1000 = "per_1000"
+    EURO = "euro"
+    KM = "km"
+    KM2 = "km2"
+    HA = "ha"
+    KWH = "kwh"
+    M3 = "m3"
+    PER_KM2 = "per_km2"
+    INDEX = "index"
+    SCORE = "score"
+    JAAR = "jaar"
+
+
+class Direction(StrEnum):
+    """Whether more of it is good. Without a direction nothing is judged, only described."""
+
+    HOGER_IS_GUNSTIG = "hoger_is_gunstig"
+    LAGER_IS_GUNSTIG = "lager_is_gunstig"
+    NEUTRAAL = "neutraal"
+
+
+class CertaintyType(StrEnum):
+    """How uncertain a figure is and by which formula (methods §2)."""
+
+    AANDEEL = "aandeel"
+    TELLING = "telling"
+    GEMIDDELDE = "gemiddelde"
+    METING = "meting"
+    MODEL = "model"
+    GEEN = "geen"
+    """A plain count that is shown but not compared, such as the number of inhabitants."""
+
+
+class Scale(StrEnum):
+    """On which scale differences are measured (methods §3.1)."""
+
+    LINEAIR = "lineair"
+    LOG = "log"
+    PERCENTIEL = "percentiel"
+
+
+class Aggregation(StrEnum):
+    """How a value of a larger gebied follows from its parts (methods §10)."""
+
+    SOM = "som"
+    GEWOGEN = "gewogen"
+    BEREKENING = "berekening"
+    """Recomputed from the aggregated numerator and denominator."""
+    NOOIT = "nooit"
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How the publisher rounds: to multiples of `base`, at random or to the nearest."""
+
+    base: float
+    is_random: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A share or rate we compute: 100 (or 1000) × Σ numerator / Σ denominator."""
+
+    numerator: tuple[IndicatorId, ...]
+    denominator: tuple[IndicatorId, ...]
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing that is measured.
+
+    `title`, `explanation` (what the producer says) and `processing` (what we did to it) are Dutch texts for
+    visitors. `denominator` names the count indicators whose sum is the n of the figure, `denominator_proxy`
+    those that stand in for it where the table has no n of its own.
+    """
+
+    id: IndicatorId
+    title: str
+    short_title: str
+    """At most 24 characters: the label of a slice."""
+    explanation: str
+    processing: str
+    theme: ThemeId
+    onderwerp: str
+    unit: Unit
+    decimals: int
+    direction: Direction
+    certainty: CertaintyType
+    scale: Scale
+    denominator: tuple[IndicatorId, ...]
+    denominator_proxy: tuple[IndicatorId, ...]
+    people: str
+    """What one unit of the denominator is, in the plural: inwoners, huishoudens, woningen."""
+    rounding: Rounding | None
+    variation: float | None
+    """Coefficient of variation of the thing averaged, for certainty type `gemiddelde`."""
+    aggregation: Aggregation
+    weight: IndicatorId | None
+    """The count to weigh by when `aggregation` is `gewogen`."""
+    ratio: Ratio | None
+    """How we compute it where the publisher gives counts only; None when it is always published."""
+    list_weight: float
+    """Weight in krachten and aandachtspunten (methods §4): 1, 0.75 or 0.5."""
+    is_in_pie: bool
+    is_sensitive: bool
+    reference_day: str
+    """Peildatum in words: '1 januari', 'heel het jaar', 'najaar'."""
+    age_note: str
+    """Said beside the judgement where age explains much; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One of the six themes, always in the same order."""
+
+    id: ThemeId
+    title: str
+    explanation: str
+    onderwerpen: tuple[tuple[str, str], ...]
+    """(id, title) of each onderwerp, in order."""

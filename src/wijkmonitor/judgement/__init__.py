@@ -1,0 +1,1 @@
+"""Value it: size, certainty, direction."""

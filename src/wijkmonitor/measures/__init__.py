@@ -1,0 +1,1 @@
+"""Derive: shares, rates, intervals."""

@@ -1,0 +1,1 @@
+"""Find a gebied by name."""

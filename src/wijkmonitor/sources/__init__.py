@@ -1,0 +1,1 @@
+"""Get it: the publishers' files, read into observations with a status."""

@@ -1,0 +1,1 @@
+"""Every Dutch word and number of the interface."""
