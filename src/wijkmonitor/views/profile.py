@@ -1,0 +1,161 @@
+"""What the gebied page shows: one frozen value, the same for page, JSON and report."""
+
+from dataclasses import dataclass
+
+from wijkmonitor.domain.indicator import Indicator, Theme
+from wijkmonitor.domain.region import Region
+from wijkmonitor.views.figure import FigureView, JudgementView, RowView, SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLink:
+    """A gebied to go to."""
+
+    code: str
+    name: str
+    level: str
+    inwoners: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a switch. `value` is the parameter ('' for the default); an unavailable one says why."""
+
+    value: str
+    label: str
+    is_chosen: bool
+    is_available: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """The inner ring: the votes of a theme's onderwerpen (methods §3.5), never an average."""
+
+    outcome: str
+    """`gunstig`, `ongunstig`, `gemengd`, `vergelijkbaar` or `geen_oordeel`."""
+    favourable: int
+    unfavourable: int
+    similar: int
+    uncertain: int
+    votes: int
+    """How many onderwerpen had a vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """One theme: its votes, its slices of the pie and all its rows."""
+
+    theme: Theme
+    outcome: OutcomeView
+    slices: tuple[RowView, ...]
+    """The rows in the pie, in catalogue order."""
+    rows: tuple[RowView, ...]
+    """All indicators of the theme when it is the chosen one; else the same as `slices`."""
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One kracht or aandachtspunt: the strongest indicator of an onderwerp."""
+
+    onderwerp: str
+    row: RowView
+    reference_value: float
+    people: int | None
+    """How many people (or households, dwellings) the figure is about."""
+    people_noun: str
+    extra_people: int | None
+    """How many more (or fewer) than with the reference's figure."""
+    folded: tuple[RowView, ...]
+    """The others of the same onderwerp."""
+    age_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointsView:
+    """Krachten and aandachtspunten against one reference; either may be empty and then says so."""
+
+    reference_label: str
+    strengths: tuple[PointView, ...]
+    concerns: tuple[PointView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One basic fact beside the name: inhabitants, households, density."""
+
+    indicator: Indicator
+    figure: FigureView
+    period: str
+    source: SourceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """Why part of the page is empty: for 'waarom zie ik hier niets?'."""
+
+    titles: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MiniMapView:
+    """The gebied in its surroundings, as SVG paths in a shared square."""
+
+    width: int
+    height: int
+    own_path: str
+    other_paths: tuple[str, ...]
+    label: str
+    quality: str
+    """`vastgesteld` or `benaderd`."""
+    indeling: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """The gebied page."""
+
+    region: Region
+    name: str
+    """The name people use; with the gemeente where the name alone means nothing ('Wijk 00 in Appingedam')."""
+    ancestors: tuple[RegionLink, ...]
+    """From Nederland down to the parent."""
+    children: tuple[RegionLink, ...]
+    children_level: str
+    facts: tuple[FactView, ...]
+    inwoners: int | None
+    themes: tuple[ThemeView, ...]
+    points: PointsView
+    years: tuple[Choice, ...]
+    groups: tuple[Choice, ...]
+    references: tuple[Choice, ...]
+    chosen_year: str
+    chosen_group: str
+    chosen_reference: str
+    reference_name: str
+    """'Nederland' or 'gemeente Utrecht'."""
+    group_people: str
+    """'alle inwoners' or 'inwoners van 65 jaar en ouder'."""
+    sources: tuple[SourceView, ...]
+    gaps: tuple[GapView, ...]
+    map: MiniMapView | None
+    is_current: bool
+    """The gebied exists in the newest indeling."""
+    successors: tuple[RegionLink, ...]
+    is_fictional: bool
+    release_id: str
+    release_date: str
+
+    @property
+    def chosen_theme(self) -> ThemeView:
+        """The theme whose rows are all shown."""
+        return next(theme for theme in self.themes if theme.is_chosen)
+
+    @property
+    def judgements(self) -> tuple[JudgementView, ...]:
+        """All judgements in the pie."""
+        return tuple(
+            row.judgement for theme in self.themes for row in theme.slices if row.judgement is not None
+        )
