@@ -1,0 +1,50 @@
+"""Settings, read once from the environment and frozen.
+
+| variable | meaning | default |
+|---|---|---|
+| WIJKMONITOR_DATA | folder for releases | the user's data folder for this program |
+| WIJKMONITOR_SNAPSHOTS | folder with the publishers' files, for `waarnemingen` to show the raw text | empty |
+| WIJKMONITOR_CACHE_MB | memory for finished, compressed pages | 64 |
+| WIJKMONITOR_BASE_URL | public address of this instance, for absolute links | empty |
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from wijkmonitor.domain.errors import SettingsError
+
+BUNDLE = Path(__file__).parent / "data"
+"""The figures that travel with the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this instance runs."""
+
+    data: Path
+    snapshots: Path | None
+    cache_mb: int
+    base_url: str
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; raises SettingsError for a value that cannot be."""
+    variables = os.environ if environment is None else environment
+    snapshots = variables.get("WIJKMONITOR_SNAPSHOTS", "")
+    return Settings(
+        data=Path(variables.get("WIJKMONITOR_DATA") or platformdirs.user_data_path("wijkmonitor")),
+        snapshots=Path(snapshots) if snapshots else None,
+        cache_mb=_whole_number(variables, "WIJKMONITOR_CACHE_MB", 64),
+        base_url=variables.get("WIJKMONITOR_BASE_URL", "").rstrip("/"),
+    )
+
+
+def _whole_number(variables: Mapping[str, str], name: str, default: int) -> int:
+    text = variables.get(name, "") or str(default)
+    if not text.isdigit():
+        raise SettingsError(f"{name} is '{text}', maar moet een heel getal zijn. Verander of verwijder het.")
+    return int(text)

@@ -1,0 +1,77 @@
+"""The tables of a release: all SQL that makes them.
+
+Every observation stands twice, in two orders: by region for a profile, by indicator for a map or a ranking;
+with one order the other question costs thirty to forty times as much.
+"""
+
+SCHEMA_VERSION = 1
+"""Raise it when a table changes; a release of another version is rebuilt, never half-read."""
+
+CREATE_OBSERVATION = """
+    CREATE TABLE {name} AS
+    SELECT region_id::USMALLINT AS region_id,
+           indicator_id::USMALLINT AS indicator_id,
+           group_id::UTINYINT AS group_id,
+           period_id::UTINYINT AS period_id,
+           delivery_id::UTINYINT AS delivery_id,
+           indeling::USMALLINT AS indeling,
+           value::DOUBLE AS value,
+           status_id::UTINYINT AS status_id,
+           kind_id::UTINYINT AS kind_id,
+           column_id::USMALLINT AS column_id
+    FROM incoming_observation
+    ORDER BY {order}
+"""
+
+OBSERVATION_ORDERS = {
+    "observation_by_region": "region_id, indicator_id, group_id, period_id, delivery_id",
+    "observation_by_indicator": "indicator_id, group_id, period_id, region_id, delivery_id",
+}
+
+CREATE_TABLES = {
+    "region": """
+        CREATE TABLE region AS
+        SELECT region_id::USMALLINT AS region_id, code, level, name, short_name, parent,
+               indeling::USMALLINT AS indeling, change::UTINYINT AS change, successors,
+               inwoners::INTEGER AS inwoners
+        FROM incoming_region ORDER BY region_id
+    """,
+    "region_history": """
+        CREATE TABLE region_history AS SELECT * FROM incoming_region_history ORDER BY code, indeling
+    """,
+    "dictionary": """
+        CREATE TABLE dictionary AS
+        SELECT kind, id::USMALLINT AS id, text FROM incoming_dictionary ORDER BY kind, id
+    """,
+    "delivery": """
+        CREATE TABLE delivery AS SELECT * FROM incoming_delivery ORDER BY delivery_id
+    """,
+    "geometry": """
+        CREATE TABLE geometry AS SELECT * FROM incoming_geometry ORDER BY indeling, level, code
+    """,
+    "changed_area": """
+        CREATE TABLE changed_area AS SELECT * FROM incoming_changed_area ORDER BY code, indeling_from
+    """,
+    "spread": """
+        CREATE TABLE spread AS SELECT * FROM incoming_spread
+        ORDER BY indicator_id, level, table_name, period_id
+    """,
+    "profile": """
+        CREATE TABLE profile AS SELECT * FROM incoming_profile ORDER BY region_id, indicator_id
+    """,
+    "coverage": """
+        CREATE TABLE coverage AS
+        SELECT i.text AS indicator, r.level, p.text AS period, d.table_name,
+               count(*) FILTER (o.value IS NOT NULL)::INTEGER AS figures, count(*)::INTEGER AS cells
+        FROM observation_by_indicator o
+        JOIN region r USING (region_id)
+        JOIN delivery d USING (delivery_id)
+        JOIN dictionary i ON i.kind = 'indicator' AND i.id = o.indicator_id
+        JOIN dictionary p ON p.kind = 'period' AND p.id = o.period_id
+        WHERE o.group_id = 0
+        GROUP BY ALL ORDER BY ALL
+    """,
+    "manifest": """
+        CREATE TABLE manifest AS SELECT * FROM incoming_manifest
+    """,
+}

@@ -1,0 +1,187 @@
+"""The shelf of releases in the data folder: build beside, switch at once, roll back.
+
+    <data>/releases/<release id>/release.duckdb and release.json
+    <data>/current.json      which one is served; replaced by an atomic rename
+    <data>/build.lock        held by the process that builds
+
+A release folder appears by one rename, after everything in it is on the disk. Whatever is killed half-way
+leaves a folder whose name starts with a dot; the next build removes it and nobody ever reads it.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from wijkmonitor.domain.errors import ReleaseDamagedError, ReleaseLockedError, ReleaseNotFoundError, StoreError
+from wijkmonitor.domain.release import Release, ReleaseId
+
+_FILE = "release.duckdb"
+_CARD = "release.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedRelease:
+    """A release on the shelf: what it is and where its file stands."""
+
+    release: Release
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The releases of one instance. Safe for many readers and one builder at a time."""
+
+    folder: Path
+
+    @property
+    def pointer(self) -> Path:
+        """The small file that says which release is served."""
+        return self.folder / "current.json"
+
+    def current_id(self) -> ReleaseId | None:
+        """Give the id of the release that is served, None when there is none yet."""
+        try:
+            return ReleaseId(json.loads(self.pointer.read_text(encoding="utf-8"))["release"])
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError) as error:
+            raise ReleaseDamagedError(
+                f"{self.pointer} is beschadigd. Kies een uitgave met 'wijkmonitor releases --use ID'."
+            ) from error
+
+    def current(self) -> ShelvedRelease:
+        """Give the release that is served; raises ReleaseNotFoundError when there is none."""
+        release_id = self.current_id()
+        if release_id is None:
+            raise ReleaseNotFoundError("Er is nog geen uitgave. Start met 'wijkmonitor serve'.")
+        return self.get(release_id)
+
+    def get(self, release_id: str) -> ShelvedRelease:
+        """Give one release; raises ReleaseNotFoundError, or ReleaseDamagedError when its card is unreadable."""
+        folder = self._releases / release_id
+        if Path(release_id).name != release_id or not (folder / _CARD).is_file():
+            raise ReleaseNotFoundError(f"Uitgave '{release_id}' staat niet in {self._releases}.")
+        try:
+            card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
+            return ShelvedRelease(Release(**card["release"]), folder / _FILE, card["sha256"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise ReleaseDamagedError(f"{folder / _CARD} is beschadigd. Verwijder de map {folder}.") from error
+
+    def all(self) -> tuple[ShelvedRelease, ...]:
+        """Give every release on the shelf, oldest first."""
+        if not self._releases.is_dir():
+            return ()
+        names = sorted(entry.name for entry in self._releases.iterdir() if not entry.name.startswith("."))
+        return tuple(self.get(name) for name in names if (self._releases / name / _CARD).is_file())
+
+    def find_content(self, content_hash: str) -> ShelvedRelease | None:
+        """Give the release that was built from exactly this content, if it is on the shelf."""
+        return next((item for item in self.all() if item.release.content_hash == content_hash), None)
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """Hold the build lock and give an empty folder to build in; the folder goes when the build fails.
+
+        Raises ReleaseLockedError when another process is building.
+        """
+        self._releases.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "build.lock").open("w", encoding="utf-8") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise ReleaseLockedError(
+                    f"Een ander proces bouwt al een uitgave in {self.folder}. Wacht tot het klaar is."
+                ) from error
+            self._remove_leftovers()
+            workplace = Path(tempfile.mkdtemp(prefix=".bouw-", dir=self._releases))
+            try:
+                yield workplace
+            finally:
+                shutil.rmtree(workplace, ignore_errors=True)
+
+    def add(self, workplace: Path, release: Release) -> ShelvedRelease:
+        """Put a finished build on the shelf in one rename. Does not serve it yet: see `use`."""
+        card = {"release": asdict(release), "sha256": sha256_of(workplace / _FILE)}
+        _write_synced(workplace / _CARD, json.dumps(card, indent=2))
+        target = self._releases / release.id
+        if target.exists():
+            shutil.rmtree(target)
+        workplace.chmod(0o755)
+        workplace.rename(target)
+        _sync_folder(self._releases)
+        return self.get(release.id)
+
+    def use(self, release_id: ReleaseId) -> None:
+        """Serve this release from now on; one atomic rename, remembered so that it can be rolled back."""
+        self.get(release_id)
+        past = [name for name in self.history() if name != release_id]
+        text = json.dumps({"release": release_id, "earlier": past}, indent=2)
+        handle, name = tempfile.mkstemp(prefix=".current-", dir=self.folder)
+        os.close(handle)
+        _write_synced(Path(name), text)
+        Path(name).replace(self.pointer)
+        _sync_folder(self.folder)
+
+    def history(self) -> tuple[ReleaseId, ...]:
+        """Give the ids that were served, the present one first."""
+        if not self.pointer.is_file():
+            return ()
+        pointer = json.loads(self.pointer.read_text(encoding="utf-8"))
+        return (ReleaseId(pointer["release"]), *(ReleaseId(name) for name in pointer.get("earlier", [])))
+
+    def roll_back(self) -> ShelvedRelease:
+        """Serve the release before this one again; raises ReleaseNotFoundError when there is none."""
+        for release_id in self.history()[1:]:
+            if (self._releases / release_id / _CARD).is_file():
+                self.use(release_id)
+                return self.get(release_id)
+        raise ReleaseNotFoundError("Er is geen eerdere uitgave om naar terug te gaan.")
+
+    def verify(self, item: ShelvedRelease) -> None:
+        """Check that a release file is byte for byte what was built; raises ReleaseDamagedError."""
+        if not item.path.is_file() or sha256_of(item.path) != item.sha256:
+            raise ReleaseDamagedError(
+                f"Uitgave {item.release.id} is veranderd of onvolledig. Verwijder {item.path.parent}; "
+                "de uitgave wordt opnieuw gebouwd."
+            )
+
+    @property
+    def _releases(self) -> Path:
+        return self.folder / "releases"
+
+    def _remove_leftovers(self) -> None:
+        for entry in self._releases.glob(".bouw-*"):
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def sha256_of(path: Path) -> str:
+    """Give the SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_synced(path: Path, text: str) -> None:
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise StoreError(f"{path} kon niet worden geschreven: {error}. Er is niets veranderd.") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
