@@ -1,0 +1,261 @@
+"""Every fixed text of the pages, grouped by the part of the screen where it stands.
+
+`INTERFACE` is handed to the templates; texts that hold a name or a number are functions in `sentences`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """On every page."""
+
+    name: str = "Wijkmonitor"
+    tagline: str = "Hoe leven mensen in jouw wijk? In één beeld."
+    motto: str = "Tellen en vertellen"
+    skip_link: str = "Ga direct naar de inhoud"
+    menu: str = "Hoofdmenu"
+    breadcrumb: str = "Kruimelpad"
+    footer: str = "Over deze site"
+    start: str = "Start"
+    method: str = "Methode"
+    sources: str = "Bronnen"
+    about: str = "Over de Wijkmonitor"
+    accessibility: str = "Toegankelijkheid"
+    licence: str = "De cijfers mag je gebruiken als je de bron noemt (CC BY 4.0)."
+    first_signal: str = (
+        "Een cijfer is een eerste signaal. Het is het begin van een gesprek met de mensen die er wonen."
+    )
+    release: str = "Uitgave"
+    print_hint: str = "Afdrukken of bewaren als pdf: gebruik de printknop van je browser."
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The start page."""
+
+    title: str = "Hoe leven mensen in jouw wijk?"
+    what_it_is: tuple[str, ...] = (
+        "De Wijkmonitor laat in één beeld zien hoe mensen in een wijk wonen, leren, werken en samenleven.",
+        "Alle cijfers komen uit openbare bronnen, zoals CBS en RIVM. Bij elk cijfer staan bron en jaar.",
+        "Een cijfer is een eerste signaal. Praat met de mensen die er wonen over wat het betekent.",
+    )
+    examples: str = "Bijvoorbeeld"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The search box and the results page."""
+
+    label: str = "Zoek een gemeente, wijk of buurt"
+    hint: str = "Bijvoorbeeld: overvecht, den haag of kanaleneiland"
+    button: str = "Zoek"
+    results_title: str = "Zoekresultaten"
+    suggestions: str = "Suggesties"
+    clear: str = "Maak het zoekveld leeg"
+    how_to_choose: str = "Gebruik de pijltjes om te kiezen en Enter om te openen."
+    empty_query: str = "Typ de naam van een gemeente, wijk of buurt."
+    nothing_found_tips: tuple[str, ...] = (
+        "Controleer of de naam goed is geschreven.",
+        "Probeer een korter stuk van de naam.",
+        "Zoek op de gemeente en kies daarna de wijk of buurt.",
+    )
+    no_postcodes: str = "Zoeken op postcode of straat kan nog niet."
+    former: str = "bestaat niet meer"
+    fuzzy: str = "lijkt op wat je typte"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The page of a gebied."""
+
+    pie_title: str = "Profieltaart"
+    pie_how_to_read: str = (
+        "De binnenste ring laat de thema's zien, de buitenste ring de cijfers per thema. De kleur zegt of "
+        "een cijfer gunstiger of minder gunstig is dan in het vergelijkingsgebied. Gestreept betekent: niet "
+        "zeker."
+    )
+    pie_as_table: str = "De profieltaart als tabel"
+    strengths: str = "Krachten"
+    strengths_none: str = "Geen cijfer is hier duidelijk gunstiger dan in het vergelijkingsgebied."
+    concerns: str = "Aandachtspunten"
+    concerns_none: str = "Geen cijfer is hier duidelijk minder gunstig dan in het vergelijkingsgebied."
+    lists_note: str = (
+        "Hier staat alleen wat echt opvalt. Zeggen de cijfers weinig, dan is de lijst kort of leeg."
+    )
+    basic_facts: str = "In het kort"
+    theme_table: str = "Cijfers per thema"
+    column_indicator: str = "Cijfer"
+    column_period: str = "Jaar"
+    column_judgement: str = "Vergelijking"
+    column_source: str = "Bron"
+    children: str = "Gebieden hierbinnen"
+    parents: str = "Hoort bij"
+    sources: str = "Bronnen bij deze pagina"
+    map_title: str = "Ligging"
+    definition: str = "Wat betekent dit cijfer?"
+    processing: str = "Wat hebben wij ermee gedaan?"
+    rule: str = "Hoe komen we aan deze kleur?"
+    former_title: str = "Dit gebied bestaat niet meer"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The switches for group, year and reference."""
+
+    title: str = "Kies wat je ziet"
+    apply: str = "Toon"
+    group: str = "Groep"
+    group_all: str = "Alle inwoners"
+    group_none: str = "Voor dit gebied zijn er alleen cijfers over alle inwoners samen."
+    group_why_few: str = (
+        "Je kunt alleen kiezen uit groepen waarover hier cijfers zijn. De meeste bronnen splitsen hun "
+        "cijfers niet uit per wijk of buurt. In kleine gebieden zou je anders mensen kunnen herkennen."
+    )
+    group_old_classification: str = (
+        "De indeling 'migratieachtergrond' gebruikt het CBS niet meer. Je ziet haar alleen bij oude jaren. "
+        "Je kunt haar niet vergelijken met de nieuwe indeling 'herkomst'."
+    )
+    year: str = "Jaar"
+    year_newest: str = "Nieuwste cijfers"
+    year_note: str = (
+        "Bij 'nieuwste cijfers' zie je van elk cijfer het nieuwste jaar. Dat kan per cijfer verschillen."
+    )
+    reference: str = "Vergelijk met"
+    reference_country: str = "Nederland"
+    reference_municipality: str = "De gemeente"
+    reference_similar: str = "Wijken die erop lijken"
+    reference_own_residents: str = "Alle inwoners van dit gebied"
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What colours, patterns and signs mean."""
+
+    title: str = "Legenda"
+    favourable: str = "gunstiger"
+    similar: str = "vergelijkbaar"
+    unfavourable: str = "minder gunstig"
+    much: str = "veel"
+    higher: str = "hoger (niet beter of slechter)"
+    lower: str = "lager (niet beter of slechter)"
+    mixed: str = "gemengd"
+    uncertain: str = "gestreept: niet zeker"
+    no_figure: str = "gestippeld: geen cijfer"
+    signs: str = "Tekens in de tabel"
+    no_norm: str = "De kleuren zijn een signaal. Ze zijn geen norm en geen rapportcijfer."
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNothing:
+    """Answers to an empty figure, beside those of its status."""
+
+    question: str = "Waarom zie ik hier niets?"
+    no_reference: str = "Van het vergelijkingsgebied is er geen cijfer van dezelfde bron en hetzelfde jaar."
+    no_group: str = "Over deze groep geeft de bron hier geen cijfer."
+    not_at_level: str = "De bron geeft dit cijfer niet voor gebieden van deze soort."
+    other_boundaries: str = (
+        "De grenzen van dit gebied zijn veranderd. Oude cijfers gaan over een ander gebied."
+    )
+    too_few_inhabitants: str = "Hier wonen te weinig mensen om iets over te zeggen."
+    no_inhabitants: str = "Hier woont niemand."
+    not_compared: str = "Dit cijfer vergelijken wij niet. Het zegt alleen hoe groot iets is."
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Warnings beside figures and maps."""
+
+    approximate_boundaries: str = (
+        "De grenzen op deze kaart zijn bij benadering. Ze zijn goed genoeg om te zien waar het gebied ligt."
+    )
+    calculated: str = "berekend"
+    estimated: str = "schatting"
+    provisional: str = "voorlopig"
+    rounded: str = "De bron heeft dit cijfer afgerond, zodat niemand te herkennen is."
+    institutions: str = (
+        "Meer dan 10 % van de inwoners woont in een instelling, zoals een verpleeghuis of een gevangenis. "
+        "Dat heeft veel invloed op de cijfers."
+    )
+    few_inhabitants: str = (
+        "Hier wonen weinig mensen. Een cijfer per 1.000 inwoners zegt dan weinig over de mensen die er wonen."
+    )
+    small_numbers: str = (
+        "Bij zulke kleine aantallen kan het cijfer van jaar op jaar toevallig zo veel schommelen."
+    )
+    no_boundaries: str = "Van dit gebied hebben wij geen kaart."
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """A page that helps when something went wrong."""
+
+    title: str
+    explanation: str
+    what_to_do: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPages:
+    """The error pages by HTTP status."""
+
+    bad_request: ErrorPage = ErrorPage(
+        "Dit adres begrijpen wij niet",
+        "In het adres staat iets dat wij niet kennen.",
+        "Controleer het adres, of zoek hieronder de gemeente, wijk of buurt die je wilt zien.",
+    )
+    not_found: ErrorPage = ErrorPage(
+        "Deze pagina is er niet",
+        "Misschien is het adres verkeerd getypt, of kennen wij dit gebied niet.",
+        "Zoek hieronder de gemeente, wijk of buurt die je wilt zien.",
+    )
+    method_not_allowed: ErrorPage = ErrorPage(
+        "Dit kan hier niet",
+        "Deze pagina kun je alleen bekijken.",
+        "Ga naar de startpagina, of zoek hieronder een gebied.",
+    )
+    gone: ErrorPage = ErrorPage(
+        "Dit gebied bestaat niet meer",
+        "Grenzen van gemeenten, wijken en buurten veranderen soms. Dit gebied hoort nu bij een ander gebied.",
+        "Kies hieronder het gebied waar het nu bij hoort.",
+    )
+    server_error: ErrorPage = ErrorPage(
+        "Er ging iets mis",
+        "Dat ligt niet aan jou. De fout is opgeslagen, zodat wij hem kunnen herstellen.",
+        "Probeer het over een paar minuten nog eens.",
+    )
+    unavailable: ErrorPage = ErrorPage(
+        "De cijfers zijn er nog niet",
+        "De Wijkmonitor is bezig met opstarten.",
+        "Probeer het over een minuut nog eens.",
+    )
+
+    def for_code(self, code: int) -> ErrorPage:
+        """Give the page for an HTTP status; any other code is our own mistake."""
+        pages = {
+            400: self.bad_request,
+            404: self.not_found,
+            405: self.method_not_allowed,
+            410: self.gone,
+            503: self.unavailable,
+        }
+        return pages.get(code, self.server_error)
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """All fixed texts together."""
+
+    site: Site = field(default_factory=Site)
+    start: Start = field(default_factory=Start)
+    search: Search = field(default_factory=Search)
+    profile: Profile = field(default_factory=Profile)
+    choices: Choices = field(default_factory=Choices)
+    legend: Legend = field(default_factory=Legend)
+    why_nothing: WhyNothing = field(default_factory=WhyNothing)
+    notices: Notices = field(default_factory=Notices)
+    errors: ErrorPages = field(default_factory=ErrorPages)
+
+
+INTERFACE: Final = Interface()

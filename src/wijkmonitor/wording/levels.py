@@ -1,0 +1,70 @@
+"""The levels of gebieden in Dutch sentences."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.wording.numbers import NO_BREAK, number
+
+_PLURALS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        RegionLevel.LAND: "landen",
+        RegionLevel.PROVINCIE: "provincies",
+        RegionLevel.GEMEENTE: "gemeenten",
+        RegionLevel.WIJK: "wijken",
+        RegionLevel.BUURT: "buurten",
+    }
+)
+_ARTICLES: Final[Mapping[str, str]] = MappingProxyType({RegionLevel.LAND: "het"})
+
+
+def plural(level: str) -> str:
+    """Give the plural of a level.
+
+    >>> plural("wijk")
+    'wijken'
+    """
+    return _PLURALS[level]
+
+
+def count_of(count: int, level: str) -> str:
+    """Give how many gebieden of a level.
+
+    >>> count_of(10, "wijk").replace(NO_BREAK, " "), count_of(1, "buurt").replace(NO_BREAK, " ")
+    ('10 wijken', '1 buurt')
+    """
+    return f"{number(count)}{NO_BREAK}{str(level) if count == 1 else _PLURALS[level]}"
+
+
+def this(level: str) -> str:
+    """Point at the gebied on screen.
+
+    >>> this("wijk"), this("land")
+    ('deze wijk', 'dit land')
+    """
+    return f"dit {level}" if level in _ARTICLES else f"deze {level}"
+
+
+def with_level(level: str, name: str) -> str:
+    """Give a gebied in a sentence, its level first; the country needs none.
+
+    >>> with_level("gemeente", "Utrecht"), with_level("land", "Nederland")
+    ('de gemeente Utrecht', 'Nederland')
+    """
+    return name if level == RegionLevel.LAND else f"de {level} {name}"
+
+
+def position(level: str, parents: tuple[tuple[str, str], ...] = ()) -> str:
+    """Give what a gebied is and where it lies; parents are (level, name), the nearest first.
+
+    >>> position("wijk", (("gemeente", "Utrecht"),))
+    'wijk in de gemeente Utrecht'
+    >>> position("buurt", (("wijk", "Overvecht"), ("gemeente", "Utrecht")))
+    'buurt in de wijk Overvecht, gemeente Utrecht'
+    """
+    if not parents:
+        return str(level)
+    (nearest_level, nearest_name), *others = parents
+    rest = "".join(f", {other_level} {name}" for other_level, name in others)
+    return f"{level} in {with_level(nearest_level, nearest_name)}{rest}"
