@@ -19,7 +19,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from wijkmonitor.domain.errors import ReleaseDamagedError, ReleaseLockedError, ReleaseNotFoundError, StoreError
+from wijkmonitor.domain.errors import (
+    ReleaseDamagedError,
+    ReleaseLockedError,
+    ReleaseNotFoundError,
+    StoreError,
+)
 from wijkmonitor.domain.release import Release, ReleaseId
 
 _FILE = "release.duckdb"
@@ -65,7 +70,7 @@ class Shelf:
         return self.get(release_id)
 
     def get(self, release_id: str) -> ShelvedRelease:
-        """Give one release; raises ReleaseNotFoundError, or ReleaseDamagedError when its card is unreadable."""
+        """Give one release; raises ReleaseNotFoundError, or ReleaseDamagedError for an unreadable card."""
         folder = self._releases / release_id
         if Path(release_id).name != release_id or not (folder / _CARD).is_file():
             raise ReleaseNotFoundError(f"Uitgave '{release_id}' staat niet in {self._releases}.")
@@ -73,7 +78,9 @@ class Shelf:
             card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
             return ShelvedRelease(Release(**card["release"]), folder / _FILE, card["sha256"])
         except (ValueError, KeyError, TypeError) as error:
-            raise ReleaseDamagedError(f"{folder / _CARD} is beschadigd. Verwijder de map {folder}.") from error
+            raise ReleaseDamagedError(
+                f"{folder / _CARD} is beschadigd. Verwijder de map {folder}."
+            ) from error
 
     def all(self) -> tuple[ShelvedRelease, ...]:
         """Give every release on the shelf, oldest first."""

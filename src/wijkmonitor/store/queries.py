@@ -1,0 +1,79 @@
+"""All questions that are asked of a release, one query a question."""
+
+REGIONS = """
+    SELECT region_id, code, level, name, short_name, parent, indeling, change, successors, inwoners
+    FROM region ORDER BY region_id
+"""
+
+REGION_HISTORY = "SELECT indeling, name FROM region_history WHERE code = ? ORDER BY indeling"
+
+DICTIONARY = "SELECT kind, id, text FROM dictionary ORDER BY kind, id"
+
+DELIVERIES = """
+    SELECT id, source, table_name, title, publisher, source_line, url, licence, retrieved, sha256,
+           file_name, remark, is_bundled
+    FROM delivery ORDER BY delivery_id
+"""
+
+MANIFEST = "SELECT key, value FROM manifest"
+
+PROFILE_COLUMNS = """
+    SELECT region_id, indicator_id, delivery_id, period_id, indeling, value, status_id, kind_id, denominator,
+           has_other_boundaries, lower, upper, spread_below, spread_above, warning_id,
+           national_value, national_kind_id, national_size, national_certainty_id, national_z,
+           national_is_small, gemeente_value, gemeente_kind_id, gemeente_size, gemeente_certainty_id,
+           gemeente_z, gemeente_is_small
+    FROM profile ORDER BY region_id, indicator_id
+"""
+
+OBSERVATIONS_OF_REGIONS = """
+    SELECT region_id, indicator_id, group_id, period_id, value, status_id, kind_id, delivery_id, indeling,
+           column_id
+    FROM observation_by_region
+    WHERE region_id IN (SELECT unnest(?::USMALLINT[]))
+      AND (? IS NULL OR group_id = ?)
+      AND (? IS NULL OR period_id = ?)
+"""
+
+GROUPS_OF_REGION = """
+    SELECT DISTINCT group_id FROM observation_by_region WHERE region_id = ? AND value IS NOT NULL
+"""
+
+PERIODS_OF_REGION = """
+    SELECT period_id, count(*) AS figures FROM observation_by_region
+    WHERE region_id = ? AND group_id = 0 AND value IS NOT NULL GROUP BY ALL ORDER BY ALL
+"""
+
+SPREADS = """
+    SELECT indicator_id, table_name, period_id, below, above FROM spread WHERE level = ?
+"""
+
+COVERAGE = "SELECT indicator, level, period, table_name, figures, cells FROM coverage"
+
+GEOMETRY_OF_PARENT = """
+    SELECT g.code, g.level, g.indeling, g.quality, g.wkb, g.x, g.y, g.area_km2
+    FROM geometry g JOIN region r ON r.code = g.code AND r.indeling = g.indeling
+    WHERE r.parent = ? AND g.level = ?
+"""
+
+GEOMETRY_OF_LEVEL = """
+    SELECT code, level, indeling, quality, wkb, x, y, area_km2 FROM geometry WHERE level = ?
+"""
+
+AUDIT = """
+    SELECT r.code AS gebied, i.text AS indicator, g.text AS groep, p.text AS periode, o.value AS waarde,
+           s.text AS status, k.text AS soort, d.table_name AS brontabel, c.text AS bronkolom,
+           d.sha256 AS levering, o.indeling, d.id AS delivery
+    FROM {table} o
+    JOIN region r USING (region_id)
+    JOIN delivery d USING (delivery_id)
+    JOIN dictionary i ON i.kind = 'indicator' AND i.id = o.indicator_id
+    JOIN dictionary g ON g.kind = 'group' AND g.id = o.group_id
+    JOIN dictionary p ON p.kind = 'period' AND p.id = o.period_id
+    JOIN dictionary s ON s.kind = 'status' AND s.id = o.status_id
+    JOIN dictionary k ON k.kind = 'kind' AND k.id = o.kind_id
+    JOIN dictionary c ON c.kind = 'column' AND c.id = o.column_id
+    WHERE (? IS NULL OR r.code = ?) AND (? IS NULL OR i.text = ?) AND (? IS NULL OR g.text = ?)
+      AND (? IS NULL OR p.text = ?) AND (? IS NULL OR d.table_name = ?) AND (? IS NULL OR r.level = ?)
+    ORDER BY o.{first}, o.{second}, o.group_id, o.period_id, o.delivery_id
+"""

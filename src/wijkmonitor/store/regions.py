@@ -1,0 +1,65 @@
+"""All gebieden of a release in memory: who they are, what they are part of, what became of them."""
+
+from dataclasses import dataclass
+
+from wijkmonitor.domain.region import Region, RegionCode, RegionLevel
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRegion:
+    """A gebied in the newest indeling that has it, with its place in the release."""
+
+    id: int
+    region: Region
+    inwoners: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionTable:
+    """Every gebied by code and by id; children in the order of their names."""
+
+    by_id: tuple[StoredRegion, ...]
+    by_code: dict[RegionCode, StoredRegion]
+    children: dict[RegionCode, tuple[StoredRegion, ...]]
+    newest_indeling: int
+
+    def get(self, code: str) -> StoredRegion | None:
+        """Give a gebied, None when no indeling has it."""
+        return self.by_code.get(RegionCode(code))
+
+    def is_current(self, stored: StoredRegion) -> bool:
+        """Tell whether the gebied exists in the newest indeling."""
+        return stored.region.indeling == self.newest_indeling
+
+    def ancestors(self, stored: StoredRegion) -> tuple[StoredRegion, ...]:
+        """Give what the gebied is part of, from Nederland down to its parent."""
+        line: list[StoredRegion] = []
+        parent = stored.region.parent
+        while parent is not None and (found := self.by_code.get(parent)) is not None:
+            line.append(found)
+            parent = found.region.parent
+        return tuple(reversed(line))
+
+    def gemeente_of(self, stored: StoredRegion) -> StoredRegion | None:
+        """Give the gemeente that a wijk or buurt is part of, None for larger gebieden."""
+        return next(
+            (item for item in self.ancestors(stored) if item.region.level is RegionLevel.GEMEENTE), None
+        )
+
+
+def region_table(stored: list[StoredRegion], newest_indeling: int) -> RegionTable:
+    """Build the table; children are of the newest indeling only."""
+    children: dict[RegionCode, list[StoredRegion]] = {}
+    for item in stored:
+        parent = item.region.parent
+        if parent is not None and item.region.indeling == newest_indeling:
+            children.setdefault(parent, []).append(item)
+    return RegionTable(
+        by_id=tuple(stored),
+        by_code={item.region.code: item for item in stored},
+        children={
+            parent: tuple(sorted(items, key=lambda item: (item.region.name, item.region.code)))
+            for parent, items in children.items()
+        },
+        newest_indeling=newest_indeling,
+    )

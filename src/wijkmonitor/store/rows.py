@@ -1,0 +1,89 @@
+"""What a query of the store gives back: plain rows with names."""
+
+from typing import NamedTuple
+
+from wijkmonitor.domain.group import GroupCode
+from wijkmonitor.domain.indicator import IndicatorId
+from wijkmonitor.domain.observation import DeliveryId, FigureKind, Status
+from wijkmonitor.domain.region import RegionCode
+
+
+class StoredObservation(NamedTuple):
+    """One observation as it stands in the release."""
+
+    region: RegionCode
+    indicator: IndicatorId
+    group: GroupCode
+    period: str
+    value: float | None
+    status: Status
+    kind: FigureKind
+    delivery: DeliveryId
+    indeling: int
+    column: str
+
+
+class ProfileRow(NamedTuple):
+    """The newest figure of one indicator for one gebied, judged at release time.
+
+    Numbers are nan where there is none. Sizes and certainties are coded as in `judgement.vector`; a certainty
+    of 0 means: not judged. `national`/`gemeente` are the references of the same table and year.
+    """
+
+    indicator_id: int
+    delivery_id: int
+    period_id: int
+    indeling: int
+    value: float
+    status_id: int
+    kind_id: int
+    denominator: float
+    has_other_boundaries: bool
+    lower: float
+    upper: float
+    spread_below: float
+    spread_above: float
+    warning_id: int
+    national_value: float
+    national_kind_id: int
+    national_size: int
+    national_certainty_id: int
+    national_z: float
+    national_is_small: bool
+    gemeente_value: float
+    gemeente_kind_id: int
+    gemeente_size: int
+    gemeente_certainty_id: int
+    gemeente_z: float
+    gemeente_is_small: bool
+
+
+class SpreadRow(NamedTuple):
+    """The two-sided spread of an indicator over the gebieden of one level, in one table and year."""
+
+    below: float
+    above: float
+
+
+class CoverageRow(NamedTuple):
+    """How many cells of a table have a figure."""
+
+    indicator: IndicatorId
+    level: str
+    period: str
+    table: str
+    figures: int
+    cells: int
+
+
+class GeometryRow(NamedTuple):
+    """The simplified boundary of one gebied, WKB in whole RD metres."""
+
+    code: RegionCode
+    level: str
+    indeling: int
+    quality: str
+    wkb: bytes
+    x: float
+    y: float
+    area_km2: float
