@@ -1,0 +1,67 @@
+"""What every test shares: hypothesis settings, the browser, and one line on the tests that could not run."""
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("here", deadline=1000)
+settings.register_profile("ci", deadline=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+CHROMIUM_ON_DEBIAN = Path("/usr/bin/chromium")
+REASONS = {
+    "browser": "Chromium is not here (apt-get install chromium, or name it in WIJKMONITOR_CHROMIUM)",
+    "database": "the database server they need does not answer",
+    "shared": "the publishers' files of ../shared/data are not here",
+}
+"""For each mark of tests that need something from outside: why they are skipped without it."""
+
+
+def _find_chromium() -> Path | None:
+    named = os.environ.get("WIJKMONITOR_CHROMIUM") or shutil.which("chromium")
+    path = Path(named) if named else CHROMIUM_ON_DEBIAN
+    return path if path.is_file() else None
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """Give the Chromium of this machine, or skip the test."""
+    path = _find_chromium()
+    if path is None:
+        pytest.skip(REASONS["browser"])
+    return path
+
+
+def kind_of_skip(report: pytest.TestReport | pytest.CollectReport) -> str | None:
+    """Tell which of the three kinds of test was skipped; None for a skip with another cause."""
+    for kind, reason in REASONS.items():
+        words = "../shared/data" if kind == "shared" else reason
+        if kind in report.keywords or words in str(report.longrepr):
+            return kind
+    return None
+
+
+def closing_line(skipped: Counter[str]) -> str:
+    """Say loudly which tests did not run and why.
+
+    >>> closing_line(Counter(shared=2))
+    "NOT RUN: 2 SHARED TESTS (the publishers' files of ../shared/data are not here)."
+    """
+    parts = (
+        f"{count} {kind.upper()} TEST{'S' if count > 1 else ''} ({REASONS[kind]})"
+        for kind, count in sorted(skipped.items())
+    )
+    return f"NOT RUN: {'; '.join(parts)}."
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Close with one line on the browser, database and shared tests that were skipped."""
+    kinds = (kind_of_skip(report) for report in terminalreporter.stats.get("skipped", []))
+    skipped = Counter(kind for kind in kinds if kind is not None)
+    if skipped:
+        terminalreporter.write_line(closing_line(skipped), red=True, bold=True)
