@@ -174,13 +174,6 @@ class Notices:
     estimated: str = "schatting"
     provisional: str = "voorlopig"
     rounded: str = "De bron heeft dit cijfer afgerond, zodat niemand te herkennen is."
-    institutions: str = (
-        "Meer dan 10 % van de inwoners woont in een instelling, zoals een verpleeghuis of een gevangenis. "
-        "Dat heeft veel invloed op de cijfers."
-    )
-    few_inhabitants: str = (
-        "Hier wonen weinig mensen. Een cijfer per 1.000 inwoners zegt dan weinig over de mensen die er wonen."
-    )
     small_numbers: str = (
         "Bij zulke kleine aantallen kan het cijfer van jaar op jaar toevallig zo veel schommelen."
     )

@@ -1,7 +1,7 @@
 """Judgements in words: how large a difference is, how sure we are, and whether it is good news.
 
-Keys are the plain values of `judgement.model`: sizes −2 (veel lager) to 2 (veel hoger), certainties 0 (niet te
-zeggen) to 2 (duidelijk), tones and warnings. A test there and here holds the two lists together.
+Keys are the plain values of `judgement.model`: sizes −2 (veel lager) to 2 (veel hoger), certainties 0 (niet
+te zeggen) to 2 (duidelijk), tones and warnings. A test holds the two lists together.
 """
 
 from collections.abc import Mapping

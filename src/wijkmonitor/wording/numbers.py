@@ -17,7 +17,7 @@ MINUS: Final = "−"
 APPROXIMATELY: Final = "ongeveer"
 
 _POWERS: Final = tuple(10**exponent for exponent in range(10))
-_SHARPEN: Final = 1 + 1e-12
+_SHARPEN: Final = 1 + 1e-14
 """2,675 is a hair below itself in binary; readers expect 2,68."""
 
 _AFFIXES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -57,13 +57,22 @@ _UNIT_NAMES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _WHOLE_WHEN_APPROXIMATE: Final = frozenset({Unit.PCT, Unit.PROMILLE, Unit.PER_1000})
-_SIMPLE_FRACTIONS: Final = tuple(
+_SIMPLE_SHARES: Final = tuple(
     sorted(
         {Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole)}
         | {Fraction(1, whole) for whole in (20, 50, 100)}
         | {Fraction(19, 20)}
     )
 )
+_SIMPLE_PCTS: Final = tuple(
+    (float(100 * share), NO_BREAK.join((f"{share.numerator}", "op", "de", f"{share.denominator}")))
+    for share in _SIMPLE_SHARES
+)
+_TOO_FEW_TO_SAY: Final = 10
+_LEAST_PCT: Final = 0.75
+_MOST_PCT: Final = 97.5
+_FULL: Final = 100
+_MANY: Final = 1000
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -142,7 +151,7 @@ def people_about(count: float, noun: str = "inwoners") -> str:
     """
     if count < _TOO_FEW_TO_SAY:
         return f"minder dan {_TOO_FEW_TO_SAY}{NO_BREAK}{noun}"
-    rounded = _to_multiple(count, 5) if count < _POWERS[2] else _to_significant(count, 2)
+    rounded = _to_multiple(count, 5) if count < _FULL else _to_significant(count, 2)
     return f"{APPROXIMATELY} {number(rounded)}{NO_BREAK}{noun}"
 
 
@@ -158,16 +167,9 @@ def one_in(share_pct: float) -> str:
     if share_pct < _LEAST_PCT:
         return f"minder dan 1{NO_BREAK}op{NO_BREAK}de{NO_BREAK}100"
     if share_pct > _MOST_PCT:
-        return "iedereen" if share_pct >= _POWERS[2] else "bijna iedereen"
-    nearest = min(_SIMPLE_FRACTIONS, key=lambda simple: abs(float(simple) * 100 - share_pct))
-    return f"{APPROXIMATELY} {nearest.numerator}{NO_BREAK}op{NO_BREAK}de{NO_BREAK}{nearest.denominator}"
-
-
-_TOO_FEW_TO_SAY: Final = 10
-_LEAST_PCT: Final = 0.75
-_MOST_PCT: Final = 97.5
-_FULL: Final = 100
-_MANY: Final = 1000
+        return "iedereen" if share_pct >= _FULL else "bijna iedereen"
+    _, words = min((abs(simple_pct - share_pct), words) for simple_pct, words in _SIMPLE_PCTS)
+    return f"{APPROXIMATELY} {words}"
 
 
 def _approximate_figure(value: float, unit: str, decimals: int) -> str:
