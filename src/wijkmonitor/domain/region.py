@@ -46,6 +46,14 @@ class BoundaryChange(IntEnum):
     NEW_AREA = 3
 
 
+_NAMED_WIJK_SHAPES = (
+    re.compile(r"(?i:wijke?)\s*\d[0-9A-Z]{0,2}\s*[-:.]?\s*(?P<rest>[^\W\d].*|['‘’`(].*)"),
+    re.compile(r"(?P<rest>\S.*?)\s+wijk\s+\d{1,3}"),
+    re.compile(r"Wijk\s+(?P<rest>[A-Z][a-z]{2,}.*)"),
+)
+"""How CBS writes the name of a wijk around the name people use: in front, behind, or with the bare word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A gebied of any level in the boundaries (`indeling`) of one year.
@@ -79,10 +87,20 @@ def level_of(code: str) -> RegionLevel:
 
 
 def short_name(name: str) -> str:
-    """Give the name people use: without the number that CBS puts before a wijk.
+    """Give the name people use: without the number, or the word 'Wijk', that CBS has around a wijk.
 
-    >>> short_name("Wijk 03 Overvecht"), short_name("Wijk 00"), short_name("Centrum")
-    ('Overvecht', 'Wijk 00', 'Centrum')
+    A name that is only a number stays as it is, and so do villages such as Wijk aan Zee.
+
+    >>> short_name("Wijk 03 Overvecht"), short_name("Wijk01-Arkel"), short_name("Wijk 00: Valkenburg")
+    ('Overvecht', 'Arkel', 'Valkenburg')
+    >>> short_name("Moerkapelle wijk 01"), short_name("Wijk Haarle"), short_name("Wijk aan Zee")
+    ('Moerkapelle', 'Haarle', 'Wijk aan Zee')
+    >>> short_name("Wijk 00"), short_name("Centrum")
+    ('Wijk 00', 'Centrum')
     """
-    match = re.fullmatch(r"(?i:wijk)\s+[0-9A-Z]{1,3}\s*[-:.]?\s+(?P<rest>\S.*)", name.strip())
-    return match["rest"] if match else name.strip()
+    trimmed = name.strip()
+    for shape in _NAMED_WIJK_SHAPES:
+        match = shape.fullmatch(trimmed)
+        if match is not None:
+            return match["rest"]
+    return trimmed
