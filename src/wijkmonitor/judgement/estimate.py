@@ -40,8 +40,7 @@ def estimate(
 
     Raises ValueError for an indicator on the percentile scale without that scale.
     """
-    interval95 = interval(figure, indicator, Z_95, percentile)
-    interval998 = interval(figure, indicator, Z_998, percentile)
+    interval95, interval998 = _intervals(figure, indicator, percentile)
     if indicator.scale is Scale.LINEAIR:
         return Estimate(figure.value, interval95, interval998, figure.value, interval95, interval998)
     return Estimate(
@@ -61,18 +60,21 @@ def _scaled_interval(limits: Interval, indicator: Indicator, percentile: Percent
     return scaled_limit(lower, indicator, percentile), scaled_limit(upper, indicator, percentile)
 
 
-def interval(
-    figure: FigureInput, indicator: Indicator, z: float, percentile: PercentileScale | None = None
-) -> Interval:
-    """Give the interval of a figure in its unit, widened for rounding and clipped to what is possible."""
+def _intervals(
+    figure: FigureInput, indicator: Indicator, percentile: PercentileScale | None
+) -> tuple[Interval, Interval]:
+    """Give both intervals of a figure in its unit, widened for rounding and clipped to what is possible."""
     has_margin = not math.isnan(figure.margin_lower)
-    lower, upper = _published(figure, z) if has_margin else _bare(figure, indicator, z, percentile)
-    if math.isnan(lower):
-        return UNKNOWN_INTERVAL
     noise = rounding_sd(figure.value, figure.denominator, indicator)
-    lower, upper = widen(figure.value, (lower, upper), noise, z)
     least, most = possible_range(indicator)
-    return max(lower, least), min(upper, most)
+    widened = []
+    for z in (Z_95, Z_998):
+        limits = _published(figure, z) if has_margin else _bare(figure, indicator, z, percentile)
+        if math.isnan(limits[0]):
+            return UNKNOWN_INTERVAL, UNKNOWN_INTERVAL
+        lower, upper = widen(figure.value, limits, noise, z)
+        widened.append((max(lower, least), min(upper, most)))
+    return widened[0], widened[1]
 
 
 def possible_range(indicator: Indicator) -> Interval:
