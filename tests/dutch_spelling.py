@@ -6,6 +6,7 @@ let one typo in fifty through, and the few new compounds we need are quickly add
 """
 
 import ast
+import builtins
 import re
 import sys
 from collections.abc import Iterator
@@ -29,8 +30,9 @@ DUTCH_FILES = (
     "src/wijkmonitor/sources/**/source.yaml",
     "src/wijkmonitor/sources/**/corrections.yaml",
     "src/wijkmonitor/web/templates/**/*.html",
-    "src/wijkmonitor/wording/*.py",
+    "src/wijkmonitor/**/*.py",
 )
+_BUILT_IN_ERRORS = frozenset(dir(builtins))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOT_PROSE = re.compile(
     r"""
@@ -85,12 +87,14 @@ def dutch_words() -> SpellChecker:
 
 
 def passages(path: Path) -> Iterator[Passage]:
-    """Give the Dutch in a file: the texts of a YAML or Python file, all of a document or a template."""
+    """Give the Dutch in a file: texts in YAML, strings in wording, messages in code, all of a document."""
     text = path.read_text(encoding="utf-8")
     if path.suffix in {".yaml", ".yml"}:
         yield from _yaml_texts(yaml.compose(text))
+    elif path.suffix == ".py" and path.parent.name == "wording":
+        yield from _strings(ast.parse(text))
     elif path.suffix == ".py":
-        yield from _python_texts(ast.parse(text))
+        yield from _messages(ast.parse(text))
     else:
         yield Passage(1, text)
 
@@ -120,9 +124,23 @@ def _yaml_texts(node: yaml.Node | None) -> Iterator[Passage]:
             return
 
 
-def _python_texts(module: ast.Module) -> Iterator[Passage]:
-    docstrings = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+def _messages(module: ast.Module) -> Iterator[Passage]:
+    """Give the messages of our own errors and problems; a built-in error is for programmers, in English."""
     for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name == "Problem" or _is_own_error(name):
+                yield from _strings(node)
+            case _:
+                continue
+
+
+def _is_own_error(name: str) -> bool:
+    return name.endswith("Error") and name not in _BUILT_IN_ERRORS
+
+
+def _strings(tree: ast.AST) -> Iterator[Passage]:
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
         match node:
             case ast.Constant(value=str(text)) if id(node) not in docstrings and _is_prose(text):
                 yield Passage(node.lineno, text)

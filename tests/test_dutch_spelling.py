@@ -55,8 +55,16 @@ def test_the_texts_of_yaml_are_spelled_and_its_keys_and_ids_are_not(tmp_path: Pa
 def test_the_texts_of_a_module_are_spelled_and_its_docstrings_are_not(tmp_path: Path) -> None:
     """In Python the strings are Dutch and the docstrings English."""
     text = '"""Words on screen."""\n\nTITLE = "Alle inwoneers"\nKEY = "qwertz"\n'
+    (tmp_path / "wording").mkdir()
 
-    assert misspelt(tmp_path / "woorden.py", text) == [(3, "inwoneers")]
+    assert misspelt(tmp_path / "wording" / "interface.py", text) == [(3, "inwoneers")]
+
+
+def test_messages_of_our_own_errors_are_spelled(tmp_path: Path) -> None:
+    """In the rest of the code only what a user may read is Dutch: a problem or an error of ours."""
+    text = 'raise SourceError(f"Het bestant {name} is leeg.")\nraise ValueError("a qwertz is no share")\n'
+
+    assert misspelt(tmp_path / "reading.py", text) == [(1, "bestant")]
 
 
 def test_our_own_word_list_is_in_order_and_holds_no_ballast() -> None:
