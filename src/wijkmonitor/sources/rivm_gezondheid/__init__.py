@@ -1,0 +1,1 @@
+"""Health per wijk en buurt, modelled by RIVM."""
