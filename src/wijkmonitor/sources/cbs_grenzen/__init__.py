@@ -1,0 +1,1 @@
+"""Boundaries of gebieden from CBS/Kadaster and their carriers, all in RD New (EPSG:28992)."""
