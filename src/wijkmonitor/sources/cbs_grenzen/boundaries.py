@@ -1,6 +1,6 @@
-"""The boundaries that a release carries: of each level the newest we have, small enough for maps on a page."""
+"""The boundaries that a release carries: of each level the newest we have, small enough for maps on pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -29,7 +29,7 @@ BOUNDARY_SCHEMA: dict[str, pl.DataType] = {
     "area_km2": pl.Float64(),
     "geometry": pl.Binary(),
 }
-"""`x`, `y`: a point inside the gebied, in the middle where that can be. `geometry`: WKB in whole RD metres."""
+"""`x`, `y`: a point inside the gebied, its middle where that can be. `geometry`: WKB in whole RD metres."""
 
 _SHOWN = 5
 
@@ -94,13 +94,15 @@ def boundary_frame(outlines: Outlines, delivery: DeliveryDeclaration, areas: Sha
 def _inner_points(shapes: Shapes) -> Shapes:
     """Give the middle of each shape, or some point inside it when the middle of a bent shape lies outside."""
     centroids = shapely.centroid(shapes)
-    return np.where(shapely.contains(shapes, centroids), centroids, shapely.point_on_surface(shapes))
+    is_inside = shapely.contains(shapes, centroids)
+    points: Shapes = np.where(is_inside, centroids, shapely.point_on_surface(shapes))
+    return points
 
 
 def _disagreements(
     outlines: Outlines, delivery: DeliveryDeclaration, regions: RegionIndex
 ) -> Iterator[Problem]:
-    """Compare the outlines with the gebieden we know in that indeling: the same ones, no more and no fewer."""
+    """Compare the outlines with the gebieden we know in that indeling: the same, no more and no fewer."""
     indeling = delivery.indeling or 0
     levels = {level_of(code) for code in outlines.codes}
     known = {code for code in regions.codes(indeling) if level_of(code) in levels}
@@ -120,6 +122,6 @@ def _disagreements(
         )
 
 
-def _listed(codes: list[str]) -> str:
+def _listed(codes: Sequence[str]) -> str:
     rest = len(codes) - _SHOWN
     return ", ".join(codes[:_SHOWN]) + (f" en {rest} andere" if rest > 0 else "")
