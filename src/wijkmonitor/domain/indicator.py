@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from wijkmonitor.domain.group import TOTAAL, GroupCode
+
 IndicatorId = NewType("IndicatorId", str)
 ThemeId = NewType("ThemeId", str)
 
@@ -80,6 +82,8 @@ class Ratio:
     numerator: tuple[IndicatorId, ...]
     denominator: tuple[IndicatorId, ...]
     factor: float
+    numerator_group: GroupCode = TOTAAL
+    """The group that is counted in the numerator; the denominator is always of all inhabitants."""
 
 
 @dataclass(frozen=True, slots=True)

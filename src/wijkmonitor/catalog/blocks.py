@@ -1,0 +1,106 @@
+"""Turns blocks of the catalogue files, whose keys are Dutch, into domain values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wijkmonitor.domain.group import TOTAAL, Dimension, Group, GroupCode
+from wijkmonitor.domain.indicator import (
+    Aggregation,
+    CertaintyType,
+    Direction,
+    Indicator,
+    IndicatorId,
+    Ratio,
+    Rounding,
+    Scale,
+    Theme,
+    ThemeId,
+    Unit,
+)
+
+Block = Mapping[str, Any]
+"""A block that fits its schema."""
+
+
+def theme_from(theme_id: str, block: Block) -> Theme:
+    """Make a theme."""
+    return Theme(
+        id=ThemeId(theme_id),
+        title=block["titel"],
+        explanation=block["toelichting"],
+        onderwerpen=tuple(block["onderwerpen"].items()),
+    )
+
+
+def dimension_from(dimension_id: str, block: Block) -> Dimension:
+    """Make a breakdown with its groups."""
+    return Dimension(
+        id=dimension_id,
+        title=block["titel"],
+        explanation=block["toelichting"],
+        groups=tuple(
+            group_from(f"{dimension_id}:{group_id}", group) for group_id, group in block["groepen"].items()
+        ),
+        is_sensitive=block["gevoelig"],
+    )
+
+
+def group_from(code: str, block: Block) -> Group:
+    """Make a group."""
+    return Group(
+        code=GroupCode(code),
+        title=block["titel"],
+        people=block["mensen"],
+        explanation=block["toelichting"],
+    )
+
+
+def indicator_from(indicator_id: str, theme_id: str, block: Block) -> Indicator:
+    """Make an indicator; what the block leaves out has the default that the schema promises."""
+    weight = block.get("gewicht")
+    return Indicator(
+        id=IndicatorId(indicator_id),
+        title=block["titel"],
+        short_title=block["korte_titel"],
+        explanation=block["toelichting"],
+        processing=block["bewerking"],
+        theme=ThemeId(theme_id),
+        onderwerp=block["onderwerp"],
+        unit=Unit(block["eenheid"]),
+        decimals=block["decimalen"],
+        direction=Direction(block["richting"]),
+        certainty=CertaintyType(block["zekerheid"]),
+        scale=Scale(block.get("schaal", Scale.LINEAIR)),
+        denominator=_ids(block.get("noemer", ())),
+        denominator_proxy=_ids(block.get("noemer_vervanger", ())),
+        people=block.get("eenheid_van_noemer", ""),
+        rounding=_rounding_from(block.get("afronding")),
+        variation=block.get("variatie"),
+        aggregation=Aggregation(block["aggregatie"]),
+        weight=None if weight is None else IndicatorId(weight),
+        ratio=_ratio_from(block.get("berekening")),
+        list_weight=float(block.get("gewicht_lijst", 1)),
+        is_in_pie=block.get("in_taart", False),
+        is_sensitive=block.get("gevoelig", False),
+        reference_day=block["peildatum"],
+        age_note=block.get("leeftijdsnoot", ""),
+    )
+
+
+def _ids(names: list[str] | tuple[str, ...]) -> tuple[IndicatorId, ...]:
+    return tuple(IndicatorId(name) for name in names)
+
+
+def _rounding_from(block: Block | None) -> Rounding | None:
+    return None if block is None else Rounding(base=float(block["basis"]), is_random=block["willekeurig"])
+
+
+def _ratio_from(block: Block | None) -> Ratio | None:
+    if block is None:
+        return None
+    return Ratio(
+        numerator=_ids(block["teller"]),
+        denominator=_ids(block["noemer"]),
+        factor=float(block["factor"]),
+        numerator_group=GroupCode(block.get("groep_teller", TOTAAL)),
+    )
