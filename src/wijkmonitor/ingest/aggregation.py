@@ -1,0 +1,224 @@
+"""Figures of larger gebieden where a table has only their parts (methods §10), labelled *berekend*.
+
+Nothing is scaled up: a sum or mean is given only where the parts that have a figure hold at least 95 % of the
+denominator (90 % for Nederland), and the share that they hold is written in `column`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.indicator import Aggregation, Indicator, IndicatorId
+from wijkmonitor.domain.observation import FigureKind
+from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.ingest.cells import CELL_SCHEMA
+from wijkmonitor.ingest.codebook import KINDS, LEVELS, Codebook
+from wijkmonitor.ingest.counts import NEAR_YEARS, Counts, counts_of
+from wijkmonitor.measures.aggregate import Parts, required_coverage, sum_many, weighted_mean_many
+
+INWONERS = IndicatorId("inwoners_aantal")
+_BEREKEND = KINDS.index(FigureKind.BEREKEND)
+_SERIES = ("table", "period", "indeling", "indicator", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From which level to which, and whether parts that were computed themselves may be used."""
+
+    parts: RegionLevel
+    whole: RegionLevel
+    uses_computed_parts: bool
+
+
+STEPS = (
+    Step(RegionLevel.BUURT, RegionLevel.WIJK, uses_computed_parts=False),
+    Step(RegionLevel.WIJK, RegionLevel.GEMEENTE, uses_computed_parts=False),
+    Step(RegionLevel.GEMEENTE, RegionLevel.LAND, uses_computed_parts=False),
+    Step(RegionLevel.WIJK, RegionLevel.LAND, uses_computed_parts=False),
+    Step(RegionLevel.GEMEENTE, RegionLevel.PROVINCIE, uses_computed_parts=True),
+)
+
+
+def with_larger_gebieden(
+    cells: pl.DataFrame, tree: pl.DataFrame, catalog: Catalog, codes: Codebook
+) -> pl.DataFrame:
+    """Give the cells with a computed one for every larger gebied that its table does not publish."""
+    weights = _weights(catalog, codes)
+    wanted = sorted({code for candidates in weights.values() for code in candidates})
+    for step in STEPS:
+        counts = counts_of(cells, wanted, codes.periods)
+        cells = pl.concat([cells, _computed(step, cells, tree, weights, counts, catalog, codes)])
+    return cells
+
+
+def _weights(catalog: Catalog, codes: Codebook) -> dict[int, tuple[int, ...]]:
+    """Give for each indicator that may be aggregated what to weigh by, the best first."""
+    weights: dict[int, tuple[int, ...]] = {}
+    for indicator in catalog.indicators.values():
+        candidates = _weight_ids(indicator)
+        if candidates:
+            weights[codes.indicator(indicator.id)] = tuple(codes.indicator(item) for item in candidates)
+    return weights
+
+
+def _weight_ids(indicator: Indicator) -> tuple[IndicatorId, ...]:
+    match indicator.aggregation:
+        case Aggregation.NOOIT:
+            return ()
+        case Aggregation.SOM:
+            return (INWONERS,)
+        case Aggregation.GEWOGEN:
+            own = () if indicator.weight is None else (indicator.weight,)
+            return (*own, *indicator.denominator_proxy)
+        case Aggregation.BEREKENING:
+            # A share that a publisher gives as a whole percentage, without its counts.
+            return indicator.denominator if len(indicator.denominator) == 1 else indicator.denominator_proxy
+
+
+def _computed(
+    step: Step,
+    cells: pl.DataFrame,
+    tree: pl.DataFrame,
+    weights: dict[int, tuple[int, ...]],
+    counts: Counts,
+    catalog: Catalog,
+    codes: Codebook,
+) -> pl.DataFrame:
+    series = _missing_series(step, cells, sorted(weights))
+    if series.is_empty():
+        return pl.DataFrame(schema=CELL_SCHEMA)
+    parts = _parts(step, series, tree, cells)
+    at_level = counts.at(LEVELS.index(step.parts))
+    is_sum = [item.aggregation is Aggregation.SOM for item in catalog.indicators.values()]
+    results = []
+    for indicator, candidates in weights.items():
+        own = parts.filter(pl.col("indicator") == indicator)
+        if not own.is_empty():
+            counted = _with_inhabitants(own, codes.indicator(INWONERS), at_level)
+            nothing = pl.lit(None, dtype=pl.UInt16).alias("weight_id")
+            weighed = (
+                counted.with_columns(nothing, weight=pl.lit(1.0))
+                if is_sum[indicator]
+                else _weighed(counted, candidates, at_level)
+            )
+            results.append(_wholes(step, weighed, codes, is_sum=is_sum[indicator]))
+    return pl.concat(results) if results else pl.DataFrame(schema=CELL_SCHEMA)
+
+
+def _missing_series(step: Step, cells: pl.DataFrame, indicators: Sequence[int]) -> pl.DataFrame:
+    """Give the series that the parts have and the whole level has not: _SERIES with delivery and status."""
+    is_part = (pl.col("level") == LEVELS.index(step.parts)) & pl.col("indicator").is_in(indicators)
+    if not step.uses_computed_parts:
+        is_part &= pl.col("kind") != _BEREKEND
+    whole = cells.filter(pl.col("level") == LEVELS.index(step.whole)).select(_SERIES).unique()
+    return (
+        cells.filter(is_part & pl.col("value").is_not_null())
+        .group_by(_SERIES)
+        .agg(pl.col("delivery").min(), pl.col("status").max())
+        .join(whole, on=_SERIES, how="anti")
+    )
+
+
+def _parts(step: Step, series: pl.DataFrame, tree: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """Give every part of every whole for every series, with its value where it has one."""
+    members = tree.filter(
+        (pl.col("level") == LEVELS.index(step.parts)) & pl.col(step.whole.value).is_not_null()
+    ).select("region", "indeling", pl.col(step.whole.value).alias("whole"))
+    values = (
+        cells.filter(pl.col("level") == LEVELS.index(step.parts))
+        .sort("kind", "delivery")
+        .unique([*_SERIES, "region"], keep="first")
+        .select(*_SERIES, "region", "value")
+    )
+    return series.join(members, on="indeling").join(values, on=[*_SERIES, "region"], how="left")
+
+
+def _weighed(parts: pl.DataFrame, candidates: Sequence[int], counts: Counts) -> pl.DataFrame:
+    """Add `weight` and `weight_id`: the first candidate that is known for a series, of nearly its own year."""
+    left, done = parts, []
+    for candidate in candidates:
+        found = _with_count(left, candidate, counts, "weight", NEAR_YEARS).with_columns(
+            pl.col("weight").is_not_null().any().over(_SERIES).alias("has_weight"),
+            pl.lit(candidate, dtype=pl.UInt16).alias("weight_id"),
+        )
+        done.append(found.filter("has_weight").drop("has_weight"))
+        left = found.filter(~pl.col("has_weight")).drop("has_weight", "weight", "weight_id")
+    return pl.concat(done)
+
+
+def _with_inhabitants(parts: pl.DataFrame, inwoners: int, counts: Counts) -> pl.DataFrame:
+    """Add `people`, of any year: they only say how much of a whole is known. Without any, each part is one."""
+    found = _with_count(parts, inwoners, counts, "people", None)
+    is_known = pl.col("people").is_not_null().any().over(_SERIES)
+    return found.with_columns(pl.when(is_known).then("people").otherwise(1.0).alias("people"))
+
+
+def _with_count(
+    parts: pl.DataFrame, indicator: int, counts: Counts, name: str, within_years: int | None
+) -> pl.DataFrame:
+    near = counts.nearest([indicator], within_years=within_years)
+    known = counts.of([indicator]).rename({"period": "other", "n": name})
+    return (
+        parts.join(near, on=["indeling", "period"], how="left")
+        .join(known, on=["region", "indeling", "other"], how="left")
+        .drop("other")
+    )
+
+
+def _wholes(step: Step, parts: pl.DataFrame, codes: Codebook, *, is_sum: bool) -> pl.DataFrame:
+    """Aggregate the parts of every whole; a whole of which too little is known is left out."""
+    wholes = (
+        parts.select(*_SERIES, "whole", "delivery", "status", "weight_id").unique().with_row_index("place")
+    )
+    placed = parts.join(wholes, on=[*_SERIES, "whole", "delivery", "status", "weight_id"], nulls_equal=True)
+    parts_of = Parts(
+        placed["place"].cast(pl.Int64).to_numpy(),
+        _numbers(placed["people"]),
+        len(wholes),
+        required_coverage(step.whole),
+    )
+    values = _numbers(placed["value"])
+    aggregated = (
+        sum_many(values, parts_of)
+        if is_sum
+        else weighted_mean_many(values, _numbers(placed["weight"]), parts_of)
+    )
+    names = dict(enumerate(codes.indicators))
+    return (
+        wholes.sort("place")
+        .with_columns(pl.Series("value", aggregated.value), pl.Series("coverage", aggregated.coverage))
+        .filter(pl.col("value").is_finite())
+        .with_columns(
+            pl.col("whole").alias("region"),
+            pl.lit(LEVELS.index(step.whole), dtype=pl.UInt8).alias("level"),
+            pl.lit(_BEREKEND, dtype=pl.UInt8).alias("kind"),
+            pl.format(
+                "berekend uit {}, {}dekking {} %",
+                pl.lit(_plural(step.parts)),
+                pl.lit("opgeteld, ") if is_sum else _weight_text(names),
+                (pl.col("coverage") * 100).floor().cast(pl.Int16),
+            )
+            .cast(pl.Categorical())
+            .alias("column"),
+        )
+        .select(pl.col(name).cast(kind) for name, kind in CELL_SCHEMA.items())
+    )
+
+
+def _numbers(series: pl.Series) -> NDArray[np.float64]:
+    return series.cast(pl.Float64).fill_null(np.nan).to_numpy()
+
+
+def _weight_text(names: dict[int, str]) -> pl.Expr:
+    name = pl.col("weight_id").replace_strict(names, return_dtype=pl.String)
+    return pl.format("gewogen naar {}, ", name)
+
+
+def _plural(level: RegionLevel) -> str:
+    return {RegionLevel.BUURT: "buurten", RegionLevel.WIJK: "wijken", RegionLevel.GEMEENTE: "gemeenten"}[
+        level
+    ]

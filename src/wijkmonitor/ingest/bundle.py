@@ -1,0 +1,195 @@
+"""The bundle: our own compact Parquet tables of the figures as loaded, from which a release is built.
+
+    manifest.json                 which files belong together, each with its hash; written last, by one rename
+    gebieden.<hash>.parquet       one row a (code, indeling)
+    gewijzigd.<hash>.parquet      which gebieden have another area than in an older indeling
+    grenzen.<hash>.parquet        simplified boundaries
+    <levering>.<hash>.parquet     the cells of one delivery, in the order of indicator, group, period, gebied
+
+File names carry the hash of their content: a build that is killed leaves the manifest, and so the bundle, as it
+was; a build without change gives the same bytes, and so no difference.
+"""
+
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from wijkmonitor.domain.errors import StoreError
+from wijkmonitor.domain.observation import Delivery
+
+BUNDLE_VERSION = 1
+STORED_COLUMNS = ("region", "indeling", "indicator", "group", "period", "value", "status", "kind", "delivery",
+                  "column")  # fmt: skip
+"""The columns of an observation that are kept; the raw text stays with the publisher's file."""
+
+_TEXT_COLUMNS = ("indicator", "group", "period", "status", "kind", "column")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Everything a release is built from."""
+
+    observations: pl.DataFrame
+    """OBSERVATION_SCHEMA without `raw`."""
+    regions: pl.DataFrame
+    """REGION_SCHEMA."""
+    changed_area: pl.DataFrame
+    """code, indeling_from, indeling_to, is_changed."""
+    boundaries: pl.DataFrame
+    """code, indeling, level, quality, wkb, x, y, area_km2."""
+    deliveries: tuple[Delivery, ...]
+
+
+def write_bundle(folder: Path, bundle: Bundle) -> str:
+    """Write the bundle and give its content hash. Old files go only after the new manifest stands."""
+    folder.mkdir(parents=True, exist_ok=True)
+    regions = bundle.regions.sort("indeling", "code")
+    files: dict[str, str] = {
+        "gebieden": _write_parquet(folder, "gebieden", regions.to_arrow()),
+        "gewijzigd": _write_parquet(
+            folder, "gewijzigd", bundle.changed_area.sort("code", "indeling_from").to_arrow()
+        ),
+        "grenzen": _write_parquet(
+            folder, "grenzen", bundle.boundaries.sort("indeling", "level", "code").to_arrow()
+        ),
+    }
+    places = regions.select("code", "indeling").with_row_index("place").rename({"code": "region"})
+    for (delivery,), part in sorted(bundle.observations.partition_by("delivery", as_dict=True).items()):
+        files[str(delivery)] = _write_parquet(folder, str(delivery), _packed(part, places))
+    manifest = {
+        "version": BUNDLE_VERSION,
+        "files": files,
+        "deliveries": [asdict(delivery) for delivery in sorted(bundle.deliveries, key=lambda item: item.id)],
+    }
+    _replace(
+        folder / "manifest.json", json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    )
+    for stale in set(folder.glob("*.parquet")) - {folder / name for name in files.values()}:
+        stale.unlink()
+    return content_hash(folder)
+
+
+def read_bundle(folder: Path) -> Bundle:
+    """Read a bundle; raises StoreError that names the file that is missing or damaged."""
+    manifest = _manifest(folder)
+    files: Mapping[str, str] = manifest["files"]
+    regions = pl.DataFrame(_read_parquet(folder, files["gebieden"]))
+    deliveries = tuple(Delivery(**fields) for fields in manifest["deliveries"])
+    places = regions.select("code", "indeling")
+    parts = [
+        _unpacked(pl.DataFrame(_read_parquet(folder, files[delivery.id])), places, delivery.id)
+        for delivery in deliveries
+        if delivery.id in files
+    ]
+    return Bundle(
+        observations=pl.concat(parts),
+        regions=regions,
+        changed_area=pl.DataFrame(_read_parquet(folder, files["gewijzigd"])),
+        boundaries=pl.DataFrame(_read_parquet(folder, files["grenzen"])),
+        deliveries=deliveries,
+    )
+
+
+def content_hash(folder: Path) -> str:
+    """Give the hash of a bundle: of its manifest, which holds the hash of every file."""
+    try:
+        return hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
+    except OSError as error:
+        raise StoreError(
+            f"Er staat geen bundel met cijfers in {folder}. Maak die met 'make data'."
+        ) from error
+
+
+def _packed(part: pl.DataFrame, places: pl.DataFrame) -> pa.Table:
+    """Replace code and indeling by the row number in `gebieden`: sorted, it packs to almost nothing."""
+    return (
+        part.join(places, on=["region", "indeling"], how="left", validate="m:1")
+        .sort("indicator", "group", "period", "place", "column")
+        .select(pl.col("place").cast(pl.Int32), "value", *_TEXT_COLUMNS)
+        .to_arrow(compat_level=pl.CompatLevel.oldest())
+    )
+
+
+def _unpacked(part: pl.DataFrame, places: pl.DataFrame, delivery: str) -> pl.DataFrame:
+    found = places[part["place"]]
+    return part.with_columns(
+        found["code"].alias("region"), found["indeling"].alias("indeling"), pl.lit(delivery).alias("delivery")
+    ).select(STORED_COLUMNS)
+
+
+def _write_parquet(folder: Path, name: str, table: pa.Table) -> str:
+    buffer = io.BytesIO()
+    is_packed = "place" in table.column_names
+    pq.write_table(
+        table,
+        buffer,
+        compression="zstd",
+        compression_level=19,
+        write_statistics=False,
+        store_schema=False,
+        use_dictionary=[column for column in table.column_names if column not in {"place", "wkb"}],
+        column_encoding={"place": "DELTA_BINARY_PACKED"} if is_packed else None,
+    )
+    content = buffer.getvalue()
+    file_name = f"{name}.{hashlib.sha256(content).hexdigest()[:12]}.parquet"
+    if not (folder / file_name).exists():
+        _replace_bytes(folder / file_name, content)
+    return file_name
+
+
+def _read_parquet(folder: Path, file_name: str) -> pa.Table:
+    path = folder / file_name
+    try:
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest()[:12] != file_name.split(".")[-2]:
+            raise StoreError(f"{path} is beschadigd. Haal het opnieuw op of maak de bundel met 'make data'.")
+        return pq.read_table(io.BytesIO(content))
+    except (OSError, pa.ArrowException) as error:
+        raise StoreError(
+            f"{path} ontbreekt of is onleesbaar: {error}. Maak de bundel met 'make data'."
+        ) from error
+
+
+def _manifest(folder: Path) -> dict[str, "Mapping[str, str] | list[dict[str, object]]"]:  # type: ignore[return]
+    content_hash(folder)
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if manifest["version"] == BUNDLE_VERSION:
+            return manifest
+    except (ValueError, KeyError) as error:
+        raise StoreError(
+            f"{folder / 'manifest.json'} is beschadigd. Maak de bundel met 'make data'."
+        ) from error
+    raise StoreError(f"De bundel in {folder} is van een andere versie. Maak hem opnieuw met 'make data'.")
+
+
+def _replace(path: Path, text: str) -> None:
+    _replace_bytes(path, text.encode())
+
+
+def _replace_bytes(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name}.nieuw")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise StoreError(
+            f"{path} kon niet worden geschreven: {error}. De bundel is niet veranderd."
+        ) from error
+
+
+def all_indicators(parts: Iterable[pl.DataFrame]) -> frozenset[str]:
+    """Give every indicator that occurs in some frames."""
+    return frozenset().union(*(part["indicator"].unique() for part in parts))

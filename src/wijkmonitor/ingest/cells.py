@@ -1,0 +1,92 @@
+"""The working table of a build: one row a cell, all codes as small numbers (CELL_SCHEMA)."""
+
+import polars as pl
+
+from wijkmonitor.ingest.bundle import Bundle
+from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, coded
+
+CELL_SCHEMA: dict[str, pl.DataType] = {
+    "region": pl.UInt16(),
+    "level": pl.UInt8(),
+    "indeling": pl.Int16(),
+    "indicator": pl.UInt16(),
+    "group": pl.UInt8(),
+    "period": pl.UInt8(),
+    "delivery": pl.UInt8(),
+    "table": pl.UInt8(),
+    "value": pl.Float64(),
+    "status": pl.UInt8(),
+    "kind": pl.UInt8(),
+    "column": pl.Categorical(),
+}
+
+_PREFIXES = {"NL": 0, "PV": 1, "GM": 2, "WK": 3, "BU": 4}
+
+
+def cells_of(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
+    """Give the observations of a bundle as cells."""
+    tables = [codes.table_names.index(table) for table in codes.tables]
+    return (
+        bundle.observations.lazy()
+        .select(
+            coded(pl.col("region"), codes.regions, pl.UInt16()),
+            pl.col("region").str.head(2).replace_strict(_PREFIXES, return_dtype=pl.UInt8).alias("level"),
+            "indeling",
+            coded(pl.col("indicator"), codes.indicators, pl.UInt16()),
+            coded(pl.col("group"), codes.groups, pl.UInt8()),
+            coded(pl.col("period"), codes.periods, pl.UInt8()),
+            coded(pl.col("delivery"), codes.deliveries, pl.UInt8()),
+            "value",
+            coded(pl.col("status"), STATUSES, pl.UInt8()),
+            coded(pl.col("kind"), KINDS, pl.UInt8()),
+            pl.col("column").cast(pl.Categorical()),
+        )
+        .with_columns(
+            pl.col("delivery")
+            .replace_strict(list(range(len(tables))), tables, return_dtype=pl.UInt8)
+            .alias("table")
+        )
+        .select(CELL_SCHEMA)
+        .collect()
+    )
+
+
+def hierarchy(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
+    """Give what each gebied of each indeling is part of: region, indeling, level, wijk, gemeente, provincie, land.
+
+    Where an indeling does not say which provincie a gemeente is in, the newest indeling that has the gemeente does.
+    """
+    frame = bundle.regions.select("code", "parent", "indeling", "level")
+    newest = (
+        frame.filter((pl.col("level") == "gemeente") & pl.col("parent").is_not_null())
+        .sort("indeling")
+        .unique("code", keep="last")
+        .select("code", pl.col("parent").alias("newest_parent"))
+    )
+    provincie = (
+        frame.filter(pl.col("level") == "gemeente")
+        .join(newest, on="code", how="left")
+        .select("code", "indeling", pl.coalesce("parent", "newest_parent").alias("provincie"))
+    )
+    wijk_of = frame.filter(pl.col("level") == "wijk").select(
+        "code", "indeling", pl.col("parent").alias("gemeente")
+    )
+    with_wijk = frame.with_columns(
+        wijk=pl.when(pl.col("level") == "buurt").then("parent").when(pl.col("level") == "wijk").then("code")
+    ).join(wijk_of, left_on=["wijk", "indeling"], right_on=["code", "indeling"], how="left")
+    with_gemeente = with_wijk.with_columns(
+        gemeente=pl.when(pl.col("level") == "gemeente").then("code").otherwise("gemeente")
+    ).join(provincie, left_on=["gemeente", "indeling"], right_on=["code", "indeling"], how="left")
+    levels = [level.value for level in LEVELS]
+    return with_gemeente.select(
+        coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"),
+        "indeling",
+        coded(pl.col("level"), levels, pl.UInt8()).alias("level"),
+        *(
+            pl.col(name).replace_strict(
+                list(codes.regions), list(range(len(codes.regions))), default=None, return_dtype=pl.UInt16
+            )
+            for name in ("wijk", "gemeente", "provincie")
+        ),  # fmt: skip
+        pl.lit(codes.regions.index("NL00"), dtype=pl.UInt16).alias("land"),
+    )

@@ -1,0 +1,76 @@
+"""Small numbers for long texts: the codes of one release, the same in every table of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.errors import StoreError
+from wijkmonitor.domain.group import TOTAAL
+from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.ingest.bundle import Bundle
+
+LEVELS = tuple(RegionLevel)
+STATUSES = tuple(Status)
+KINDS = tuple(FigureKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The texts of a release, each in a fixed order; a code is a place in that order."""
+
+    regions: tuple[str, ...]
+    """Large to small, then by code."""
+    indicators: tuple[str, ...]
+    """In catalogue order."""
+    groups: tuple[str, ...]
+    """`totaal` first."""
+    periods: tuple[str, ...]
+    deliveries: tuple[str, ...]
+    tables: tuple[str, ...]
+    """The publisher's table of each delivery, at the same place."""
+
+    def indicator(self, indicator_id: str) -> int:
+        """Give the code of an indicator."""
+        return self.indicators.index(indicator_id)
+
+    @property
+    def table_names(self) -> tuple[str, ...]:
+        """The distinct tables."""
+        return tuple(sorted(set(self.tables)))
+
+
+def codebook_of(bundle: Bundle, catalog: Catalog) -> Codebook:
+    """Make the codes; raises StoreError for an indicator or group that the catalogue does not know."""
+    seen = bundle.observations.select("indicator", "group", "period").unique()
+    _refuse_unknown("indicator", seen["indicator"].unique(), set(catalog.indicators))
+    groups = [str(group.code) for dimension in catalog.dimensions for group in dimension.groups]
+    _refuse_unknown("groep", seen["group"].unique(), {*groups, TOTAAL})
+    deliveries = tuple(delivery.id for delivery in bundle.deliveries)
+    regions = bundle.regions.select("code", "level").unique()
+    order = {level.value: place for place, level in enumerate(LEVELS)}
+    return Codebook(
+        regions=tuple(
+            code for code, level in sorted(regions.iter_rows(), key=lambda row: (order[row[1]], row[0]))
+        ),
+        indicators=tuple(catalog.indicators),
+        groups=(TOTAAL, *(group for group in dict.fromkeys(groups) if group != TOTAAL)),
+        periods=tuple(sorted(seen["period"].unique())),
+        deliveries=deliveries,
+        tables=tuple(delivery.table for delivery in bundle.deliveries),
+    )
+
+
+def coded(texts: pl.Expr, order: Sequence[str], kind: pl.DataType) -> pl.Expr:
+    """Give the codes of a text column."""
+    return texts.replace_strict(list(order), list(range(len(order))), return_dtype=kind)
+
+
+def _refuse_unknown(what: str, found: Iterable[str], known: set[str]) -> None:
+    unknown = sorted(set(found) - known)
+    if unknown:
+        raise StoreError(
+            f"De catalogus kent {what} niet: {', '.join(unknown[:10])}. Voeg toe aan src/wijkmonitor/catalog."
+        )

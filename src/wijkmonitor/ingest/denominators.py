@@ -1,0 +1,46 @@
+"""The n of every figure: of how many people, households or dwellings it is a share, rate or mean."""
+
+from collections import defaultdict
+
+import polars as pl
+
+from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.indicator import IndicatorId
+from wijkmonitor.ingest.codebook import Codebook
+from wijkmonitor.ingest.counts import KEY, Counts
+
+_WantedIds = tuple[tuple[IndicatorId, ...], tuple[IndicatorId, ...]]
+
+
+def with_denominators(
+    figures: pl.DataFrame, counts: Counts, catalog: Catalog, codes: Codebook
+) -> pl.DataFrame:
+    """Add `n` (null when not known).
+
+    First the counts of the same table, then those of the same gebied, indeling and period in another table, then
+    the same for the proxies of the catalogue, and last the newest that is known for the same code.
+    """
+    kinds: dict[_WantedIds, list[int]] = defaultdict(list)
+    for indicator in catalog.indicators.values():
+        kinds[indicator.denominator, indicator.denominator_proxy].append(codes.indicator(indicator.id))
+    parts = []
+    for (own, proxy), indicators in kinds.items():
+        rows = figures.filter(pl.col("indicator").is_in(indicators))
+        candidates = [ids for ids in (own, proxy) if ids]
+        parts.append(_with_n(rows, [[codes.indicator(item) for item in ids] for ids in candidates], counts))
+    return pl.concat(parts)
+
+
+def _with_n(rows: pl.DataFrame, candidates: list[list[int]], counts: Counts) -> pl.DataFrame:
+    names: list[str] = []
+    for place, wanted in enumerate(candidates):
+        same_table, elsewhere, newest = f"t{place}", f"e{place}", f"z{place}"
+        rows = (
+            rows.join(counts.by_table(wanted).rename({"n": same_table}), on=[*KEY, "table"], how="left")
+            .join(counts.of(wanted).rename({"n": elsewhere}), on=KEY, how="left")
+            .join(counts.newest(wanted).rename({"n": newest}), on="region", how="left")
+        )
+        names += [same_table, elsewhere, newest]
+    in_order = [name for kind in ("t", "e", "z") for name in names if name.startswith(kind)]
+    n = pl.coalesce(*in_order) if in_order else pl.lit(None, dtype=pl.Float64)
+    return rows.with_columns(n.alias("n")).drop(names)

@@ -1,0 +1,99 @@
+"""Shares and rates that we compute because the publisher gives counts only, labelled *berekend*."""
+
+import polars as pl
+
+from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.group import TOTAAL
+from wijkmonitor.domain.indicator import Indicator, Ratio
+from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.ingest.cells import CELL_SCHEMA
+from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
+from wijkmonitor.ingest.counts import KEY, counts_of
+
+_BEREKEND = KINDS.index(FigureKind.BEREKEND)
+_ROW = ("region", "level", "indeling", "period", "table")
+
+
+def with_ratios(cells: pl.DataFrame, catalog: Catalog, codes: Codebook) -> pl.DataFrame:
+    """Give the cells with every ratio of the catalogue that the publisher did not give itself.
+
+    The denominator is of the numerator's own table where it has one, else of the same gebied, indeling and
+    period in another table. A numerator without a figure gives a ratio without a figure, for the same reason.
+    """
+    ratios = [indicator for indicator in catalog.indicators.values() if indicator.ratio is not None]
+    return pl.concat([cells, *(_ratio_cells(indicator, cells, codes) for indicator in ratios)])
+
+
+def _ratio_cells(indicator: Indicator, cells: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
+    ratio = indicator.ratio
+    if ratio is None:
+        raise ValueError(f"{indicator.id} is no ratio")
+    numerators = _numerators(ratio, cells, codes)
+    denominators = _denominators(ratio, cells, codes, numerators)
+    there = cells.filter(
+        (pl.col("indicator") == codes.indicator(indicator.id)) & (pl.col("group") == 0)
+    ).select(*_ROW)
+    value = pl.when(pl.col("n") > 0).then(pl.col("value") / pl.col("n") * ratio.factor)
+    secret = STATUSES.index(Status.GEHEIM_OF_ONBEKEND)
+    impossible = STATUSES.index(Status.NIET_VAN_TOEPASSING)
+    return (
+        numerators.join(denominators, on=[*KEY, "table"], how="left")
+        .join(there, on=_ROW, how="anti")
+        .filter(pl.col("n").is_not_null())
+        .with_columns(
+            pl.lit(codes.indicator(indicator.id), dtype=pl.UInt16).alias("indicator"),
+            pl.lit(0, dtype=pl.UInt8).alias("group"),
+            value.alias("value"),
+            pl.when(pl.col("n") == 0)
+            .then(pl.lit(impossible))
+            .when(pl.col("value").is_null())
+            .then(pl.coalesce("reason", pl.lit(secret)))
+            .otherwise("status")
+            .alias("status"),
+            pl.lit(_BEREKEND, dtype=pl.UInt8).alias("kind"),
+            pl.lit(_formula(ratio)).cast(pl.Categorical()).alias("column"),
+        )
+        .select(pl.col(name).cast(kind) for name, kind in CELL_SCHEMA.items())
+    )
+
+
+def _numerators(ratio: Ratio, cells: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
+    """Give _ROW with delivery, status, the summed value, and the reason where a part has none."""
+    group = codes.groups.index(ratio.numerator_group)
+    parts = [codes.indicator(item) for item in ratio.numerator]
+    is_empty = pl.col("value").is_null()
+    return (
+        cells.filter(pl.col("indicator").is_in(parts) & (pl.col("group") == group))
+        .sort("delivery", "kind")
+        .unique([*_ROW, "indicator"], keep="first")
+        .group_by(_ROW)
+        .agg(
+            pl.col("delivery").min(),
+            pl.col("status").filter(~is_empty).max(),
+            pl.col("status").filter(is_empty).first().alias("reason"),
+            pl.when(~is_empty.any() & (pl.len() == len(parts))).then(pl.col("value").sum()).alias("value"),
+        )
+        .with_columns(pl.col("value").cast(pl.Float64))
+    )
+
+
+def _denominators(
+    ratio: Ratio, cells: pl.DataFrame, codes: Codebook, numerators: pl.DataFrame
+) -> pl.DataFrame:
+    """Give KEY, table and n for every numerator row that has a denominator."""
+    parts = [codes.indicator(item) for item in ratio.denominator]
+    counts = counts_of(cells, parts, codes.periods)
+    own = counts.by_table(parts).rename({"n": "own_n"})
+    return (
+        numerators.select(*KEY, "table")
+        .join(own, on=[*KEY, "table"], how="left")
+        .join(counts.of(parts), on=KEY, how="left")
+        .select(*KEY, "table", pl.coalesce("own_n", "n").alias("n"))
+    )
+
+
+def _formula(ratio: Ratio) -> str:
+    part = " + ".join(ratio.numerator)
+    if ratio.numerator_group != TOTAAL:
+        part = f"{part}[{ratio.numerator_group}]"
+    return f"berekend: {ratio.factor:g} × ({part}) / ({' + '.join(ratio.denominator)})"

@@ -1,0 +1,98 @@
+"""How far gebieden of one level usually are from Nederland, per indicator, table and year (methods §3.2)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, Scale
+from wijkmonitor.ingest.codebook import LEVELS
+from wijkmonitor.measures.scale import PercentileScale, scaled, scaled_many
+from wijkmonitor.measures.spread import UNKNOWN_SPREAD, Spread, two_sided_spread
+
+FloatArray = NDArray[np.float64]
+SpreadKey = tuple[int, int, int, int]
+"""indicator, table, period, level."""
+_KEY = ("indicator", "table", "period", "level")
+_LAND = 0
+_FEWEST = 10
+"""Fewer gebieden than this have no usual distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spreads:
+    """The spread of every series, and what stands for Nederland in it."""
+
+    by_key: Mapping[SpreadKey, Spread]
+
+    def get(self, key: SpreadKey) -> Spread:
+        """Give a spread; an unknown one judges nothing."""
+        return self.by_key.get(key, UNKNOWN_SPREAD)
+
+    def frame(self) -> pl.DataFrame:
+        """Give the spreads as a table for the release."""
+        rows = [
+            (*key, spread.below, spread.above, list(scale.values) if scale else None,
+             list(scale.scores) if scale else None)
+            for key, spread in self.by_key.items()
+            for scale in (spread.scale,)
+        ]  # fmt: skip
+        schema = {
+            "indicator": pl.UInt16, "table": pl.UInt8, "period": pl.UInt8, "level": pl.UInt8,
+            "below": pl.Float64, "above": pl.Float64,
+            "scale_values": pl.List(pl.Float64), "scale_scores": pl.List(pl.Float64),
+        }  # fmt: skip
+        return pl.DataFrame(rows, schema=schema, orient="row").with_columns(
+            pl.col("level").replace_strict(list(range(len(LEVELS))), [level.value for level in LEVELS])
+        )
+
+
+def spreads_of(figures: pl.DataFrame, catalog: Catalog) -> Spreads:
+    """Give the spread of every series of figures of all inhabitants that has a reference for Nederland.
+
+    `figures` has _KEY, value and n. An indicator on the percentile scale needs no national figure: a median of
+    the whole country cannot be made from medians, and the gebied in the middle has score 0.
+    """
+    indicators = list(catalog.indicators.values())
+    national = {
+        (indicator, table, period): (value, n)
+        for indicator, table, period, value, n in figures.filter(pl.col("level") == _LAND)
+        .filter(pl.col("value").is_not_null())
+        .select("indicator", "table", "period", "value", "n")
+        .iter_rows()
+    }
+    found: dict[SpreadKey, Spread] = {}
+    for key, values, weights in _series(figures):
+        indicator = indicators[key[0]]
+        spread = _spread(indicator, values, weights, national.get(key[:3]))
+        if spread is not None:
+            found[key] = spread
+    return Spreads(found)
+
+
+def _series(figures: pl.DataFrame) -> Iterator[tuple[SpreadKey, FloatArray, FloatArray]]:
+    below_land = figures.filter((pl.col("level") != _LAND) & pl.col("value").is_not_null())
+    for key, part in sorted(below_land.partition_by(_KEY, as_dict=True).items()):
+        values = part["value"].to_numpy()
+        weights = part["n"].fill_null(np.nan).to_numpy()
+        if len(values) >= _FEWEST:
+            yield (int(key[0]), int(key[1]), int(key[2]), int(key[3])), values, weights
+
+
+def _spread(
+    indicator: Indicator, values: FloatArray, weights: FloatArray, national: tuple[float, float] | None
+) -> Spread | None:
+    if indicator.certainty is CertaintyType.GEEN:
+        return None
+    used = weights if np.isfinite(weights).any() else np.ones_like(values)
+    if indicator.scale is Scale.PERCENTIEL:
+        scale = PercentileScale.of(values, used)
+        below, above = two_sided_spread(scale.score_many(values), used, 0.0)
+        return Spread(below, above, scale)
+    if national is None:
+        return None
+    reference = scaled(national[0], national[1] or np.inf, indicator, None)
+    return Spread(*two_sided_spread(scaled_many(values, weights, indicator, None), used, reference))

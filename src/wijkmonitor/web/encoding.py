@@ -1,0 +1,55 @@
+"""Which compression to answer with, and doing it."""
+
+import gzip
+import re
+
+import brotli
+
+BROTLI_AT_ONCE = 4
+"""0.2 ms for a page of 60 KB; the best quality takes 50 ms and is done afterwards."""
+BROTLI_BEST = 11
+_SMALLEST = 400
+"""Below this many bytes compression gains nothing."""
+
+_TEXTS = frozenset({"application/json", "application/problem+json", "image/svg+xml"})
+
+_ITEM = re.compile(r"\s*([a-z*-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{1,3})?))?\s*")
+
+
+def chosen_encoding(accepted: str) -> str:
+    """Give `br`, `gzip` or `identity` by an Accept-Encoding header; what cannot be read counts as identity.
+
+    >>> chosen_encoding("gzip, deflate, br, zstd"), chosen_encoding("br;q=0, gzip"), chosen_encoding("")
+    ('br', 'gzip', 'identity')
+    """
+    qualities: dict[str, float] = {}
+    for part in accepted.lower()[:200].split(","):
+        match = _ITEM.fullmatch(part)
+        if match is not None:
+            qualities[match[1]] = float(match[2] or 1)
+    for name in ("br", "gzip"):
+        if qualities.get(name, qualities.get("*", 0)) > 0:
+            return name
+    return "identity"
+
+
+def is_worth_compressing(body: bytes, media_type: str) -> bool:
+    """Tell whether an answer gets smaller by compression."""
+    kind = media_type.partition(";")[0]
+    is_text = kind.startswith("text/") or kind in {
+        "application/json",
+        "image/svg+xml",
+        "application/problem+json",
+    }
+    return is_text and len(body) >= _SMALLEST
+
+
+def compressed(body: bytes, encoding: str, *, is_final: bool = False) -> bytes:
+    """Give a body in an encoding; `is_final` takes the time to make it as small as can be."""
+    match encoding:
+        case "br":
+            return brotli.compress(body, quality=BROTLI_BEST if is_final else BROTLI_AT_ONCE)
+        case "gzip":
+            return gzip.compress(body, compresslevel=9 if is_final else 5, mtime=0)
+        case _:
+            return body
