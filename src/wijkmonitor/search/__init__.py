@@ -1,1 +1,1 @@
-"""Find a gebied by name."""
+"""Find a gebied by name: an index in memory that forgives accents, word order and typing mistakes."""

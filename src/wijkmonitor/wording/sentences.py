@@ -35,12 +35,12 @@ def search_result(name: str, position: str) -> str:
 
 
 def known_as(alias: str) -> str:
-    """Say that a result was found by another name.
+    """Say that a result was found by another name: what people call it, or its largest town.
 
     >>> known_as("Den Haag")
-    'ook bekend als Den Haag'
+    "gevonden op de naam 'Den Haag'"
     """
-    return f"ook bekend als {alias}"
+    return f"gevonden op de naam '{alias}'"
 
 
 def merged_into(level: str, name: str, successors: tuple[str, ...], year: int | None = None) -> str:

@@ -1,0 +1,86 @@
+"""The list of everything that can be found: today's gebieden, and those of earlier years under their old names."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from wijkmonitor.domain.region import Region, RegionCode, RegionLevel
+from wijkmonitor.search.entry import SearchEntry
+from wijkmonitor.search.spelling import words_of
+
+_PLACE_LEVELS: Final[Mapping[RegionLevel, RegionLevel]] = {
+    RegionLevel.PROVINCIE: RegionLevel.LAND,
+    RegionLevel.GEMEENTE: RegionLevel.PROVINCIE,
+    RegionLevel.WIJK: RegionLevel.GEMEENTE,
+    RegionLevel.BUURT: RegionLevel.GEMEENTE,
+}
+"""At which level lies the gebied that people name beside this one."""
+
+_Place = tuple[RegionLevel, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Atlas:
+    """All gebieden of all years."""
+
+    newest: Mapping[RegionCode, Region]
+    """The newest form of each code that ever was."""
+    names: Mapping[RegionCode, tuple[str, ...]]
+    """The names a code had, oldest first."""
+    indeling: int
+
+    def context(self, region: Region) -> str:
+        wanted = _PLACE_LEVELS.get(region.level)
+        parent = self.newest.get(region.parent) if region.parent else None
+        while parent is not None and parent.level is not wanted:
+            parent = self.newest.get(parent.parent) if parent.parent else None
+        return parent.short_name if parent else ""
+
+
+def search_entries(
+    regions: Iterable[Region],
+    population: Mapping[RegionCode, int],
+    aliases: Mapping[RegionCode, tuple[str, ...]],
+) -> list[SearchEntry]:
+    """Make an entry of each code that ever was; names of earlier years count as aliases.
+
+    A gebied that was only renumbered (same level, name and place as one of today) is left out. `population`
+    holds the newest figure known, also for codes that are gone.
+    """
+    atlas = _atlas(regions)
+    current: list[SearchEntry] = []
+    former: list[SearchEntry] = []
+    for region in atlas.newest.values():
+        entry = _entry(atlas, region, population.get(region.code, 0), aliases.get(region.code, ()))
+        (current if entry.is_current else former).append(entry)
+    taken = {_place(entry) for entry in current}
+    return [*current, *(entry for entry in former if _place(entry) not in taken)]
+
+
+def _atlas(regions: Iterable[Region]) -> _Atlas:
+    newest: dict[RegionCode, Region] = {}
+    names: dict[RegionCode, tuple[str, ...]] = {}
+    for region in sorted(regions, key=lambda region: region.indeling):
+        newest[region.code] = region
+        known = names.get(region.code, ())
+        names[region.code] = known if region.short_name in known else (*known, region.short_name)
+    return _Atlas(newest, names, max((region.indeling for region in newest.values()), default=0))
+
+
+def _entry(atlas: _Atlas, region: Region, population: int, aliases: tuple[str, ...]) -> SearchEntry:
+    own = words_of(region.short_name)
+    earlier = tuple(name for name in atlas.names[region.code] if words_of(name) != own)
+    return SearchEntry(
+        code=region.code,
+        level=region.level,
+        name=region.name,
+        short_name=region.short_name,
+        context=atlas.context(region),
+        population=population,
+        is_current=region.indeling == atlas.indeling,
+        aliases=(*aliases, *(name for name in earlier if name not in aliases)),
+    )
+
+
+def _place(entry: SearchEntry) -> _Place:
+    return entry.level, entry.context, words_of(entry.short_name)

@@ -1,0 +1,128 @@
+"""The rule and the numbers behind one judgement, in plain sentences (methods §2–3)."""
+
+from collections.abc import Mapping, Sequence
+from math import exp
+from types import MappingProxyType
+from typing import Final
+
+from wijkmonitor.domain.indicator import Direction, Scale
+from wijkmonitor.wording.judgements import certainty_reason, size_words
+from wijkmonitor.wording.numbers import difference, figure, interval, number, people_about
+from wijkmonitor.wording.pages import CERTAINTY_KEYS
+
+TERM_MEANING: Final = "Wat is het?"
+TERM_PROCESSING: Final = "Wat hebben wij ermee gedaan?"
+TERM_DIFFERENCE: Final = "Verschil"
+TERM_CERTAINTY: Final = "Zekerheid"
+TERM_DIRECTION: Final = "Oordeel"
+TERM_SOURCE: Final = "Bron"
+TERM_ATTENTION: Final = "Let op"
+
+_DIRECTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Direction.HOGER_IS_GUNSTIG: "Bij dit cijfer noemen wij hoger gunstiger.",
+        Direction.LAGER_IS_GUNSTIG: "Bij dit cijfer noemen wij lager gunstiger.",
+        Direction.NEUTRAAL: "Hoger of lager is hier niet beter of slechter. Daarom geven wij geen oordeel.",
+    }
+)
+_RULES: Final = ("minder dan een halve keer", "een halve tot anderhalve keer", "meer dan anderhalve keer")
+_OTHER_BOUNDARIES: Final = "In {year} had dit gebied andere grenzen dan nu."
+_LEAST_Z: Final = 0.05
+
+
+def direction_sentence(direction: str) -> str:
+    """Say which way is favourable, or that none is.
+
+    >>> direction_sentence("lager_is_gunstig")
+    'Bij dit cijfer noemen wij lager gunstiger.'
+    """
+    return _DIRECTIONS[direction]
+
+
+def difference_sentence(
+    own: float, reference: float, reference_name: str, unit: str, decimals: int
+) -> str:
+    """Say how far a figure lies from its reference.
+
+    >>> difference_sentence(18.2, 6.6, "Nederland", "pct", 1).replace("\u00a0", " ")
+    '11,6 procentpunt hoger dan Nederland (6,6 %).'
+    """
+    shown = figure(reference, unit, decimals)
+    gap = round(own - reference, decimals)
+    if not gap:
+        return f"Gelijk aan {reference_name} ({shown})."
+    word = "hoger" if gap > 0 else "lager"
+    return f"{difference(gap, unit, decimals)} {word} dan {reference_name} ({shown})."
+
+
+def spread_sentence(z: float, size: int, spread: tuple[str, float], unit: str, decimals: int) -> str:
+    """Say how large a difference is beside what is usual; `spread` is (scale, value).
+
+    >>> spread_sentence(2.27, 2, ("lineair", 5.1), "pct", 1).replace("\u00a0", " ")
+    'Aan deze kant is een verschil van 5,1 procentpunt gewoon. Dit verschil is 2,3 keer zo groot: veel hoger \
+(meer dan anderhalve keer).'
+    """
+    scale, value = spread
+    times = number(abs(z), 1) if abs(z) >= _LEAST_Z else "0"
+    rule = f"{size_words(size)} ({_RULES[abs(size)]})"
+    if scale == Scale.LINEAIR:
+        usual = f"Aan deze kant is een verschil van {difference(value, unit, decimals)} gewoon."
+    elif scale == Scale.LOG:
+        usual = f"Aan deze kant is een factor {number(exp(min(value, 9.0)), 1)} gewoon."
+    else:
+        usual = "Wij vergelijken de plaats op de ranglijst van alle gebieden, niet het bedrag."
+    return f"{usual} Dit verschil is {times} keer zo groot: {rule}."
+
+
+def certainty_sentence(certainty: str, limits: tuple[float, float], unit: str, decimals: int) -> str:
+    """Say between which values a figure probably lies, and what follows from that."""
+    lower, upper = limits
+    words = certainty_reason(CERTAINTY_KEYS[certainty])
+    if not lower <= upper:
+        return words
+    if round(lower, decimals) == round(upper, decimals):
+        return words
+    return f"Het cijfer ligt met 95 procent zekerheid {interval(lower, upper, unit, decimals)}. {words}"
+
+
+def denominator_sentence(count: float, people: str) -> str:
+    """Say how many people, households or dwellings a figure is about.
+
+    >>> denominator_sentence(15800, "inwoners").replace("\u00a0", " ")
+    'Het gaat over ongeveer 16.000 inwoners.'
+    """
+    return f"Het gaat over {people_about(count, people)}."
+
+
+def other_boundaries(year: int) -> str:
+    """Warn that the gebied had another area then."""
+    return _OTHER_BOUNDARIES.format(year=year)
+
+
+def nearest_figure(value: str, name: str, period: str) -> str:
+    """Say where the nearest figure is that can be shown.
+
+    >>> nearest_figure("61 %", "gemeente Utrecht", "2024")
+    'Wel bekend: 61 % in gemeente Utrecht (2024).'
+    """
+    return f"Wel bekend: {value} in {name} ({period})."
+
+
+def year_ranges(years: Sequence[int]) -> str:
+    """Give years as ranges.
+
+    >>> year_ranges((2014, 2015, 2016, 2019, 2020, 2024))
+    '2014–2016, 2019, 2020, 2024'
+    """
+    ranges: list[list[int]] = []
+    for year in years:
+        if ranges and year == ranges[-1][-1] + 1:
+            ranges[-1].append(year)
+        else:
+            ranges.append([year])
+    return ", ".join(_range(run) for run in ranges)
+
+
+def _range(run: list[int]) -> str:
+    longest_apart = 2
+    return f"{run[0]}–{run[-1]}" if len(run) > longest_apart else ", ".join(map(str, run))

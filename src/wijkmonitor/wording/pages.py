@@ -1,0 +1,144 @@
+"""Words of the gebied page and its charts: tones, readings of a figure, votes of a theme, word breaks.
+
+A tone is shown in three ways at once, so that colour is never alone: a colour, a sign and a word.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from wijkmonitor.domain.indicator import Unit
+from wijkmonitor.wording.judgements import comparison, tone_label
+from wijkmonitor.wording.numbers import MINUS, number
+
+TONE_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "veel_gunstiger": "++",
+        "gunstiger": "+",
+        "vergelijkbaar": "=",
+        "ongunstiger": MINUS,
+        "veel_ongunstiger": MINUS * 2,
+        "veel_hoger": "▲▲",
+        "hoger": "▲",
+        "lager": "▼",
+        "veel_lager": "▼▼",
+    }
+)
+CERTAINTY_KEYS: Final[Mapping[str, int]] = MappingProxyType(
+    {"niet_te_zeggen": 0, "waarschijnlijk": 1, "duidelijk": 2}
+)
+"""From the words of a view to the keys of `judgements`."""
+WARNING_KEYS: Final[Mapping[str, int]] = MappingProxyType({"instellingen": 1, "weinig_inwoners": 2})
+_VALUED: Final = frozenset({"veel_gunstiger", "gunstiger", "ongunstiger", "veel_ongunstiger"})
+UNCERTAIN_SIGN: Final = "?"
+UNCERTAIN_LABEL: Final = "te onzeker"
+NO_FIGURE_LABEL: Final = "geen cijfer"
+NOT_COMPARED_LABEL: Final = "niet vergeleken"
+
+_OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "gunstig": "overwegend gunstiger",
+        "ongunstig": "overwegend minder gunstig",
+        "gemengd": "gemengd: sommige onderwerpen zijn gunstiger, andere minder gunstig",
+        "vergelijkbaar": "overwegend vergelijkbaar",
+        "geen_oordeel": "geen oordeel: in dit thema is meer of minder niet beter of slechter",
+    }
+)
+_LONG_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "arbeidsongeschikt": "arbeids|ongeschikt",
+        "arbeidsongeschiktheid": "arbeids|ongeschiktheid",
+        "arbeidsparticipatie": "arbeids|participatie",
+        "basisscholen": "basis|scholen",
+        "bevolkingsdichtheid": "bevolkings|dichtheid",
+        "eengezinswoningen": "eengezins|woningen",
+        "eenpersoonshuishoudens": "eenpersoons|huishoudens",
+        "elektriciteitsgebruik": "elektriciteits|gebruik",
+        "geluidhinder": "geluid|hinder",
+        "geweldsmisdrijven": "gewelds|misdrijven",
+        "huishoudens": "huis|houdens",
+        "kinderdagverblijf": "kinder|dagverblijf",
+        "leefomgeving": "leef|omgeving",
+        "omgevingsadressendichtheid": "omgevings|adressen|dichtheid",
+        "verkeersmisdrijven": "verkeers|misdrijven",
+        "vermogensmisdrijven": "vermogens|misdrijven",
+    }
+)
+
+
+def breakable(text: str) -> str:
+    """Give a text whose long words may break, at a soft hyphen between the parts of the word.
+
+    >>> breakable("Eenpersoonshuishoudens").replace("\u00ad", "|")
+    'Eenpersoons|huishoudens'
+    """
+    return " ".join(_breakable_word(word) for word in text.split(" "))
+
+
+def slice_reading(
+    title: str, value: str, size: int, certainty: str, reference: tuple[str, str], tone: str
+) -> str:
+    """Give the name of a slice as a screen reader says it; `reference` is (name, value).
+
+    >>> slice_reading("Bijstand", "8 %", 2, "duidelijk", ("Nederland", "2 %"), "veel_ongunstiger")
+    'Bijstand: 8 %, veel hoger dan Nederland, duidelijk (Nederland: 2 %). Dat is veel minder gunstig.'
+    """
+    name, reference_value = reference
+    words = comparison(size, CERTAINTY_KEYS[certainty], name)
+    reading = f"{title}: {value}, {words} ({name}: {reference_value})."
+    is_verdict = tone in _VALUED and certainty != "niet_te_zeggen"
+    return f"{reading} Dat is {tone_label(tone)}." if is_verdict else reading
+
+
+def no_figure_reading(title: str, reason: str) -> str:
+    """Give the name of a slice without a figure."""
+    return f"{title}: {NO_FIGURE_LABEL}. {reason}"
+
+
+def outcome_words(outcome: str) -> str:
+    """Give what the votes of a theme add up to."""
+    return _OUTCOMES[outcome]
+
+
+def votes_words(favourable: int, unfavourable: int, similar: int, uncertain: int) -> str:
+    """Give the votes of a theme's onderwerpen; those nobody cast are left out.
+
+    >>> votes_words(1, 3, 0, 1)
+    '1 onderwerp gunstiger, 3 minder gunstig, 1 te onzeker'
+    """
+    counts = (
+        (favourable, "gunstiger"),
+        (unfavourable, "minder gunstig"),
+        (similar, "vergelijkbaar"),
+        (uncertain, UNCERTAIN_LABEL),
+    )
+    cast = [(count, words) for count, words in counts if count]
+    if not cast:
+        return ""
+    (first, first_words), *rest = cast
+    noun = "onderwerp" if first == 1 else "onderwerpen"
+    return ", ".join([f"{first} {noun} {first_words}", *(f"{count} {words}" for count, words in rest)])
+
+
+def inhabitants(count: int | None) -> str:
+    """Give a number of inhabitants.
+
+    >>> inhabitants(34295), inhabitants(1), inhabitants(None)
+    ('34.295 inwoners', '1 inwoner', 'aantal inwoners onbekend')
+    """
+    if count is None:
+        return "aantal inwoners onbekend"
+    return f"{number(count)} {'inwoner' if count == 1 else 'inwoners'}"
+
+
+def is_per_person_share(unit: str) -> bool:
+    """Tell whether 'x op de y' can be said of a figure."""
+    return unit == Unit.PCT
+
+
+def _breakable_word(word: str) -> str:
+    parts = _LONG_WORDS.get(word.lower())
+    if parts is None:
+        return word
+    broken = parts.replace("|", "\u00ad")
+    return word[0] + broken[1:]
