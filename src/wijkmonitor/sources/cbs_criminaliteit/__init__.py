@@ -1,0 +1,1 @@
+"""Registered crime per gemeente and provincie, by CBS."""

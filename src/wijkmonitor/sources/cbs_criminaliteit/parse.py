@@ -1,0 +1,107 @@
+"""Read 83648NED: crime by kind, with names for gebieden and zeros for gemeenten that did not exist.
+
+The rows of one kind of crime are a table of their own: columns.csv has a column for each kind that we load.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from wijkmonitor.domain.errors import Problem
+from wijkmonitor.sources.cbs_criminaliteit.existence import nearest_indelingen, without_false_zeros
+from wijkmonitor.sources.cbs_criminaliteit.region_names import codes_of_names
+from wijkmonitor.sources.columns import ColumnMap, load_columns
+from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
+from wijkmonitor.sources.dimensions import other_values, period_codes
+from wijkmonitor.sources.reading import Reading
+from wijkmonitor.sources.regions import RegionIndex
+from wijkmonitor.sources.tabular import (
+    LINE,
+    TextTable,
+    UnreadableFileError,
+    lines_in_words,
+    read_table,
+    stripped,
+)
+from wijkmonitor.sources.wide import observations_of_keyed
+
+_FOLDER = Path(__file__).parent
+
+
+def read(
+    declaration: SourceDeclaration,
+    delivery: DeliveryDeclaration,
+    contents: Mapping[str, bytes],
+    regions: RegionIndex,
+) -> Reading:
+    """Read one delivery: every kind of crime in it that has a column of its own in columns.csv."""
+    (file_name,) = delivery.files
+    layout = declaration.layouts[delivery.layout]
+    try:
+        table = read_table(contents[file_name], file_name, layout)
+    except UnreadableFileError as error:
+        return Reading.refused(error.problems)
+    columns = load_columns(_FOLDER)
+    expected = columns[delivery.columns]
+    faulty_headers = expected.problems_with(table.headers, file_name)
+    if faulty_headers:
+        return Reading.refused(faulty_headers)
+    kind_header = expected.role("soort")
+    problems = [
+        *other_values(table, kind_header, {*columns, *delivery.excluded}, "een bekende soort misdrijf")
+    ]
+    keyed, faults = _keyed(table, expected, delivery.excluded, regions)
+    kinds = {kind: keyed.rows(stripped(kind_header) == kind) for kind in columns}
+    problems += [*faults, *(problem for kind in kinds for problem in _sums(kinds[kind], columns[kind]))]
+    joined = Reading.joined(
+        observations_of_keyed(rows, columns[kind], layout, delivery)
+        for kind, rows in kinds.items()
+        if not rows.frame.is_empty()
+    )
+    observations, impossible = without_false_zeros(joined.observations, regions)
+    return Reading(observations, (*problems, *joined.problems, *impossible))
+
+
+def _keyed(
+    table: TextTable, columns: ColumnMap, excluded: Collection[str], regions: RegionIndex
+) -> tuple[TextTable, tuple[Problem, ...]]:
+    """Add region, indeling and period to the rows of gebieden that we know and do not exclude."""
+    name = stripped(columns.role("naam"))
+    kept = table.rows(~name.is_in(list(excluded)))
+    period, faults = period_codes(kept, columns.role("periode"))
+    names = kept.frame.select(name).to_series().unique(maintain_order=True)
+    codes, unknown = codes_of_names(names, regions, table.file_name)
+    frame = kept.frame.with_columns(
+        name.replace_strict(codes, default=None, return_dtype=pl.String).alias("region"),
+        period.alias("period"),
+    ).drop_nulls(["region", "period"])
+    return TextTable(table.file_name, _with_indeling(frame, regions)), (*faults, *unknown)
+
+
+def _with_indeling(frame: pl.DataFrame, regions: RegionIndex) -> pl.DataFrame:
+    year = pl.col("period").str.head(4).cast(pl.Int64)
+    region_years = frame.select("region", year.alias("year")).unique().rows()
+    nearest = nearest_indelingen(region_years, regions)
+    lookup = pl.DataFrame(
+        [(code, key, indeling) for (code, key), indeling in nearest.items()],
+        schema={"region": pl.String, "year": pl.Int64, "indeling": pl.Int16},
+        orient="row",
+    )
+    dated = frame.with_columns(year.alias("year"))
+    return dated.join(lookup, on=["region", "year"], how="left", maintain_order="left")
+
+
+def _sums(rows: TextTable, columns: ColumnMap) -> Iterator[Problem]:
+    """Find rows that a carrier added up: their row numbers of consecutive years are not consecutive."""
+    if "regelnummer" not in columns.roles or rows.frame.is_empty():
+        return
+    step = stripped(columns.role("regelnummer")).cast(pl.Int64, strict=False).diff()
+    steps = rows.frame.sort("region", "period").with_columns(step.over("region").alias("step"))
+    wrong = steps.filter(pl.col("step") != 1)
+    if wrong.height:
+        yield Problem(
+            f"'{columns.key}' is een optelling van meer regels van de tabel en telt misdrijven dubbel.",
+            f"{rows.file_name}, {lines_in_words(wrong[LINE].sort().to_list())}",
+            "Vraag de soort zelf op bij de uitgever, of sluit haar uit in source.yaml.",
+        )

@@ -1,0 +1,1 @@
+"""Inhabitants by herkomst and country of birth, by CBS."""

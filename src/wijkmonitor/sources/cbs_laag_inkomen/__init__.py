@@ -1,0 +1,1 @@
+"""Low income of households by their characteristics, national, by CBS."""

@@ -1,0 +1,1 @@
+"""Registered crimes per buurt, by the police."""
