@@ -18,9 +18,12 @@ def value(raw: pl.Expr, layout: Layout) -> pl.Expr:
     """Give the number in a cell, or null where the text is not one in this layout."""
     text = raw.str.strip_chars()
     point = text.str.replace(",", ".", literal=True) if layout.decimal_sign == "," else text
-    return pl.when(text.str.contains(_NUMBER_SHAPES[layout.decimal_sign])).then(
-        point.cast(pl.Float64, strict=False)
-    )
+    is_number = text.str.contains(_NUMBER_SHAPES[layout.decimal_sign])
+    number = pl.when(is_number).then(point.cast(pl.Float64, strict=False))
+    if not layout.words:
+        return number
+    words, meanings = list(layout.words), list(layout.words.values())
+    return number.otherwise(text.replace_strict(words, meanings, default=None, return_dtype=pl.Float64))
 
 
 def absence(raw: pl.Expr, layout: Layout) -> pl.Expr:

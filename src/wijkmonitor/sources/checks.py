@@ -1,12 +1,15 @@
 """What must hold for the observations of any delivery before they may enter a release."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
 
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
 from wijkmonitor.domain.indicator import Unit
-from wijkmonitor.domain.region import LEVEL_OF_PREFIX, is_region_code
+from wijkmonitor.domain.observation import Status
+from wijkmonitor.domain.region import LEVEL_OF_PREFIX, RegionCode, is_region_code
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
@@ -38,20 +41,34 @@ def check_reading(
 
 def _unknown_regions(frame: pl.DataFrame, regions: RegionIndex) -> Iterator[Problem]:
     places = frame.group_by("region", "indeling", "file", maintain_order=True).agg(
-        pl.col("line").unique().sort()
+        pl.col("line").unique().sort(),
+        (pl.col("status") == Status.NIET_GELEVERD.value).all().alias("is_absent"),
     )
-    known = {indeling: regions.codes(indeling) for indeling in places["indeling"].unique()}
+    ever = frozenset(regions.frame["code"])
+    known = {indeling: _Known.of(regions.codes(indeling)) for indeling in places["indeling"].unique()}
     faults = [
         _unknown_region(code, indeling, file, lines)
-        for code, indeling, file, lines in places.iter_rows()
-        if not _is_known(code, known[indeling])
+        for code, indeling, file, lines, is_absent in places.iter_rows()
+        if not (known[indeling].has(code) or (is_absent and code in ever))
     ]
     return _limited(faults, delivery_file=frame["file"][0])
 
 
-def _is_known(code: str | None, known: frozenset[str]) -> bool:
-    """Without a list for that year the file itself is our list: then only the shape can be checked."""
-    return code is not None and (code in known if known else is_region_code(code))
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The codes of one indeling. Of a level without a list only the shape is checked."""
+
+    codes: frozenset[str]
+    prefixes: frozenset[str]
+
+    @classmethod
+    def of(cls, codes: frozenset[RegionCode]) -> Self:
+        return cls(frozenset(codes), frozenset(code[:2] for code in codes))
+
+    def has(self, code: str | None) -> bool:
+        if code is None:
+            return False
+        return code in self.codes if code[:2] in self.prefixes else is_region_code(code)
 
 
 def _unknown_region(code: str | None, indeling: int, file: str, lines: list[int]) -> Problem:

@@ -16,6 +16,8 @@ from wijkmonitor.domain.group import TOTAAL, is_group_code
 
 _FIXED = ("indicator", "groep", "factor")
 _IGNORED = "@negeren"
+_DESCRIPTIVE = frozenset({"naam", "gemeentenaam", "niveau", "indelingswijziging", "code_lijst"})
+"""Roles that describe a gebied or come from a carrier; not every file of a table has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +50,22 @@ class ColumnMap:
         return self.roles[name]
 
     def problems_with(self, headers: Sequence[str], file_name: str) -> tuple[Problem, ...]:
-        """Compare the headers of a file with the ones we know: unknown, missing and repeated ones."""
+        """Compare the headers of a file with the ones we know: unknown and missing ones."""
         known = {column.header for column in self.measures} | set(self.roles.values()) | self.ignored
         return (*self._unknown(headers, known, file_name), *self._missing(headers, file_name))
 
     def _unknown(self, headers: Sequence[str], known: set[str], file_name: str) -> Iterator[Problem]:
-        for header, times in Counter(headers).items():
+        for header in headers:
             if header not in known:
                 yield Problem(
                     f"de kolom is onbekend voor tabel {self.key}.",
                     f"{file_name}, kop, kolom '{header}'",
                     f"Voeg de kolom toe aan {self.where}, of zet haar daar bij {_IGNORED}.",
                 )
-            elif times > 1:
-                yield Problem(
-                    f"de kolom staat er {times} keer.",
-                    f"{file_name}, kop, kolom '{header}'",
-                    "Vraag het bestand opnieuw op bij de uitgever.",
-                )
 
     def _missing(self, headers: Sequence[str], file_name: str) -> Iterator[Problem]:
-        needed = [*self.roles.values(), *(column.header for column in self.measures)]
+        identifying = [header for role, header in self.roles.items() if role not in _DESCRIPTIVE]
+        needed = [*identifying, *(column.header for column in self.measures)]
         for header in dict.fromkeys(needed):
             if header not in headers:
                 yield Problem(
@@ -76,6 +73,17 @@ class ColumnMap:
                     f"{file_name}, kop, kolom '{header}'",
                     f"Controleer of de uitgever de kolom anders noemt en pas {self.where} aan.",
                 )
+
+
+def columns_for(folder: Path, key: str) -> ColumnMap:
+    """Give the ColumnMap of one table; a SourceError says to add the column when there is none."""
+    maps = load_columns(folder)
+    if key not in maps:
+        raise SourceError(
+            f"{folder.name}/columns.csv heeft geen kolom '{key}'. Voeg die kolom toe, met per"
+            " indicator de kop zoals die in het bestand van de uitgever staat."
+        )
+    return maps[key]
 
 
 def load_columns(folder: Path) -> Mapping[str, ColumnMap]:

@@ -18,6 +18,7 @@ _SOURCE_KEYS = frozenset(
         "bronregel",
         "licentie",
         "adres",
+        "standaardlayout",
         "grenzen",
         "layouts",
         "tabellen",
@@ -90,12 +91,16 @@ class DeliveryDeclaration:
 class SourceDeclaration:
     """A producer of figures and everything we hold of it."""
 
+    folder: Path
+    """Where its source.yaml, columns.csv and corrections.yaml stand."""
     name: str
     title: str
     publisher: str
     source_line: str
     """With `{titel}` and `{tabel}` to be filled in per delivery."""
     licence: str
+    default_layout: str
+    """Layout of a file without an entry under `leveringen:`; empty where only declared files are read."""
     bounds: Mapping[str, tuple[float, float]]
     """Indicators whose figures may leave the usual range of their unit: id → lowest, highest."""
     layouts: Mapping[str, Layout]
@@ -111,10 +116,10 @@ class SourceDeclaration:
             f"Bron {self.name} heeft geen levering '{delivery_id}'. Voeg die toe aan source.yaml."
         )
 
-    def file_of_table(self, table_id: str, file_name: str, layout: str) -> DeliveryDeclaration:
-        """Declare a file of a known table on the spot, for a year that has no entry under `leveringen:`."""
+    def delivery_of_file(self, table_id: str, path: str) -> DeliveryDeclaration:
+        """Declare a file of a known table on the spot: a year without an entry under `leveringen:`."""
         table = self.tables.get(table_id)
-        if table is None:
+        if table is None or not self.default_layout:
             raise SourceError(
                 f"Bron {self.name} kent geen tabel '{table_id}'. Voeg die toe aan 'tabellen' in source.yaml."
             )
@@ -122,8 +127,8 @@ class SourceDeclaration:
             id=table.id,
             table=table.id,
             title=table.title,
-            files=(file_name,),
-            layout=layout,
+            files=(path,),
+            layout=self.default_layout,
             columns=table.id,
             period=table.period,
             indeling=table.indeling,
@@ -155,11 +160,13 @@ def load_declaration(folder: Path) -> SourceDeclaration:
         for table_id in block.block("tabellen").values
     }
     declaration = SourceDeclaration(
+        folder=folder,
         name=block.text("naam"),
         title=block.text("titel"),
         publisher=block.text("uitgever"),
         source_line=block.text("bronregel"),
         licence=block.text("licentie"),
+        default_layout=block.text("standaardlayout", ""),
         bounds=_bounds(block.block("grenzen")),
         layouts=layouts,
         tables=tables,

@@ -14,6 +14,7 @@ _KEYS = frozenset(
         "scheidingsteken",
         "decimaalteken",
         "ontbreekt",
+        "woorden",
         "titelregels",
         "kopregels",
         "slotregel",
@@ -33,6 +34,8 @@ class Layout:
     decimal_sign: str
     missing: Mapping[str, Status]
     """Stripped cell text → why there is no figure."""
+    words: Mapping[str, float]
+    """Stripped cell text that stands for a number: 'not urbanised' → 5."""
     title_rows: int
     """Rows above the header that hold no data."""
     header_rows: int
@@ -55,6 +58,7 @@ class Layout:
             separators=block.texts("scheidingsteken", (";",)),
             decimal_sign=decimal_sign,
             missing=_missing(block.block("ontbreekt")),
+            words={word: block.block("woorden").decimal(word) for word in block.block("woorden").values},
             title_rows=block.number("titelregels", 0),
             header_rows=block.number("kopregels", 1),
             footer=block.text("slotregel", ""),

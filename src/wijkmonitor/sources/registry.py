@@ -1,0 +1,115 @@
+"""The sources we know, and the one way to read a delivery: all of it, or refused with every problem."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from wijkmonitor.domain.errors import LoadRefusedError, SourceError
+from wijkmonitor.domain.observation import Delivery, DeliveryId
+from wijkmonitor.sources.cbs_kwb import parse as cbs_kwb
+from wijkmonitor.sources.checks import check_reading
+from wijkmonitor.sources.corrections import corrected, load_corrections
+from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration, load_declaration
+from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
+from wijkmonitor.sources.reading import Reading
+from wijkmonitor.sources.regions import RegionIndex
+from wijkmonitor.sources.snapshot import Snapshot, combined_hash, missing_files
+from wijkmonitor.sources.tabular import UnreadableFileError
+
+Reader = Callable[[SourceDeclaration, DeliveryDeclaration, Mapping[str, bytes], RegionIndex], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A producer of figures: where its declaration stands and how its files are read."""
+
+    name: str
+    folder: Path
+    read: Reader
+
+    def declaration(self) -> SourceDeclaration:
+        """Read the source's `source.yaml`."""
+        return load_declaration(self.folder)
+
+
+_HERE = Path(__file__).parent
+
+SOURCES: tuple[Source, ...] = (Source("cbs_kwb", _HERE / "cbs_kwb", cbs_kwb.read),)
+
+
+def source_named(name: str) -> Source:
+    """Give a source by its short name."""
+    for source in SOURCES:
+        if source.name == name:
+            return source
+    raise SourceError(f"Bron '{name}' is onbekend. Kies uit: {', '.join(source.name for source in SOURCES)}.")
+
+
+def deliveries_in(source: Source, data_folder: Path) -> tuple[DeliveryDeclaration, ...]:
+    """Give every delivery of a source: the declared ones, and files of tables we know in its folder.
+
+    A file that bears the id of a known table (`cbs_kwb/kwb2018_84286NED.csv`) and that no delivery names is a
+    delivery by itself, in the source's default layout. So a further year needs a column in columns.csv only.
+    """
+    declaration = source.declaration()
+    if not declaration.default_layout:
+        return declaration.deliveries
+    named = {path for delivery in declaration.deliveries for path in delivery.files}
+    found = sorted(
+        path.relative_to(data_folder).as_posix() for path in (data_folder / source.name).glob("*.csv")
+    )
+    undeclared = tuple(
+        declaration.delivery_of_file(table, path)
+        for path in found
+        for table in declaration.tables
+        if table in path and path not in named
+    )
+    return (*declaration.deliveries, *undeclared)
+
+
+def read_delivery(
+    source: Source, delivery: DeliveryDeclaration, data_folder: Path, regions: RegionIndex
+) -> pl.DataFrame:
+    """Read one delivery into OBSERVATION_SCHEMA; raises LoadRefusedError with every problem, each once."""
+    problems = missing_files(data_folder, delivery.files)
+    if problems:
+        raise LoadRefusedError(delivery.id, problems)
+    declaration = source.declaration()
+    contents = {path: (data_folder / path).read_bytes() for path in delivery.files}
+    try:
+        reading = source.read(declaration, delivery, contents, regions)
+    except UnreadableFileError as error:
+        raise LoadRefusedError(delivery.id, error.problems) from error
+    reading = corrected(reading, load_corrections(source.folder), delivery.id)
+    problems = check_reading(reading, declaration, delivery, regions)
+    if problems:
+        raise LoadRefusedError(delivery.id, problems)
+    return reading.observations.select(*OBSERVATION_SCHEMA)
+
+
+def read_file(source: Source, table: str, path: Path, regions: RegionIndex) -> pl.DataFrame:
+    """Read a file of a known table that no delivery names: another year in the publisher's own form."""
+    delivery = source.declaration().delivery_of_file(table, path.name)
+    return read_delivery(source, delivery, path.parent, regions)
+
+
+def provenance(source: SourceDeclaration, delivery: DeliveryDeclaration, data_folder: Path) -> Delivery:
+    """Describe a delivery as the release keeps it, with the fingerprint of its files."""
+    snapshots = [Snapshot.read(data_folder, path) for path in delivery.files]
+    return Delivery(
+        id=DeliveryId(delivery.id),
+        source=source.name,
+        table=delivery.table,
+        title=delivery.title,
+        publisher=source.publisher,
+        source_line=source.source_line.format(titel=delivery.title, tabel=delivery.table),
+        url=delivery.url,
+        licence=delivery.licence,
+        retrieved=delivery.retrieved,
+        sha256=combined_hash(snapshots),
+        file_name=Path(delivery.files[0]).name,
+        remark=delivery.remark,
+        is_bundled=delivery.is_bundled,
+    )
