@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, codeb
 from wijkmonitor.ingest.counts import Counts, counts_of
 from wijkmonitor.ingest.denominators import with_denominators
 from wijkmonitor.ingest.hiding import with_small_models_hidden
-from wijkmonitor.ingest.profiles import profiles_of
+from wijkmonitor.ingest.profiles import Circumstances, institution_shares, profiles_of, standard_errors
 from wijkmonitor.ingest.ratios import with_ratios
 from wijkmonitor.ingest.spreads import spreads_of
 from wijkmonitor.store.schema import SCHEMA_VERSION
@@ -92,17 +92,21 @@ def release_tables(bundle: Bundle, catalog: Catalog) -> tuple[dict[str, pa.Table
     figures = _figures(cells, catalog, codes)
     spreads = spreads_of(figures, catalog)
     changed = _changed(bundle, codes)
-    profile = profiles_of(figures, tree, spreads, catalog, codes, changed)
+    errors = standard_errors(figures, catalog, codes)
+    institutions = institution_shares(figures, codes)
+    profile = profiles_of(figures, tree, spreads, Circumstances(errors, institutions, changed), catalog)
     columns = sorted(cells["column"].cast(pl.String).unique().drop_nulls())
     frames = {
         "observation": _observations(cells, columns),
-        "region": _regions(bundle, codes, cells, inwoners),
+        "region": _regions(bundle, codes, cells, inwoners).join(
+            institutions, left_on="region_id", right_on="region", how="left"
+        ),
         "region_history": bundle.regions,
         "dictionary": _dictionary(codes, columns),
         "delivery": _deliveries(bundle),
         "geometry": bundle.boundaries,
         "changed_area": bundle.changed_area,
-        "spread": _spread_table(spreads.frame(), codes),
+        "spread": _spread_table(spreads.frame(), codes, errors),
         "profile": profile,
     }
     return {name: frame.to_arrow() for name, frame in frames.items()}, codes
@@ -177,10 +181,13 @@ def _deliveries(bundle: Bundle) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
-def _spread_table(frame: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
+def _spread_table(frame: pl.DataFrame, codes: Codebook, errors: Mapping[int, float]) -> pl.DataFrame:
     names = codes.table_names
     return frame.with_columns(
-        pl.col("table").replace_strict(list(range(len(names))), list(names), return_dtype=pl.String)
+        pl.col("indicator")
+        .replace_strict(list(errors), list(errors.values()), default=float("nan"), return_dtype=pl.Float64)
+        .alias("standard_error"),
+        pl.col("table").replace_strict(list(range(len(names))), list(names), return_dtype=pl.String),
     ).rename({"indicator": "indicator_id", "table": "table_name", "period": "period_id"})
 
 

@@ -6,18 +6,19 @@
     grenzen.<hash>.parquet        simplified boundaries
     <levering>.<hash>.parquet     the cells of one delivery, in the order of indicator, group, period, gebied
 
-File names carry the hash of their content: a build that is killed leaves the manifest, and so the bundle, as it
-was; a build without change gives the same bytes, and so no difference.
+File names carry the hash of their content: a build that is killed leaves the manifest, and so the bundle,
+as it was; a build without change gives the same bytes, and so no difference.
 """
 
 import hashlib
 import io
 import json
 import os
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -31,6 +32,13 @@ STORED_COLUMNS = ("region", "indeling", "indicator", "group", "period", "value",
 """The columns of an observation that are kept; the raw text stays with the publisher's file."""
 
 _TEXT_COLUMNS = ("indicator", "group", "period", "status", "kind", "column")
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    version: int
+    files: dict[str, str]
+    deliveries: tuple[Delivery, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +60,12 @@ def write_bundle(folder: Path, bundle: Bundle) -> str:
     """Write the bundle and give its content hash. Old files go only after the new manifest stands."""
     folder.mkdir(parents=True, exist_ok=True)
     regions = bundle.regions.sort("indeling", "code")
+    changed = bundle.changed_area.sort("code", "indeling_from")
+    boundaries = bundle.boundaries.sort("indeling", "level", "code")
     files: dict[str, str] = {
         "gebieden": _write_parquet(folder, "gebieden", regions.to_arrow()),
-        "gewijzigd": _write_parquet(
-            folder, "gewijzigd", bundle.changed_area.sort("code", "indeling_from").to_arrow()
-        ),
-        "grenzen": _write_parquet(
-            folder, "grenzen", bundle.boundaries.sort("indeling", "level", "code").to_arrow()
-        ),
+        "gewijzigd": _write_parquet(folder, "gewijzigd", changed.to_arrow()),
+        "grenzen": _write_parquet(folder, "grenzen", boundaries.to_arrow()),
     }
     places = regions.select("code", "indeling").with_row_index("place").rename({"code": "region"})
     for (delivery,), part in sorted(bundle.observations.partition_by("delivery", as_dict=True).items()):
@@ -69,9 +75,8 @@ def write_bundle(folder: Path, bundle: Bundle) -> str:
         "files": files,
         "deliveries": [asdict(delivery) for delivery in sorted(bundle.deliveries, key=lambda item: item.id)],
     }
-    _replace(
-        folder / "manifest.json", json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    )
+    text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
+    _replace_bytes(folder / "manifest.json", f"{text}\n".encode())
     for stale in set(folder.glob("*.parquet")) - {folder / name for name in files.values()}:
         stale.unlink()
     return content_hash(folder)
@@ -80,13 +85,12 @@ def write_bundle(folder: Path, bundle: Bundle) -> str:
 def read_bundle(folder: Path) -> Bundle:
     """Read a bundle; raises StoreError that names the file that is missing or damaged."""
     manifest = _manifest(folder)
-    files: Mapping[str, str] = manifest["files"]
+    files = manifest.files
     regions = pl.DataFrame(_read_parquet(folder, files["gebieden"]))
-    deliveries = tuple(Delivery(**fields) for fields in manifest["deliveries"])
     places = regions.select("code", "indeling")
     parts = [
         _unpacked(pl.DataFrame(_read_parquet(folder, files[delivery.id])), places, delivery.id)
-        for delivery in deliveries
+        for delivery in manifest.deliveries
         if delivery.id in files
     ]
     return Bundle(
@@ -94,7 +98,7 @@ def read_bundle(folder: Path) -> Bundle:
         regions=regions,
         changed_area=pl.DataFrame(_read_parquet(folder, files["gewijzigd"])),
         boundaries=pl.DataFrame(_read_parquet(folder, files["grenzen"])),
-        deliveries=deliveries,
+        deliveries=manifest.deliveries,
     )
 
 
@@ -128,6 +132,8 @@ def _unpacked(part: pl.DataFrame, places: pl.DataFrame, delivery: str) -> pl.Dat
 def _write_parquet(folder: Path, name: str, table: pa.Table) -> str:
     buffer = io.BytesIO()
     is_packed = "place" in table.column_names
+    # The stubs know only a truth for use_dictionary; names of columns are documented too.
+    dictionary: Any = [column for column in table.column_names if column not in {"place", "wkb"}]
     pq.write_table(
         table,
         buffer,
@@ -135,7 +141,7 @@ def _write_parquet(folder: Path, name: str, table: pa.Table) -> str:
         compression_level=19,
         write_statistics=False,
         store_schema=False,
-        use_dictionary=[column for column in table.column_names if column not in {"place", "wkb"}],
+        use_dictionary=dictionary,
         column_encoding={"place": "DELTA_BINARY_PACKED"} if is_packed else None,
     )
     content = buffer.getvalue()
@@ -158,21 +164,16 @@ def _read_parquet(folder: Path, file_name: str) -> pa.Table:
         ) from error
 
 
-def _manifest(folder: Path) -> dict[str, "Mapping[str, str] | list[dict[str, object]]"]:  # type: ignore[return]
+def _manifest(folder: Path) -> _Manifest:
     content_hash(folder)
+    path = folder / "manifest.json"
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if manifest["version"] == BUNDLE_VERSION:
-            return manifest
-    except (ValueError, KeyError) as error:
-        raise StoreError(
-            f"{folder / 'manifest.json'} is beschadigd. Maak de bundel met 'make data'."
-        ) from error
-    raise StoreError(f"De bundel in {folder} is van een andere versie. Maak hem opnieuw met 'make data'.")
-
-
-def _replace(path: Path, text: str) -> None:
-    _replace_bytes(path, text.encode())
+        manifest = msgspec.json.decode(path.read_bytes(), type=_Manifest)
+    except msgspec.MsgspecError as error:
+        raise StoreError(f"{path} is beschadigd: {error}. Maak de bundel met 'make data'.") from error
+    if manifest.version != BUNDLE_VERSION:
+        raise StoreError(f"{folder} is van een andere versie. Maak de bundel opnieuw met 'make data'.")
+    return manifest
 
 
 def _replace_bytes(path: Path, content: bytes) -> None:
@@ -188,8 +189,3 @@ def _replace_bytes(path: Path, content: bytes) -> None:
         raise StoreError(
             f"{path} kon niet worden geschreven: {error}. De bundel is niet veranderd."
         ) from error
-
-
-def all_indicators(parts: Iterable[pl.DataFrame]) -> frozenset[str]:
-    """Give every indicator that occurs in some frames."""
-    return frozenset().union(*(part["indicator"].unique() for part in parts))

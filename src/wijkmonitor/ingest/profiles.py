@@ -21,7 +21,9 @@ from wijkmonitor.measures.spread import Spread, edition_standard_error
 
 FloatArray = NDArray[np.float64]
 _SERIES = ("indicator", "table", "period")
-_LAND, _WIJK = 0, 3
+_LAND, _GEMEENTE, _WIJK = 0, 2, 3
+_FEWEST_WIJKEN = 100
+"""Fewer wijken in both editions do not tell how much a modelled figure moves by itself."""
 NOT_JUDGED = 0
 """The certainty code of a figure that is not judged; judged ones are 1 + the number of the enum."""
 
@@ -37,31 +39,42 @@ class _Reference:
 _REFERENCES = (_Reference("national", is_land=True), _Reference("gemeente", is_land=False))
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What else a judgement needs to know of an indicator or a gebied."""
+
+    standard_errors: Mapping[int, float]
+    """Of each modelled indicator."""
+    institutions: pl.DataFrame
+    """region, institution_pct."""
+    changed: pl.DataFrame
+    """region, indeling: the gebied had another area in that indeling than it has now."""
+
+
 def profiles_of(
     figures: pl.DataFrame,
     tree: pl.DataFrame,
     spreads: Spreads,
+    circumstances: Circumstances,
     catalog: Catalog,
-    codes: Codebook,
-    changed: pl.DataFrame,
 ) -> pl.DataFrame:
     """Give one judged row a (gebied, indicator): the columns of `store.rows.ProfileRow` with `region_id`.
 
-    `figures` are all cells of all inhabitants with `n`; `changed` has region, indeling of figures whose gebied
-    had another area then.
+    `figures` are all cells of all inhabitants with `n`.
     """
-    newest = _newest(figures)
-    newest = _with_references(newest, figures, tree)
-    newest = newest.join(institution_shares(figures, codes), on="region", how="left").join(
-        changed.with_columns(has_other_boundaries=pl.lit(value=True)), on=["region", "indeling"], how="left"
+    changed = circumstances.changed.with_columns(has_other_boundaries=pl.lit(value=True))
+    newest = (
+        _with_references(_newest(figures), figures, tree)
+        .join(circumstances.institutions, on="region", how="left")
+        .join(changed, on=["region", "indeling"], how="left")
     )
-    errors = standard_errors(figures, catalog, codes)
     indicators = list(catalog.indicators.values())
-    parts = [
-        _judged(part, indicators[int(key[0])], spreads.get((int(key[0]), int(key[1]), int(key[2]), int(key[3]))),
-                errors.get(int(key[0]), np.nan))
-        for key, part in newest.partition_by([*_SERIES, "level"], as_dict=True).items()
-    ]  # fmt: skip
+    parts: list[pl.DataFrame] = []
+    for key, part in newest.partition_by([*_SERIES, "level"], as_dict=True).items():
+        indicator, table, period, level = (int(code) for code in key)
+        error = circumstances.standard_errors.get(indicator, np.nan)
+        spread = spreads.get((indicator, table, period, level))
+        parts.append(_judged(part, indicators[indicator], spread, error))
     return pl.concat(parts).select(_OUTPUT)
 
 
@@ -76,14 +89,14 @@ def _newest(figures: pl.DataFrame) -> pl.DataFrame:
 def _with_references(newest: pl.DataFrame, figures: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
     """Add value, kind and n of Nederland and of the gemeente, of the same table and year."""
     best = (
-        figures.filter(pl.col("value").is_not_null() & (pl.col("level") <= 2))
+        figures.filter(pl.col("value").is_not_null() & (pl.col("level") <= _GEMEENTE))
         .sort("kind", "delivery")
         .unique([*_SERIES, "region"], keep="first")
     )
-    columns = [*_SERIES, pl.col("value"), pl.col("kind"), pl.col("n")]
+    columns = [pl.col(name) for name in (*_SERIES, "value", "kind", "n")]
     national = best.filter(pl.col("level") == _LAND).select(columns)
-    gemeente = best.filter(pl.col("level") == 2).select(*columns, pl.col("region").alias("gemeente"))
-    own = tree.filter(pl.col("level") > 2).select("region", "indeling", "gemeente")
+    gemeente = best.filter(pl.col("level") == _GEMEENTE).select(*columns, pl.col("region").alias("gemeente"))
+    own = tree.filter(pl.col("level") > _GEMEENTE).select("region", "indeling", "gemeente")
     return (
         newest.join(_prefixed(national, "national"), on=_SERIES, how="left")
         .join(own, on=["region", "indeling"], how="left")
@@ -151,11 +164,11 @@ def _last_change(rows: pl.DataFrame) -> float:
     found = np.nan
     for part in rows.partition_by("table"):
         editions = part["period"].unique().sort().to_list()[-2:]
-        if len(editions) == 2:
+        if len(editions) > 1:
             pair = part.pivot(
                 "period", index="region", values="value", aggregate_function="first"
             ).drop_nulls()
-            if len(pair) > 100:
+            if len(pair) > _FEWEST_WIJKEN:
                 earlier, later = (pair[str(edition)].to_numpy() for edition in editions)
                 found = edition_standard_error(earlier, later)
     return found
@@ -221,7 +234,7 @@ def _numbers(series: pl.Series) -> FloatArray:
     return series.cast(pl.Float64).fill_null(np.nan).to_numpy()
 
 
-_OUTPUT = (
+_OUTPUT: tuple[pl.Expr, ...] = (
     pl.col("region").alias("region_id"),
     pl.col("indicator").alias("indicator_id"),
     pl.col("delivery").alias("delivery_id"),
@@ -236,7 +249,7 @@ _OUTPUT = (
     pl.col("upper").cast(pl.Float32),
     pl.col("spread_below").cast(pl.Float32),
     pl.col("spread_above").cast(pl.Float32),
-    "warning_id",
+    pl.col("warning_id"),
     *(
         column
         for prefix in ("national", "gemeente")

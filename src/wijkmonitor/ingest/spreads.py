@@ -40,10 +40,10 @@ class Spreads:
             for key, spread in self.by_key.items()
             for scale in (spread.scale,)
         ]  # fmt: skip
-        schema = {
-            "indicator": pl.UInt16, "table": pl.UInt8, "period": pl.UInt8, "level": pl.UInt8,
-            "below": pl.Float64, "above": pl.Float64,
-            "scale_values": pl.List(pl.Float64), "scale_scores": pl.List(pl.Float64),
+        schema: dict[str, pl.DataType] = {
+            "indicator": pl.UInt16(), "table": pl.UInt8(), "period": pl.UInt8(), "level": pl.UInt8(),
+            "below": pl.Float64(), "above": pl.Float64(),
+            "scale_values": pl.List(pl.Float64()), "scale_scores": pl.List(pl.Float64()),
         }  # fmt: skip
         return pl.DataFrame(rows, schema=schema, orient="row").with_columns(
             pl.col("level").replace_strict(list(range(len(LEVELS))), [level.value for level in LEVELS])

@@ -1,7 +1,8 @@
 """All questions that are asked of a release, one query a question."""
 
 REGIONS = """
-    SELECT region_id, code, level, name, short_name, parent, indeling, change, successors, inwoners
+    SELECT region_id, code, level, name, short_name, parent, indeling, change, successors, inwoners,
+           period_ids, group_ids, institution_pct
     FROM region ORDER BY region_id
 """
 
@@ -35,17 +36,10 @@ OBSERVATIONS_OF_REGIONS = """
       AND (? IS NULL OR period_id = ?)
 """
 
-GROUPS_OF_REGION = """
-    SELECT DISTINCT group_id FROM observation_by_region WHERE region_id = ? AND value IS NOT NULL
-"""
-
-PERIODS_OF_REGION = """
-    SELECT period_id, count(*) AS figures FROM observation_by_region
-    WHERE region_id = ? AND group_id = 0 AND value IS NOT NULL GROUP BY ALL ORDER BY ALL
-"""
-
 SPREADS = """
-    SELECT indicator_id, table_name, period_id, below, above FROM spread WHERE level = ?
+    SELECT indicator_id, table_name, period_id, below, above, scale_values, scale_scores,
+           standard_error
+    FROM spread WHERE level = ?
 """
 
 COVERAGE = "SELECT indicator, level, period, table_name, figures, cells FROM coverage"

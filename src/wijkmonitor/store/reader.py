@@ -1,5 +1,6 @@
 """Read a release. Opened read-only, once per process; what every page needs is in memory."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,16 +76,6 @@ class OpenRelease:
         parameters = [[item.id for item in stored], group_id, group_id, period_id, period_id]
         return [self._observation(row) for row in self._rows(queries.OBSERVATIONS_OF_REGIONS, parameters)]
 
-    def groups_of(self, stored: StoredRegion) -> frozenset[GroupCode]:
-        """Give the groups that have any figure for a gebied."""
-        rows = self._rows(queries.GROUPS_OF_REGION, [stored.id])
-        return frozenset(self.dictionary.groups[row[0]] for row in rows)
-
-    def periods_of(self, stored: StoredRegion) -> dict[str, int]:
-        """Give the periods in which a gebied has figures, with how many."""
-        rows = self._rows(queries.PERIODS_OF_REGION, [stored.id])
-        return {self.dictionary.periods[row[0]]: row[1] for row in rows}
-
     def spreads(self, level: RegionLevel) -> dict[tuple[IndicatorId, str, str], SpreadRow]:
         """Give the spread of every (indicator, table, period) over the gebieden of a level."""
         return self._spreads[level]
@@ -121,14 +112,15 @@ class OpenRelease:
 
     @cached_property
     def _spreads(self) -> dict[RegionLevel, dict[tuple[IndicatorId, str, str], SpreadRow]]:
-        names, periods = self.dictionary.indicators, self.dictionary.periods
-        return {
-            level: {
-                (names[indicator], table, periods[period]): SpreadRow(below, above)
-                for indicator, table, period, below, above in self._rows(queries.SPREADS, [level.value])
-            }
-            for level in RegionLevel
-        }
+        return {level: self._spreads_of(level) for level in RegionLevel}
+
+    def _spreads_of(self, level: RegionLevel) -> dict[tuple[IndicatorId, str, str], SpreadRow]:
+        found: dict[tuple[IndicatorId, str, str], SpreadRow] = {}
+        for indicator, table, period, *spread in self._rows(queries.SPREADS, [level.value]):
+            below, above, values, scores, error = spread
+            key = (self.dictionary.indicators[indicator], table, self.dictionary.periods[period])
+            found[key] = SpreadRow(below, above, tuple(values or ()), tuple(scores or ()), error)
+        return found
 
     def _rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self._connection.cursor().execute(query, parameters).fetchall()
@@ -169,26 +161,31 @@ class OpenRelease:
         )
 
     def _read_regions(self) -> RegionTable:
-        stored = [
-            StoredRegion(
-                region_id,
-                Region(
-                    RegionCode(code),
-                    RegionLevel(level),
-                    name,
-                    short,
-                    None if parent is None else RegionCode(parent),
-                    indeling,
-                    None if change is None else BoundaryChange(change),
-                    tuple(map(RegionCode, successors or ())),
-                ),
-                inwoners,
-            )
-            for region_id, code, level, name, short, parent, indeling, change, successors, inwoners in self._rows(
-                queries.REGIONS
-            )
-        ]
+        stored = [self._stored_region(row) for row in self._rows(queries.REGIONS)]
         return region_table(stored, self.release.newest_indeling)
+
+    def _stored_region(self, row: tuple[Any, ...]) -> StoredRegion:
+        region_id, code, level, name, short, parent, indeling, change, successors, *rest = row
+        inwoners, periods, groups, institution_pct = rest
+        region = Region(
+            RegionCode(code),
+            RegionLevel(level),
+            name,
+            short,
+            None if parent is None else RegionCode(parent),
+            indeling,
+            None if change is None else BoundaryChange(change),
+            tuple(map(RegionCode, successors or ())),
+        )
+        texts = self.dictionary
+        return StoredRegion(
+            region_id,
+            region,
+            inwoners,
+            tuple(texts.periods[place] for place in periods or ()),
+            tuple(texts.groups[place] for place in groups or ()),
+            math.nan if institution_pct is None else institution_pct,
+        )
 
     def _read_profile(self) -> tuple[list[np.ndarray[Any, Any]], list[int]]:
         columns = self._connection.cursor().execute(queries.PROFILE_COLUMNS).fetchnumpy()

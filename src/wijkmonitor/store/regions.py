@@ -1,7 +1,9 @@
 """All gebieden of a release in memory: who they are, what they are part of, what became of them."""
 
+import math
 from dataclasses import dataclass
 
+from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.region import Region, RegionCode, RegionLevel
 
 
@@ -12,6 +14,12 @@ class StoredRegion:
     id: int
     region: Region
     inwoners: int | None
+    periods: tuple[str, ...] = ()
+    """The periods in which it has figures of all inhabitants, oldest first."""
+    groups: tuple[GroupCode, ...] = ()
+    """The groups that it has any figure of."""
+    institution_pct: float = math.nan
+    """Share of the inhabitants who are in no private household."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,11 @@ class SpreadRow(NamedTuple):
 
     below: float
     above: float
+    scale_values: tuple[float, ...]
+    """With `scale_scores` the percentile scale of the indicator; empty for other scales."""
+    scale_scores: tuple[float, ...]
+    standard_error: float
+    """Of a modelled figure; nan for other indicators."""
 
 
 class CoverageRow(NamedTuple):

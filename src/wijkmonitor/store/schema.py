@@ -33,7 +33,9 @@ CREATE_TABLES = {
         CREATE TABLE region AS
         SELECT region_id::USMALLINT AS region_id, code, level, name, short_name, parent,
                indeling::USMALLINT AS indeling, change::UTINYINT AS change, successors,
-               inwoners::INTEGER AS inwoners
+               inwoners::INTEGER AS inwoners,
+               period_ids::UTINYINT[] AS period_ids, group_ids::UTINYINT[] AS group_ids,
+               institution_pct::FLOAT AS institution_pct
         FROM incoming_region ORDER BY region_id
     """,
     "region_history": """
