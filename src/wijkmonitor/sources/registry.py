@@ -8,13 +8,18 @@ import polars as pl
 
 from wijkmonitor.domain.errors import LoadRefusedError, SourceError
 from wijkmonitor.domain.observation import Delivery, DeliveryId
+from wijkmonitor.sources.cbs_criminaliteit import parse as cbs_criminaliteit
+from wijkmonitor.sources.cbs_herkomst import parse as cbs_herkomst
 from wijkmonitor.sources.cbs_kwb import parse as cbs_kwb
+from wijkmonitor.sources.cbs_laag_inkomen import parse as cbs_laag_inkomen
 from wijkmonitor.sources.checks import check_reading
 from wijkmonitor.sources.corrections import corrected, load_corrections
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration, load_declaration
 from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
+from wijkmonitor.sources.politie_misdrijven import parse as politie_misdrijven
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
+from wijkmonitor.sources.rivm_gezondheid import parse as rivm_gezondheid
 from wijkmonitor.sources.snapshot import Snapshot, combined_hash, missing_files
 from wijkmonitor.sources.tabular import UnreadableFileError
 
@@ -36,7 +41,14 @@ class Source:
 
 _HERE = Path(__file__).parent
 
-SOURCES: tuple[Source, ...] = (Source("cbs_kwb", _HERE / "cbs_kwb", cbs_kwb.read),)
+SOURCES: tuple[Source, ...] = (
+    Source("cbs_kwb", _HERE / "cbs_kwb", cbs_kwb.read),
+    Source("cbs_herkomst", _HERE / "cbs_herkomst", cbs_herkomst.read),
+    Source("cbs_laag_inkomen", _HERE / "cbs_laag_inkomen", cbs_laag_inkomen.read),
+    Source("cbs_criminaliteit", _HERE / "cbs_criminaliteit", cbs_criminaliteit.read),
+    Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
+    Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
+)
 
 
 def source_named(name: str) -> Source:
