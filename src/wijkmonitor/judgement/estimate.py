@@ -38,7 +38,7 @@ def estimate(
 ) -> Estimate:
     """Give a figure with its intervals, by the certainty type of its indicator (methods §2).
 
-    Raises ValueError for an indicator on the percentile scale without that scale.
+    Without a percentile scale an indicator that needs one has no place (NaN), only its intervals.
     """
     interval95, interval998 = _intervals(figure, indicator, percentile)
     if indicator.scale is Scale.LINEAIR:

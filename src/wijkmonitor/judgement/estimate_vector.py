@@ -154,8 +154,9 @@ def _shares(figures: FigureArrays, indicator: Indicator, z: float) -> IntervalAr
     factor, total = rate_factor(indicator.unit), figures.denominator
     if factor is None:
         return _unknown(total), _unknown(total)
+    counted = np.where(np.isfinite(total), total, np.nan)
     proportion = np.clip(figures.value / factor, 0.0, 1.0)
-    lower, upper = wilson_many(proportion * total, total, z)
+    lower, upper = wilson_many(proportion * counted, counted, z)
     return _certain_if_endless(figures, (factor * lower, factor * upper))
 
 
@@ -163,8 +164,7 @@ def _rates(figures: FigureArrays, indicator: Indicator, z: float) -> IntervalArr
     factor, population = rate_factor(indicator.unit), figures.denominator
     if factor is None:
         return _unknown(population), _unknown(population)
-    is_known = population > 0
-    people = np.where(is_known, population, np.nan)
+    people = np.where((population > 0) & np.isfinite(population), population, np.nan)
     lower, upper = poisson_many(np.maximum(figures.value, 0.0) * people / factor, z)
     return _certain_if_endless(figures, (factor * lower / people, factor * upper / people))
 

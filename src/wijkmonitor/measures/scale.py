@@ -107,12 +107,13 @@ def scaled(
     """Give a figure on its indicator's scale; minus infinity for a rate of 0 without a known denominator.
 
     On the log scale a rate counts half an event more, so that none at all has a place, and any other figure
-    is at least half of the last decimal published. Raises ValueError for a percentile without its scale.
+    is at least half of the last decimal published. NaN for a percentile where there is no scale: there are
+    no gebieden to be placed among.
     """
     if indicator.scale is Scale.LINEAIR:
         return value
     if indicator.scale is Scale.PERCENTIEL:
-        return _require(percentile, indicator).score(value)
+        return math.nan if percentile is None else percentile.score(value)
     if indicator.certainty is CertaintyType.TELLING:
         half_event = _factor(indicator) / (2 * denominator) if denominator > 0 else 0.0
         return log_or_minus_infinity(value + half_event)
@@ -126,7 +127,7 @@ def scaled_many(
     if indicator.scale is Scale.LINEAIR:
         return values
     if indicator.scale is Scale.PERCENTIEL:
-        return _require(percentile, indicator).score_many(values)
+        return np.full(values.size, np.nan) if percentile is None else percentile.score_many(values)
     if indicator.certainty is CertaintyType.TELLING:
         is_known = denominators > 0
         half_event = np.where(is_known, _factor(indicator) / (2 * np.where(is_known, denominators, 1.0)), 0.0)
@@ -158,9 +159,3 @@ def half_step(indicator: Indicator) -> float:
 
 def _factor(indicator: Indicator) -> float:
     return rate_factor(indicator.unit) or 1.0
-
-
-def _require(percentile: PercentileScale | None, indicator: Indicator) -> PercentileScale:
-    if percentile is None:
-        raise ValueError(f"{indicator.id} is on the percentile scale and needs one")
-    return percentile
