@@ -4,7 +4,6 @@ The rows of one kind of crime are a table of their own: columns.csv has a column
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 
 import polars as pl
 
@@ -14,19 +13,16 @@ from wijkmonitor.sources.cbs_criminaliteit.region_names import codes_of_names
 from wijkmonitor.sources.columns import ColumnMap, load_columns
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import other_values, period_codes
+from wijkmonitor.sources.known_table import KnownTable, read_known_table
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import (
     LINE,
     TextTable,
-    UnreadableFileError,
     lines_in_words,
-    read_table,
     stripped,
 )
 from wijkmonitor.sources.wide import observations_of_keyed
-
-_FOLDER = Path(__file__).parent
 
 
 def read(
@@ -36,47 +32,35 @@ def read(
     regions: RegionIndex,
 ) -> Reading:
     """Read one delivery: every kind of crime in it that has a column of its own in columns.csv."""
-    (file_name,) = delivery.files
-    layout = declaration.layouts[delivery.layout]
-    try:
-        table = read_table(contents[file_name], file_name, layout)
-    except UnreadableFileError as error:
-        return Reading.refused(error.problems)
-    columns = load_columns(_FOLDER)
-    expected = columns[delivery.columns]
-    faulty_headers = expected.problems_with(table.headers, file_name)
-    if faulty_headers:
-        return Reading.refused(faulty_headers)
-    kind_header = expected.role("soort")
-    problems = [
-        *other_values(table, kind_header, {*columns, *delivery.excluded}, "een bekende soort misdrijf")
-    ]
-    keyed, faults = _keyed(table, expected, delivery.excluded, regions)
-    kinds = {kind: keyed.rows(stripped(kind_header) == kind) for kind in columns}
-    problems += [*faults, *(problem for kind in kinds for problem in _sums(kinds[kind], columns[kind]))]
-    joined = Reading.joined(
-        observations_of_keyed(rows, columns[kind], layout, delivery)
-        for kind, rows in kinds.items()
-        if not rows.frame.is_empty()
-    )
+    table = read_known_table(declaration, delivery, contents)
+    kinds = load_columns(declaration.folder)
+    known_kinds = {*kinds, *delivery.excluded}
+    problems = [*other_values(table.text, table.header("soort"), known_kinds, "een bekende soort misdrijf")]
+    keyed, faults = _keyed(table, delivery.excluded, regions)
+    problems.extend(faults)
+    readings = []
+    for kind, columns in kinds.items():
+        rows = keyed.rows(table.role("soort") == kind)
+        problems.extend(_sums(rows, columns))
+        readings.append(observations_of_keyed(rows, columns, declaration.layouts[delivery.layout], delivery))
+    joined = Reading.joined(readings)
     observations, impossible = without_false_zeros(joined.observations, regions)
     return Reading(observations, (*problems, *joined.problems, *impossible))
 
 
 def _keyed(
-    table: TextTable, columns: ColumnMap, excluded: Collection[str], regions: RegionIndex
+    table: KnownTable, excluded: Collection[str], regions: RegionIndex
 ) -> tuple[TextTable, tuple[Problem, ...]]:
     """Add region, indeling and period to the rows of gebieden that we know and do not exclude."""
-    name = stripped(columns.role("naam"))
-    kept = table.rows(~name.is_in(list(excluded)))
-    period, faults = period_codes(kept, columns.role("periode"))
-    names = kept.frame.select(name).to_series().unique(maintain_order=True)
-    codes, unknown = codes_of_names(names, regions, table.file_name)
+    kept = table.text.rows(~table.role("gebied").is_in(list(excluded)))
+    period, faults = period_codes(kept, table.header("periode"))
+    names = kept.frame.select(table.role("gebied")).to_series().unique(maintain_order=True)
+    codes, unknown = codes_of_names(names, regions, kept.file_name)
     frame = kept.frame.with_columns(
-        name.replace_strict(codes, default=None, return_dtype=pl.String).alias("region"),
+        table.role("gebied").replace_strict(codes, default=None, return_dtype=pl.String).alias("region"),
         period.alias("period"),
     ).drop_nulls(["region", "period"])
-    return TextTable(table.file_name, _with_indeling(frame, regions)), (*faults, *unknown)
+    return TextTable(kept.file_name, _with_indeling(frame, regions)), (*faults, *unknown)
 
 
 def _with_indeling(frame: pl.DataFrame, regions: RegionIndex) -> pl.DataFrame:

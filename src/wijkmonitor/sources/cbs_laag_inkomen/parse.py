@@ -12,7 +12,7 @@ import polars as pl
 from wijkmonitor.domain.errors import Problem
 from wijkmonitor.domain.region import NEDERLAND
 from wijkmonitor.sources.cells import read_cells, unreadable_cells
-from wijkmonitor.sources.columns import ColumnMap, load_columns
+from wijkmonitor.sources.columns import ColumnMap, columns_for
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.groups import load_groups
 from wijkmonitor.sources.odata4 import (
@@ -24,7 +24,7 @@ from wijkmonitor.sources.odata4 import (
 )
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
-from wijkmonitor.sources.tabular import LINE, TextTable, UnreadableFileError, stripped
+from wijkmonitor.sources.tabular import LINE, TextTable, stripped
 
 _FOLDER = Path(__file__).parent
 _HOUSEHOLDS = "KenmerkenVanHuishoudens"
@@ -42,12 +42,9 @@ def read(
     """Read one delivery: the observations and, as companion, the description of the same table."""
     file_name, description_name = delivery.files
     layout = declaration.layouts[delivery.layout]
-    try:
-        description = read_description(contents[description_name], description_name, delivery.table)
-        table = read_observations(contents[file_name], file_name, layout, description)
-    except UnreadableFileError as error:
-        return Reading.refused(error.problems)
-    columns = load_columns(_FOLDER)[delivery.columns]
+    description = read_description(contents[description_name], description_name, delivery.table)
+    table = read_observations(contents[file_name], file_name, layout, description)
+    columns = columns_for(declaration.folder, delivery.columns)
     cells = _cells(table, columns, description, delivery)
     problems = [
         *columns.problems_with(cells["column"].unique(maintain_order=True).to_list(), file_name),

@@ -1,21 +1,19 @@
 """Read the yearly crime counts taken from 47022NED; a buurt-year that is left out gets its reason."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
 from wijkmonitor.domain.observation import Status
-from wijkmonitor.sources.columns import ColumnMap, load_columns
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import contradicted_levels, period_codes, region_code
+from wijkmonitor.sources.known_table import KnownTable, read_known_table
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
-from wijkmonitor.sources.tabular import TextTable, UnreadableFileError, read_table
+from wijkmonitor.sources.tabular import TextTable
 from wijkmonitor.sources.wide import observations_of_keyed
 
-_FOLDER = Path(__file__).parent
 _GEMEENTE = "GM"
 _BUURT = "BU"
 _SHOWN = 5
@@ -28,18 +26,10 @@ def read(
     _regions: RegionIndex,
 ) -> Reading:
     """Read one delivery; a buurt that is absent in a year had no crimes or a secret number of them."""
-    (file_name,) = delivery.files
+    table = read_known_table(declaration, delivery, contents)
+    keyed, problems = _keyed(table, delivery)
     layout = declaration.layouts[delivery.layout]
-    try:
-        table = read_table(contents[file_name], file_name, layout)
-    except UnreadableFileError as error:
-        return Reading.refused(error.problems)
-    columns = load_columns(_FOLDER)[delivery.columns]
-    faulty_headers = columns.problems_with(table.headers, file_name)
-    if faulty_headers:
-        return Reading.refused(faulty_headers)
-    keyed, problems = _keyed(table, columns, delivery)
-    reading = observations_of_keyed(keyed, columns, layout, delivery)
+    reading = observations_of_keyed(keyed, table.columns, layout, delivery)
     return Reading.joined(
         [
             Reading(reading.observations, (*problems, *reading.problems, *_lost_years(reading.observations))),
@@ -48,17 +38,15 @@ def read(
     )
 
 
-def _keyed(
-    table: TextTable, columns: ColumnMap, delivery: DeliveryDeclaration
-) -> tuple[TextTable, tuple[Problem, ...]]:
-    period, faults = period_codes(table, columns.role("periode"))
-    keyed = table.frame.with_columns(
-        region_code(columns.role("code")).alias("region"),
+def _keyed(table: KnownTable, delivery: DeliveryDeclaration) -> tuple[TextTable, tuple[Problem, ...]]:
+    period, faults = period_codes(table.text, table.header("periode"))
+    levels = contradicted_levels(table.text, table.header("code"), table.header("regiosoort"))
+    keyed = table.text.frame.with_columns(
+        region_code(table.header("code")).alias("region"),
         pl.lit(delivery.indeling).alias("indeling"),
         period.alias("period"),
     )
-    levels = contradicted_levels(table, columns.role("code"), columns.role("niveau"))
-    return TextTable(table.file_name, keyed), (*faults, *levels)
+    return TextTable(table.text.file_name, keyed), (*faults, *levels)
 
 
 def _missing_years(frame: pl.DataFrame, prefix: str) -> pl.DataFrame:

@@ -1,23 +1,22 @@
 """Read RIVM's health figures: the workbooks of 50090NED and the series taken from 50150NED."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
 from wijkmonitor.domain.observation import Status
-from wijkmonitor.sources.columns import ColumnMap, load_columns
+from wijkmonitor.sources.columns import columns_for
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import contradicted_levels, other_values, period_codes, region_code
 from wijkmonitor.sources.groups import load_groups
+from wijkmonitor.sources.known_table import KnownTable, read_known_table
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
-from wijkmonitor.sources.tabular import TextTable, UnreadableFileError, lines_in_words, read_table
+from wijkmonitor.sources.tabular import TextTable, lines_in_words
 from wijkmonitor.sources.wide import observations_of_keyed
 from wijkmonitor.sources.workbook import read_sheet
 
-_FOLDER = Path(__file__).parent
 _DERIVED = "afgeleid"
 _VALUE_MARGIN = "MW00000"
 """The dimension `Marges` of StatLine: the figure itself, not a bound of its interval."""
@@ -30,64 +29,52 @@ def read(
     _regions: RegionIndex,
 ) -> Reading:
     """Read one delivery; the layout `afgeleid` is a CSV, the others workbooks of one age group."""
-    try:
-        return _read(declaration, delivery, contents)
-    except UnreadableFileError as error:
-        return Reading.refused(error.problems)
-
-
-def _read(
-    declaration: SourceDeclaration, delivery: DeliveryDeclaration, contents: Mapping[str, bytes]
-) -> Reading:
-    (file_name,) = delivery.files
     layout = declaration.layouts[delivery.layout]
     if layout.name == _DERIVED:
-        table = read_table(contents[file_name], file_name, layout)
+        table = read_known_table(declaration, delivery, contents)
     else:
-        table = read_sheet(contents[file_name], file_name)
-    columns = load_columns(_FOLDER)[delivery.columns]
-    faulty_headers = columns.problems_with(table.headers, file_name)
-    if faulty_headers:
-        return Reading.refused(faulty_headers)
-    keyed, problems = _keyed(table, columns, delivery)
-    reading = observations_of_keyed(keyed, columns, layout, delivery)
+        (file_name,) = delivery.files
+        columns = columns_for(declaration.folder, delivery.columns)
+        table = KnownTable.of(read_sheet(contents[file_name], file_name), columns)
+    group = _group(declaration, delivery)
+    keyed, problems = _keyed(table, delivery, group)
+    reading = observations_of_keyed(keyed, table.columns, layout, delivery)
     return Reading(reading.observations, (*problems, *reading.problems, *_half_asked(reading)))
 
 
 def _keyed(
-    table: TextTable, columns: ColumnMap, delivery: DeliveryDeclaration
+    table: KnownTable, delivery: DeliveryDeclaration, group: tuple[str, str] | None
 ) -> tuple[TextTable, tuple[Problem, ...]]:
-    period, faults = period_codes(table, columns.role("periode"))
-    problems = [
-        *faults,
-        *contradicted_levels(table, columns.role("code"), columns.role("niveau")),
-        *_other_edition(table, columns, delivery),
-    ]
-    frame = table.frame.with_columns(
-        region_code(columns.role("code")).alias("region"),
+    period, faults = period_codes(table.text, table.header("periode"))
+    levels = contradicted_levels(table.text, table.header("code"), table.header("regiosoort"))
+    frame = table.text.frame.with_columns(
+        region_code(table.header("code")).alias("region"),
         pl.lit(delivery.indeling).alias("indeling"),
         period.alias("period"),
     )
-    group = _group(delivery)
     keyed = frame if group is None else frame.with_columns(pl.lit(group[1]).alias("group"))
-    return TextTable(table.file_name, keyed), tuple(problems)
+    problems = (*faults, *levels, *_other_edition(table, delivery, group))
+    return TextTable(table.text.file_name, keyed), problems
 
 
-def _group(delivery: DeliveryDeclaration) -> tuple[str, str] | None:
+def _group(declaration: SourceDeclaration, delivery: DeliveryDeclaration) -> tuple[str, str] | None:
     """Give the age code that a workbook must be about and our group for it; None for the derived series."""
-    groups = load_groups(_FOLDER, "layout", "leeftijd").items()
+    groups = load_groups(declaration.folder, "layout", "leeftijd").items()
     return next(((age, group) for (layout, age), group in groups if layout == delivery.layout), None)
 
 
-def _other_edition(table: TextTable, columns: ColumnMap, delivery: DeliveryDeclaration) -> Iterator[Problem]:
+def _other_edition(
+    table: KnownTable, delivery: DeliveryDeclaration, group: tuple[str, str] | None
+) -> Iterator[Problem]:
+    """Find rows of another year or age than the delivery is about, and bounds of margins."""
+    wanted = []
     if delivery.period is not None:
-        yield from other_values(
-            table, columns.role("periode"), {delivery.period}, "de periode van deze levering"
-        )
-    group = _group(delivery)
+        wanted.append(("periode", delivery.period, "de periode van deze levering"))
     if group is not None:
-        yield from other_values(table, columns.role("leeftijd"), {group[0]}, "de leeftijd van deze levering")
-        yield from other_values(table, columns.role("marges"), {_VALUE_MARGIN}, "het cijfer zelf")
+        wanted.append(("leeftijd", group[0], "de leeftijd van deze levering"))
+        wanted.append(("marges", _VALUE_MARGIN, "het cijfer zelf"))
+    for role, code, meaning in wanted:
+        yield from other_values(table.text, table.header(role), {code}, meaning)
 
 
 def _half_asked(reading: Reading) -> Iterator[Problem]:
