@@ -1,4 +1,4 @@
-"""The list of everything that can be found: today's gebieden, and those of earlier years under their old names."""
+"""Everything that can be found: the gebieden of today, and those of earlier years under their old names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
