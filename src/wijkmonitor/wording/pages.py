@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from wijkmonitor.domain.indicator import Unit
 from wijkmonitor.wording.judgements import comparison, tone_label
-from wijkmonitor.wording.numbers import MINUS, number
+from wijkmonitor.wording.numbers import MINUS, number, people_about
 
 TONE_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -34,6 +33,7 @@ UNCERTAIN_SIGN: Final = "?"
 UNCERTAIN_LABEL: Final = "te onzeker"
 NO_FIGURE_LABEL: Final = "geen cijfer"
 NOT_COMPARED_LABEL: Final = "niet vergeleken"
+ESTIMATED: Final = "Dit is een schatting."
 
 _OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -131,9 +131,25 @@ def inhabitants(count: int | None) -> str:
     return f"{number(count)} {'inwoner' if count == 1 else 'inwoners'}"
 
 
-def is_per_person_share(unit: str) -> bool:
-    """Tell whether 'x op de y' can be said of a figure."""
-    return unit == Unit.PCT
+def people_behind(count: int, noun: str) -> str:
+    """Say how many people are behind a figure.
+
+    >>> people_behind(2900, "huishoudens").replace("\u00a0", " ")
+    'Ongeveer 2.900 huishoudens'
+    """
+    words = people_about(count, noun)
+    return words[:1].upper() + words[1:]
+
+
+def extra_people(count: int, reference_name: str) -> str:
+    """Say how many more or fewer that is than with the reference's figure.
+
+    >>> extra_people(-2480, "Nederland")
+    'ongeveer 2.500 minder dan als het hier was zoals in Nederland'
+    """
+    more = "meer" if count > 0 else "minder"
+    about = people_about(abs(count), "").rstrip("\u00a0 ")
+    return f"{about} {more} dan als het hier was zoals in {reference_name}"
 
 
 def _breakable_word(word: str) -> str:

@@ -1,0 +1,226 @@
+"""The profieltaart: the whole gebied in one picture, as SVG.
+
+Colours, widths and fonts come from the stylesheet by class, so that the dark theme, high contrast and print
+need no other picture. A tone is a colour, a sign and a word in the slice's name; an uncertain slice is
+hatched; one without a figure is dotted.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape
+from math import pi
+from typing import Final
+
+from wijkmonitor.charts.pie_geometry import (
+    CENTRE_RADIUS,
+    THEME_RADII,
+    SliceShape,
+    ThemeShape,
+    pie_shapes,
+    text_arc,
+)
+from wijkmonitor.charts.pie_labels import HALF_HEIGHT, HALF_WIDTH, Label, pie_labels
+from wijkmonitor.charts.text_width import text_width, wrap
+from wijkmonitor.domain.indicator import Indicator
+from wijkmonitor.views.figure import FigureView, JudgementView, RowView
+from wijkmonitor.views.profile import ProfileView, ThemeView
+from wijkmonitor.wording.numbers import figure
+from wijkmonitor.wording.pages import (
+    NOT_COMPARED_LABEL,
+    TONE_SIGNS,
+    UNCERTAIN_SIGN,
+    breakable,
+    inhabitants,
+    no_figure_reading,
+    outcome_words,
+    slice_reading,
+    votes_words,
+)
+from wijkmonitor.wording.statuses import reason
+
+_MARGIN: Final = 8
+_VIEW_BOX: Final = (
+    f"{-HALF_WIDTH - _MARGIN:g} {-HALF_HEIGHT - _MARGIN:g} "
+    f"{2 * (HALF_WIDTH + _MARGIN):g} {2 * (HALF_HEIGHT + _MARGIN):g}"
+)
+_PATTERNS: Final = (
+    "<defs>"
+    '<pattern id="arcering" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect class="arcering" width="3.2" height="6"/></pattern>'
+    '<pattern id="stippels" width="6" height="6" patternUnits="userSpaceOnUse">'
+    '<circle class="stippel" cx="3" cy="3" r="1"/></pattern>'
+    "</defs>"
+)
+_UNCERTAIN: Final = "niet_te_zeggen"
+_OUTCOME_TONES: Final = {
+    "gunstig": "gunstiger",
+    "ongunstig": "ongunstiger",
+    "vergelijkbaar": "vergelijkbaar",
+    "geen_oordeel": "geen-oordeel",
+}
+_THEME_SIZES: Final = (13.0, 12.0, 11.0, 10.0)
+_NAME_SIZES: Final = (19.0, 17.0, 15.0, 13.0, 11.5)
+_NAME_LINES: Final = 3
+
+
+def profile_pie(view: ProfileView, address: Callable[[str, str], str]) -> str:
+    """Give the profieltaart of a gebied; `address` gives the link of (theme id, indicator id or empty)."""
+    titles = tuple(
+        tuple(breakable(row.indicator.short_title) for row in theme.slices) for theme in view.themes
+    )
+    shapes = pie_shapes(tuple(len(theme.slices) for theme in view.themes))
+    parts = [
+        f'<svg class="taart" viewBox="{_VIEW_BOX}" role="group" aria-labelledby="taart-titel">',
+        _PATTERNS,
+    ]
+    for index, (theme, shape, labels) in enumerate(zip(view.themes, shapes, pie_labels(titles), strict=True)):
+        parts.append(_theme(theme, shape, index, address))
+        parts.extend(
+            _slice(row, slice_shape, label, view.reference_name, address)
+            for row, slice_shape, label in zip(theme.slices, shape.slices, labels, strict=True)
+        )
+    parts.extend((_centre(view.name, view.inwoners), "</svg>"))
+    return "".join(parts)
+
+
+def _theme(theme: ThemeView, shape: ThemeShape, index: int, address: Callable[[str, str], str]) -> str:
+    outcome = theme.outcome
+    votes = votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain)
+    name = f"{theme.theme.title}: {outcome_words(outcome.outcome)}" + (f" ({votes})." if votes else ".")
+    chosen = " is-gekozen" if theme.is_chosen else ""
+    return (
+        f'<a href="{escape(address(theme.theme.id, ""))}" class="thema{chosen}" aria-label="{escape(name)}">'
+        f"{_theme_ground(outcome.outcome, shape)}{_theme_name(theme.theme.title, shape, index)}</a>"
+    )
+
+
+def _theme_ground(outcome: str, shape: ThemeShape) -> str:
+    if outcome == "gemengd":
+        inner, outer = shape.halves
+        return (
+            f'<path class="vlak t-gunstiger is-helft" d="{inner}"/>'
+            f'<path class="vlak t-ongunstiger is-helft" d="{outer}"/>'
+            f'<path class="rand" d="{shape.outline}"/>'
+        )
+    return f'<path class="vlak t-{_OUTCOME_TONES[outcome]}" d="{shape.outline}"/>'
+
+
+@lru_cache(maxsize=64)
+def _theme_name(title: str, shape: ThemeShape, index: int) -> str:
+    """Give a theme's name along its arc, in one or two lines, as large as fits."""
+    middle_angle = (shape.start + shape.end) / 2
+    is_reversed = pi / 2 < middle_angle < pi * 3 / 2
+    middle = sum(THEME_RADII) / 2
+    size, lines = _theme_lines(title, (shape.end - shape.start) * (middle - 8))
+    texts = []
+    for number, line in enumerate(lines):
+        shift = ((len(lines) - 1) / 2 - number) * (size + 2.5)
+        baseline = size * 0.35
+        radius = middle - shift + baseline if is_reversed else middle + shift - baseline
+        arc = text_arc(shape.start, shape.end, round(radius, 1), is_reversed=is_reversed)
+        arc_id = f"boog-{index}-{number}"
+        texts.append(
+            f'<path id="{arc_id}" class="boog" d="{arc}"/><text class="themanaam" font-size="{size:g}">'
+            f'<textPath href="#{arc_id}" startOffset="50%">{escape(line)}</textPath></text>'
+        )
+    return "".join(texts)
+
+
+def _theme_lines(title: str, width: float) -> tuple[float, tuple[str, ...]]:
+    for size in _THEME_SIZES:
+        lines = wrap(title, width, size, is_bold=True)
+        widest = max(text_width(line, size, is_bold=True) for line in lines)
+        if len(lines) <= 2 and widest <= width:  # noqa: PLR2004 - two lines fit in the ring
+            return size, lines
+    size = _THEME_SIZES[-1]
+    return size, wrap(breakable(title), width, size, is_bold=True)
+
+
+def _slice(
+    row: RowView, shape: SliceShape, label: Label, reference_name: str, address: Callable[[str, str], str]
+) -> str:
+    indicator, judgement = row.indicator, row.judgement
+    link = escape(address(indicator.theme, indicator.id))
+    name = escape(slice_name(row, reference_name))
+    return (
+        f'<a href="{link}" class="punt" aria-label="{name}"><path class="lijn" d="{label.leader}"/>'
+        f"{_slice_ground(row.figure, judgement, shape)}{_label_text(label)}</a>"
+    )
+
+
+def _slice_ground(own: FigureView, judgement: JudgementView | None, shape: SliceShape) -> str:
+    if judgement is None:
+        outline = shape.outlines[0]
+        ground = f'<path class="vlak t-geen-oordeel" d="{outline}"/>'
+        return ground if own.is_there else f'{ground}<path fill="url(#stippels)" d="{outline}"/>'
+    outline = shape.outlines[abs(judgement.size)]
+    ground = f'<path class="vlak t-{judgement.tone}" d="{outline}"/>'
+    is_uncertain = judgement.certainty == _UNCERTAIN
+    if is_uncertain:
+        ground += f'<path fill="url(#arcering)" d="{outline}"/>'
+    sign = UNCERTAIN_SIGN if is_uncertain else TONE_SIGNS[judgement.tone]
+    x, y = shape.glyph
+    kind = "is-onzeker" if is_uncertain else f"o-{judgement.tone}"
+    return (
+        f'{ground}<text class="teken {kind}" x="{x:.1f}" y="{y + 4.5:.1f}" aria-hidden="true">{sign}</text>'
+    )
+
+
+@lru_cache(maxsize=256)
+def _label_text(label: Label) -> str:
+    spans = "".join(
+        f'<tspan x="{label.x:.1f}" y="{baseline:.1f}">{escape(line)}</tspan>'
+        for baseline, line in zip(label.baselines, label.lines, strict=True)
+    )
+    return f'<text class="naam" text-anchor="{label.anchor}">{spans}</text>'
+
+
+def slice_name(row: RowView, reference_name: str) -> str:
+    """Give the name of a slice as a screen reader says it."""
+    indicator, own, judgement = row.indicator, row.figure, row.judgement
+    if own.value is None:
+        return no_figure_reading(indicator.short_title, reason(own.status))
+    value = figure(own.value, indicator.unit, own.decimals, approximate=own.is_approximate)
+    if judgement is None:
+        return f"{indicator.short_title}: {value}, {NOT_COMPARED_LABEL}."
+    reference = _reference_value(indicator, judgement)
+    return slice_reading(
+        indicator.short_title,
+        value,
+        judgement.size,
+        judgement.certainty,
+        (reference_name, reference),
+        judgement.tone,
+    )
+
+
+def _reference_value(indicator: Indicator, judgement: JudgementView) -> str:
+    return figure(judgement.reference_value, indicator.unit, indicator.decimals)
+
+
+def _centre(name: str, inwoners: int | None) -> str:
+    size, lines = _name_lines(name)
+    height = size + 3
+    first = -(len(lines) - 1) * height / 2 - 1
+    spans = "".join(
+        f'<tspan x="0" y="{first + index * height:.1f}">{escape(line)}</tspan>'
+        for index, line in enumerate(lines)
+    )
+    below = first + (len(lines) - 1) * height + 19
+    return (
+        f'<g aria-hidden="true"><circle class="midden" r="{CENTRE_RADIUS:g}"/>'
+        f'<text class="middennaam" font-size="{size:g}">{spans}</text>'
+        f'<text class="middentekst" x="0" y="{below:.1f}">{escape(inhabitants(inwoners))}</text></g>'
+    )
+
+
+@lru_cache(maxsize=1024)
+def _name_lines(name: str) -> tuple[float, tuple[str, ...]]:
+    """Give the largest size at which a name fits in the middle, and its lines."""
+    width = CENTRE_RADIUS * 1.72
+    for size in _NAME_SIZES:
+        lines = wrap(name, width, size, is_bold=True)
+        widest = max(text_width(line, size, is_bold=True) for line in lines)
+        if len(lines) <= _NAME_LINES and widest <= width:
+            return size, lines
+    return size, lines[:_NAME_LINES]

@@ -1,0 +1,46 @@
+"""Stylesheets, scripts and pictures: read once, named by what they hold."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final
+
+from wijkmonitor.web.urls import static_path
+
+_MEDIA_TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+_VERSION_LENGTH: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that pages use."""
+
+    name: str
+    body: bytes
+    media_type: str
+    version: str
+    """The first characters of its SHA-256."""
+
+    @property
+    def path(self) -> str:
+        """The address, which changes when the content does."""
+        return static_path(self.name, self.version)
+
+
+def load_assets() -> Mapping[str, Asset]:
+    """Give every file in `static/` by its name."""
+    folder = files("wijkmonitor.web") / "static"
+    assets = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        media_type = _MEDIA_TYPES.get(file.name[file.name.rfind(".") :])
+        if media_type is not None:
+            body = file.read_bytes()
+            version = hashlib.sha256(body).hexdigest()[:_VERSION_LENGTH]
+            assets[file.name] = Asset(file.name, body, media_type, version)
+    return MappingProxyType(assets)

@@ -1,0 +1,222 @@
+"""The gebied page as text for its template: every number in Dutch, every link made."""
+
+from dataclasses import dataclass
+
+from wijkmonitor.charts.mini_map import mini_map
+from wijkmonitor.charts.profile_pie import profile_pie
+from wijkmonitor.domain.observation import FigureKind
+from wijkmonitor.views.figure import RowView
+from wijkmonitor.views.profile import Choice, PointsView, PointView, ProfileView, RegionLink, ThemeView
+from wijkmonitor.web.row_text import Chip, ExplainedRow, RowText, chip_of, explained_row, figure_text, row_text
+from wijkmonitor.web.urls import ProfileAddress, region_path
+from wijkmonitor.wording.levels import plural, position
+from wijkmonitor.wording.numbers import figure
+from wijkmonitor.wording.pages import (
+    ESTIMATED,
+    extra_people,
+    inhabitants,
+    outcome_words,
+    people_behind,
+    votes_words,
+)
+from wijkmonitor.wording.sentences import merged_into
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where to go, in words; `is_current` marks where the visitor is."""
+
+    url: str
+    text: str
+    note: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeText:
+    """One theme: its bar, and its slices as a table."""
+
+    id: str
+    title: str
+    url: str
+    is_chosen: bool
+    votes: str
+    outcome: str
+    rows: tuple[RowText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointText:
+    """One kracht or aandachtspunt."""
+
+    title: str
+    url: str
+    chip: Chip
+    figures: str
+    """'18,2 % · Nederland 6,6 %'."""
+    people: str
+    note: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointsText:
+    """The two lists."""
+
+    reference: str
+    strengths: tuple[PointText, ...]
+    concerns: tuple[PointText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchText:
+    """A switch with the choices that exist, and why the others do not."""
+
+    choices: tuple[Link, ...]
+    absent: tuple[tuple[str, str], ...]
+    """(label, reason)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """One basic fact."""
+
+    title: str
+    value: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage:
+    """Everything the template of the gebied page prints, beside the view itself."""
+
+    path: str
+    position: str
+    ancestors: tuple[Link, ...]
+    facts: tuple[FactText, ...]
+    pie: str
+    themes: tuple[ThemeText, ...]
+    chosen: ThemeText
+    rows: tuple[ExplainedRow, ...]
+    more_rows: tuple[ExplainedRow, ...]
+    has_gemeente: bool
+    points: PointsText
+    groups: SwitchText
+    hidden: tuple[tuple[str, str], ...]
+    """What the form with year and reference must keep: (name, value)."""
+    children: tuple[Link, ...]
+    children_title: str
+    successors: tuple[Link, ...]
+    gone: str
+    map: str
+
+
+def profile_page(view: ProfileView) -> ProfilePage:
+    """Give the texts of a gebied page."""
+    region = view.region
+    path = region_path(region.code, view.name)
+    address = ProfileAddress(path, view.chosen_year, view.chosen_group, view.chosen_reference)
+    parents = tuple((link.level, link.name) for link in reversed(view.ancestors) if link.level != "land")
+    themes = tuple(_theme(theme, address) for theme in view.themes)
+    chosen = view.chosen_theme
+    slices = len(chosen.slices)
+    rows = tuple(explained_row(row, view.reference_name) for row in chosen.rows)
+    chosen_id = str(chosen.theme.id)
+    return ProfilePage(
+        path=path,
+        position=_capital(position(region.level, parents)),
+        ancestors=tuple(Link(address.of_region(link.code, link.name), link.name) for link in view.ancestors),
+        facts=tuple(
+            FactText(fact.indicator.short_title, figure_text(fact.figure, fact.indicator.unit), fact.period)
+            for fact in view.facts
+        ),
+        pie=profile_pie(view, address.of_slice),
+        themes=themes,
+        chosen=next(theme for theme in themes if theme.is_chosen),
+        rows=rows[:slices],
+        more_rows=rows[slices:],
+        has_gemeente=any(row.gemeente is not None for row in chosen.rows),
+        points=_points(view.points, address),
+        groups=_groups(view.groups, address, chosen_id),
+        hidden=tuple(
+            (name, value) for name, value in address.parameters(chosen_id) if name in {"groep", "thema"}
+        ),
+        children=tuple(_region_link(link, address) for link in view.children),
+        children_title=_capital(plural(view.children_level)) if view.children else "",
+        successors=tuple(_region_link(link, address) for link in view.successors),
+        gone=""
+        if view.is_current
+        else merged_into(region.level, view.name, tuple(link.name for link in view.successors)),
+        map=mini_map(view.map) if view.map else "",
+    )
+
+
+def _theme(theme: ThemeView, address: ProfileAddress) -> ThemeText:
+    outcome = theme.outcome
+    return ThemeText(
+        id=theme.theme.id,
+        title=theme.theme.title,
+        url=address.of_theme(theme.theme.id),
+        is_chosen=theme.is_chosen,
+        votes=votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain),
+        outcome=outcome_words(outcome.outcome),
+        rows=tuple(row_text(row) for row in theme.slices),
+    )
+
+
+def _points(points: PointsView, address: ProfileAddress) -> PointsText:
+    reference = points.reference_label
+    return PointsText(
+        reference=reference,
+        strengths=tuple(_point(point, reference, address) for point in points.strengths),
+        concerns=tuple(_point(point, reference, address) for point in points.concerns),
+    )
+
+
+def _point(point: PointView, reference: str, address: ProfileAddress) -> PointText:
+    row, indicator = point.row, point.row.indicator
+    own = figure_text(row.figure, indicator.unit)
+    compared = figure(point.reference_value, indicator.unit, indicator.decimals)
+    people = people_behind(point.people, point.people_noun) if point.people is not None else ""
+    extra = extra_people(point.extra_people, reference) if point.extra_people else ""
+    return PointText(
+        title=indicator.title,
+        url=address.of_slice(indicator.theme, indicator.id),
+        chip=chip_of(row),
+        figures=f"{own} · {reference} {compared}",
+        people=f"{people}, {extra}" if people and extra else people,
+        note=" ".join(filter(None, (_estimated(row), point.age_note))),
+        folded=", ".join(_folded(other) for other in point.folded),
+    )
+
+
+def _folded(row: RowView) -> str:
+    return f"{row.indicator.short_title} {figure_text(row.figure, row.indicator.unit)}"
+
+
+def _estimated(row: RowView) -> str:
+    return ESTIMATED if row.figure.kind is FigureKind.GESCHAT else ""
+
+
+def _groups(groups: tuple[Choice, ...], address: ProfileAddress, theme: str) -> SwitchText:
+    return SwitchText(
+        choices=tuple(
+            Link(_group_url(address, choice, theme), choice.label, is_current=choice.is_chosen)
+            for choice in groups
+            if choice.is_available or choice.is_chosen
+        ),
+        absent=tuple((choice.label, choice.reason) for choice in groups if not choice.is_available),
+    )
+
+
+def _group_url(address: ProfileAddress, choice: Choice, theme: str) -> str:
+    query = address.with_group(choice.value).query(theme)
+    return f"{address.path}?{query}" if query else address.path
+
+
+def _region_link(link: RegionLink, address: ProfileAddress) -> Link:
+    return Link(address.of_region(link.code, link.name), link.name, inhabitants(link.inwoners))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,96 @@
+"""From a view to the text of a page. The only place that knows the template engine."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Final
+
+from minijinja import Environment
+
+from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
+from wijkmonitor.views.profile import ProfileView
+from wijkmonitor.web import urls
+from wijkmonitor.web.assets import Asset
+from wijkmonitor.web.profile_page import profile_page
+from wijkmonitor.web.small_pages import legend, search_page, sources_page, start_page, suggestion_links
+from wijkmonitor.wording.dates import day
+from wijkmonitor.wording.explaining import year_ranges
+from wijkmonitor.wording.interface import INTERFACE
+from wijkmonitor.wording.numbers import number
+
+_ADDRESSES: Final = {
+    "start": urls.START,
+    "search": urls.SEARCH,
+    "suggestions": urls.SUGGESTIONS,
+    "method": urls.METHOD,
+    "sources": urls.SOURCES,
+    "about": urls.ABOUT,
+    "accessibility": urls.ACCESSIBILITY,
+}
+
+_SmallView = StartView | SearchView | SourcesView | TextView | ErrorView
+
+
+class Renderer:
+    """Renders every page; made once, since it reads all templates."""
+
+    def __init__(self, assets: Mapping[str, Asset]) -> None:
+        self._environment = Environment(
+            templates=_templates(),
+            filters={"number": number, "day": day, "year_ranges": year_ranges},
+            globals={
+                "words": INTERFACE,
+                "urls": _ADDRESSES,
+                "assets": {name: asset.path for name, asset in assets.items()},
+                "legend": legend(),
+            },
+            undefined_behavior="strict",
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render_profile(self, view: ProfileView) -> str:
+        """Give the page of a gebied."""
+        release = ReleaseView(view.release_id, view.release_date, view.is_fictional)
+        return self._environment.render_template(
+            "gebied.html", view=view, page=profile_page(view), release=release
+        )
+
+    def render_start(self, view: StartView) -> str:
+        """Give the start page."""
+        return self._render("start.html", view, start_page(view))
+
+    def render_search(self, view: SearchView) -> str:
+        """Give the page of search results."""
+        return self._render("zoeken.html", view, search_page(view))
+
+    def render_sources(self, view: SourcesView) -> str:
+        """Give the page of sources with the table of coverage."""
+        return self._render("bronnen.html", view, sources_page(view))
+
+    def render_method(self, view: TextView) -> str:
+        """Give the page that explains every rule."""
+        return self._render("methode.html", view, None)
+
+    def render_about(self, view: TextView) -> str:
+        """Give the page about the Wijkmonitor."""
+        return self._render("over.html", view, None)
+
+    def render_accessibility(self, view: TextView) -> str:
+        """Give the accessibility statement."""
+        return self._render("toegankelijkheid.html", view, None)
+
+    def render_error(self, view: ErrorView) -> str:
+        """Give a page that helps when there is nothing to show."""
+        return self._render("fout.html", view, suggestion_links(view.suggestions))
+
+    def _render(self, template: str, view: _SmallView, page: object) -> str:
+        return self._environment.render_template(template, view=view, page=page, release=view.release)
+
+
+def _templates() -> dict[str, str]:
+    folder = files("wijkmonitor.web") / "templates"
+    return {
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".html")
+    }

@@ -1,0 +1,196 @@
+"""A row of figures as text for the templates: numbers in Dutch, a chip, and why the chip has its colour."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from wijkmonitor.charts.difference_bar import difference_bar
+from wijkmonitor.domain.observation import FigureKind
+from wijkmonitor.views.figure import FigureView, JudgementView, RowView
+from wijkmonitor.wording import explaining
+from wijkmonitor.wording.dates import reference_day
+from wijkmonitor.wording.judgements import (
+    certainty_label,
+    size_words,
+    tone_label,
+    warning_sentence,
+)
+from wijkmonitor.wording.levels import with_level
+from wijkmonitor.wording.numbers import figure
+from wijkmonitor.wording.pages import (
+    CERTAINTY_KEYS,
+    NO_FIGURE_LABEL,
+    NOT_COMPARED_LABEL,
+    TONE_SIGNS,
+    UNCERTAIN_SIGN,
+    WARNING_KEYS,
+)
+from wijkmonitor.wording.statuses import KIND_WORDS, STATUS_WORDS
+
+_UNCERTAIN: Final = "niet_te_zeggen"
+_NOTHING: Final = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """The colour, sign and word of a judgement."""
+
+    style: str
+    """The classes of the stylesheet."""
+    sign: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """One indicator in a table."""
+
+    id: str
+    title: str
+    short_title: str
+    own: str
+    gemeente: str
+    nederland: str
+    chip: Chip
+    is_there: bool
+    period: str
+    source_number: int
+    """0 where there is no figure, so no source."""
+    tags: tuple[str, ...]
+    """'schatting', 'berekend', 'voorlopig'."""
+    reason: str
+    """Why there is no figure; empty when there is one."""
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedRow:
+    """A row with its bar and the rule and numbers behind its judgement."""
+
+    row: RowText
+    bar: str
+    """SVG, or empty."""
+    reasons: tuple[tuple[str, str], ...]
+    """(term, sentences)."""
+
+
+_NO_FIGURE_CHIP: Final = Chip("chip t-geen-oordeel is-leeg", "", NO_FIGURE_LABEL)
+_NOT_COMPARED_CHIP: Final = Chip("chip t-geen-oordeel", "", NOT_COMPARED_LABEL)
+
+
+def row_text(row: RowView) -> RowText:
+    """Give a row as text."""
+    indicator, own = row.indicator, row.figure
+    return RowText(
+        id=indicator.id,
+        title=indicator.title,
+        short_title=indicator.short_title,
+        own=figure_text(own, indicator.unit),
+        gemeente=figure_text(row.gemeente, indicator.unit),
+        nederland=figure_text(row.nederland, indicator.unit),
+        chip=chip_of(row),
+        is_there=own.value is not None,
+        period=row.period.label if row.period else "",
+        source_number=row.source.number if row.source else 0,
+        tags=_tags(own),
+        reason="" if own.value is not None else STATUS_WORDS[own.status].reason,
+        nearest=_nearest(row),
+    )
+
+
+def explained_row(row: RowView, reference_name: str) -> ExplainedRow:
+    """Give a row with what is behind it."""
+    judgement = row.judgement
+    bar = difference_bar(judgement, row.indicator.scale) if judgement else ""
+    return ExplainedRow(row_text(row), bar, tuple(_reasons(row, reference_name)))
+
+
+def figure_text(own: FigureView | None, unit: str) -> str:
+    """Give a figure as it stands in a table, with the sign of its status."""
+    if own is None:
+        return _NOTHING
+    sign = STATUS_WORDS[own.status].sign
+    if own.value is None:
+        return sign
+    return figure(own.value, unit, own.decimals, approximate=own.is_approximate) + sign
+
+
+def chip_of(row: RowView) -> Chip:
+    """Give the chip of a row."""
+    judgement = row.judgement
+    if row.figure.value is None:
+        return _NO_FIGURE_CHIP
+    if judgement is None:
+        return _NOT_COMPARED_CHIP
+    tone = judgement.tone
+    if judgement.certainty == _UNCERTAIN:
+        doubt = certainty_label(CERTAINTY_KEYS[_UNCERTAIN])
+        label = f"{size_words(judgement.size)}, maar {doubt}"
+        return Chip(f"chip t-{tone} is-onzeker", UNCERTAIN_SIGN, label)
+    certainty = certainty_label(CERTAINTY_KEYS[judgement.certainty], is_small=judgement.is_small_but_certain)
+    return Chip(f"chip t-{tone}", TONE_SIGNS[tone], f"{tone_label(tone)}, {certainty}")
+
+
+def _tags(own: FigureView) -> tuple[str, ...]:
+    kind = () if own.kind is FigureKind.GEPUBLICEERD else (KIND_WORDS[own.kind].label,)
+    status = STATUS_WORDS[own.status]
+    return (*kind, status.label) if own.value is not None and status.sign else kind
+
+
+def _nearest(row: RowView) -> str:
+    nearest = row.nearest
+    if nearest is None:
+        return ""
+    value = figure(nearest.value, row.indicator.unit, row.indicator.decimals)
+    name = with_level(nearest.level, nearest.region_name)
+    return explaining.nearest_figure(value, name, nearest.period.label)
+
+
+def _reasons(row: RowView, reference_name: str) -> list[tuple[str, str]]:
+    indicator = row.indicator
+    reasons = [(explaining.TERM_MEANING, indicator.explanation)]
+    if row.judgement is not None and row.figure.value is not None:
+        reasons.extend(_judgement_reasons(row, row.figure.value, row.judgement, reference_name))
+    attention = _attention(row)
+    if attention:
+        reasons.append((explaining.TERM_ATTENTION, attention))
+    if row.source is not None and row.period is not None:
+        day = reference_day(indicator.reference_day, row.period.year)
+        words = f"{row.source.line}, {day}, gebiedsindeling {row.indeling}. {indicator.processing}"
+        reasons.append((explaining.TERM_SOURCE, words))
+    return reasons
+
+
+def _judgement_reasons(
+    row: RowView, value: float, judgement: JudgementView, reference_name: str
+) -> list[tuple[str, str]]:
+    indicator = row.indicator
+    unit, decimals = indicator.unit, indicator.decimals
+    spread = (indicator.scale, judgement.spread)
+    far = explaining.difference_sentence(value, judgement.reference_value, reference_name, unit, decimals)
+    usual = explaining.spread_sentence(judgement.z, judgement.size, spread, unit, decimals)
+    sure = explaining.certainty_sentence(
+        judgement.certainty, (judgement.lower, judgement.upper), unit, decimals
+    )
+    if judgement.denominator is not None:
+        sure = f"{sure} {explaining.denominator_sentence(judgement.denominator, indicator.people)}"
+    return [
+        (explaining.TERM_DIFFERENCE, f"{far} {usual}"),
+        (explaining.TERM_CERTAINTY, sure),
+        (explaining.TERM_DIRECTION, explaining.direction_sentence(indicator.direction)),
+    ]
+
+
+def _attention(row: RowView) -> str:
+    words = []
+    if row.figure.kind is not FigureKind.GEPUBLICEERD:
+        words.append(KIND_WORDS[row.figure.kind].reason)
+    status = STATUS_WORDS[row.figure.status]
+    if status.sign:
+        words.append(status.reason)
+    if row.has_other_boundaries and row.indeling is not None:
+        words.append(explaining.other_boundaries(row.indeling))
+    if row.judgement is not None and row.judgement.warning:
+        words.append(warning_sentence(WARNING_KEYS[row.judgement.warning]))
+    if row.indicator.age_note:
+        words.append(row.indicator.age_note)
+    return " ".join(words)

@@ -1,0 +1,93 @@
+"""The small pages as text for their templates."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from wijkmonitor.views.pages import SearchResultView, SearchView, SourcesView, StartView
+from wijkmonitor.views.profile import RegionLink
+from wijkmonitor.web.row_text import Chip
+from wijkmonitor.web.urls import region_path
+from wijkmonitor.wording.interface import INTERFACE
+from wijkmonitor.wording.judgements import tone_label
+from wijkmonitor.wording.levels import plural
+from wijkmonitor.wording.pages import (
+    NO_FIGURE_LABEL,
+    TONE_SIGNS,
+    UNCERTAIN_LABEL,
+    UNCERTAIN_SIGN,
+    inhabitants,
+)
+from wijkmonitor.wording.sentences import known_as, results_found
+
+_VALUED: Final = ("veel_gunstiger", "gunstiger", "vergelijkbaar", "ongunstiger", "veel_ongunstiger")
+_NEUTRAL: Final = ("veel_lager", "lager", "hoger", "veel_hoger")
+
+
+@dataclass(frozen=True, slots=True)
+class RegionText:
+    """A gebied to go to, with what tells it apart from others of that name."""
+
+    url: str
+    name: str
+    context: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The page of search results."""
+
+    found: str
+    results: tuple[RegionText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """The page of sources."""
+
+    levels: tuple[str, ...]
+
+
+def legend() -> tuple[Chip, ...]:
+    """Give what colours, signs and patterns mean."""
+    tones = tuple(Chip(f"chip t-{tone}", TONE_SIGNS[tone], tone_label(tone)) for tone in _VALUED + _NEUTRAL)
+    return (
+        *tones,
+        Chip("chip t-vergelijkbaar is-onzeker", UNCERTAIN_SIGN, UNCERTAIN_LABEL),
+        Chip("chip t-geen-oordeel is-leeg", "", NO_FIGURE_LABEL),
+    )
+
+
+def start_page(view: StartView) -> tuple[RegionText, ...]:
+    """Give the examples of the start page."""
+    return suggestion_links(view.examples)
+
+
+def suggestion_links(links: tuple[RegionLink, ...]) -> tuple[RegionText, ...]:
+    """Give gebieden to go to."""
+    return tuple(
+        RegionText(region_path(link.code, link.name), link.name, link.level, (inhabitants(link.inwoners),))
+        for link in links
+    )
+
+
+def search_page(view: SearchView) -> SearchPage:
+    """Give the results of a search."""
+    found = results_found(len(view.results), view.query) if view.query else ""
+    return SearchPage(found, tuple(_result(result) for result in view.results))
+
+
+def _result(result: SearchResultView) -> RegionText:
+    notes = (
+        "" if result.inwoners is None else inhabitants(result.inwoners),
+        known_as(result.known_as) if result.known_as else "",
+        "" if result.is_current else INTERFACE.search.former,
+        INTERFACE.search.fuzzy if result.is_fuzzy else "",
+    )
+    url = region_path(result.code, result.name)
+    return RegionText(url, result.name, result.context, tuple(note for note in notes if note))
+
+
+def sources_page(view: SourcesView) -> SourcesPage:
+    """Give the heads of the coverage table."""
+    return SourcesPage(tuple(plural(level) for level in view.levels))

@@ -1,0 +1,118 @@
+"""Every address of the site, in one place: Dutch, lower-case, permanent.
+
+The code decides; the name behind it is for people. Defaults are left out, so that a page has one address.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote
+
+START: Final = "/"
+SEARCH: Final = "/zoeken"
+SUGGESTIONS: Final = "/zoeken.json"
+METHOD: Final = "/methode"
+SOURCES: Final = "/bronnen"
+ABOUT: Final = "/over"
+ACCESSIBILITY: Final = "/toegankelijkheid"
+HEALTH: Final = "/gezond"
+STATIC: Final = "/static/"
+REGION_PREFIX: Final = "/gebied/"
+
+_THEME_SECTION: Final = "thema"
+_DEFAULT_GROUP: Final = "totaal"
+_DEFAULT_REFERENCE: Final = "nederland"
+
+
+@lru_cache(maxsize=32768)
+def slug(name: str) -> str:
+    """Give a name as it stands in an address.
+
+    >>> slug("'s-Gravenhage"), slug("Wijk 00 in Súdwest-Fryslân"), slug("Taagdreef, Wolgadreef en omgeving")
+    ('s-gravenhage', 'wijk-00-in-sudwest-fryslan', 'taagdreef-wolgadreef-en-omgeving')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = "".join(character if character.isalnum() else " " for character in plain).split()
+    return "-".join(words)
+
+
+def region_path(code: str, name: str) -> str:
+    """Give the path of a gebied.
+
+    >>> region_path("WK034403", "Overvecht")
+    '/gebied/WK034403-overvecht'
+    """
+    words = slug(name)
+    return f"{REGION_PREFIX}{code}-{words}" if words else f"{REGION_PREFIX}{code}"
+
+
+def search_path(query: str) -> str:
+    """Give the path of a page of search results.
+
+    >>> search_path("den haag & omstreken")
+    '/zoeken?q=den%20haag%20%26%20omstreken'
+    """
+    return f"{SEARCH}?q={quote(query, safe='')}"
+
+
+def static_path(name: str, version: str) -> str:
+    """Give the path of a stylesheet, script or picture; the version lets a browser keep it for good."""
+    return f"{STATIC}{name}?v={version}"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileAddress:
+    """What a visitor chose on the page of a gebied, as an address.
+
+    >>> here = ProfileAddress("/gebied/WK034403-overvecht", year="2020", group="herkomst:buiten-europa")
+    >>> here.of_slice("arbeid-inkomen", "bijstand_pct")
+    '/gebied/WK034403-overvecht?jaar=2020&groep=herkomst:buiten-europa&thema=arbeid-inkomen#bijstand_pct'
+    >>> here.with_year("").of_theme("")
+    '/gebied/WK034403-overvecht?groep=herkomst:buiten-europa'
+    """
+
+    path: str
+    year: str = ""
+    group: str = ""
+    reference: str = ""
+
+    def with_year(self, year: str) -> "ProfileAddress":
+        """Give the address with another year."""
+        return ProfileAddress(self.path, year, self.group, self.reference)
+
+    def with_group(self, group: str) -> "ProfileAddress":
+        """Give the address with another group."""
+        return ProfileAddress(self.path, self.year, group, self.reference)
+
+    def with_reference(self, reference: str) -> "ProfileAddress":
+        """Give the address with another reference."""
+        return ProfileAddress(self.path, self.year, self.group, reference)
+
+    def of_region(self, code: str, name: str) -> str:
+        """Give the address of another gebied with the same choices."""
+        return ProfileAddress(region_path(code, name), self.year, self.group, self.reference).of_theme("")
+
+    def of_theme(self, theme: str) -> str:
+        """Give the address of a theme's table on this page; empty for the page as it opens."""
+        query = self.query(theme)
+        anchor = f"#{_THEME_SECTION}" if theme else ""
+        return f"{self.path}?{query}{anchor}" if query else self.path
+
+    def of_slice(self, theme: str, indicator: str) -> str:
+        """Give the address of an indicator in its theme's table; of the theme when it is empty."""
+        if not indicator:
+            return self.of_theme(theme)
+        return f"{self.path}?{self.query(theme)}#{indicator}"
+
+    def query(self, theme: str = "") -> str:
+        """Give the parameters, without those that have their default value."""
+        chosen = [f"{name}={quote(value, safe=':')}" for name, value in self.parameters(theme)]
+        return "&".join(chosen)
+
+    def parameters(self, theme: str = "") -> list[tuple[str, str]]:
+        """Give the names and values of what was chosen."""
+        group = "" if self.group == _DEFAULT_GROUP else self.group
+        reference = "" if self.reference == _DEFAULT_REFERENCE else self.reference
+        named = (("jaar", self.year), ("groep", group), ("referentie", reference), ("thema", theme))
+        return [(name, value) for name, value in named if value]
