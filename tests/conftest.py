@@ -38,9 +38,10 @@ def chromium() -> Path:
 
 def kind_of_skip(report: pytest.TestReport | pytest.CollectReport) -> str | None:
     """Tell which of the three kinds of test was skipped; None for a skip with another cause."""
+    marks = report.keywords if isinstance(report, pytest.TestReport) else {}
     for kind, reason in REASONS.items():
         words = "../shared/data" if kind == "shared" else reason
-        if kind in report.keywords or words in str(report.longrepr):
+        if kind in marks or words in str(report.longrepr):
             return kind
     return None
 
