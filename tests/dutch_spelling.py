@@ -33,7 +33,7 @@ DUTCH_FILES = (
     "src/wijkmonitor/**/*.py",
 )
 _BUILT_IN_ERRORS = frozenset(dir(builtins))
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_²³]{3,}")
 _NOT_PROSE = re.compile(
     r"""
     ^```.*?^```             # a block of code
@@ -41,11 +41,12 @@ _NOT_PROSE = re.compile(
     | <!--.*?-->            # a comment
     | \{[{%\#].*?[}%\#]\}   # a template's own language
     | <(?:script|style|svg)\b.*?</(?:script|style|svg)>
-    | </?\w[^>]*>           # a tag
+    | <[/!]?\w[^>]*>        # a tag
     | &\w+;                 # a character by name
     | \{[^{}\n]*\}          # a place for a value
     | \]\([^)\s]*\)         # where a link leads
     | https?://\S+
+    | (?<!\S)--\w[\w-]*    # an option of a command
     | \S*[\w][_@/\\=][\w]\S*  # a path, an identifier, an address
     | \b\w+\.\w{2,5}\b      # a file
     | \b\w*\d\w*\b          # a code
