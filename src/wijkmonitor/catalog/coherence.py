@@ -31,6 +31,71 @@ class KnownNames:
     themes: Mapping[ThemeId, Theme]
 
 
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """A key that another key of the same block makes necessary, or makes meaningless."""
+
+    key: str
+    is_unmet: Callable[[Indicator], bool]
+    what: str
+    remedy: str
+
+
+_NEEDS = (
+    _Need(
+        "noemer",
+        lambda each: (
+            each.certainty in {CertaintyType.AANDEEL, CertaintyType.TELLING}
+            and not (each.denominator or each.denominator_proxy)
+        ),
+        "Zekerheid 'aandeel' of 'telling' kan niet zonder noemer.",
+        "Noem de aantallen waarvan dit een deel is.",
+    ),
+    _Need(
+        "eenheid_van_noemer",
+        lambda each: bool(each.denominator or each.denominator_proxy) and not each.people,
+        "Een noemer kan niet zonder eenheid van de noemer.",
+        "Zeg in het meervoud wat er wordt geteld, bijvoorbeeld 'inwoners'.",
+    ),
+    _Need(
+        "afronding",
+        lambda each: each.rounding is not None and each.unit is not Unit.AANTAL and each.ratio is None,
+        "Alleen een aantal, of wat wij uit aantallen berekenen, heeft een afronding.",
+        "Haal de sleutel weg.",
+    ),
+    _Need(
+        "variatie",
+        lambda each: each.certainty is CertaintyType.GEMIDDELDE and each.variation is None,
+        "Zekerheid 'gemiddelde' kan niet zonder variatie.",
+        "Geef de variatiecoëfficiënt, bijvoorbeeld 1 voor inkomens.",
+    ),
+    _Need(
+        "variatie",
+        lambda each: each.certainty is not CertaintyType.GEMIDDELDE and each.variation is not None,
+        "Alleen zekerheid 'gemiddelde' heeft een variatie.",
+        "Haal de sleutel weg of verander de zekerheid.",
+    ),
+    _Need(
+        "gewicht",
+        lambda each: each.aggregation is Aggregation.GEWOGEN and each.weight is None,
+        "Aggregatie 'gewogen' kan niet zonder gewicht.",
+        "Noem het aantal waarmee wordt gewogen, bijvoorbeeld inwoners_aantal.",
+    ),
+    _Need(
+        "gewicht",
+        lambda each: each.aggregation is not Aggregation.GEWOGEN and each.weight is not None,
+        "Alleen aggregatie 'gewogen' heeft een gewicht.",
+        "Haal de sleutel weg of verander de aggregatie.",
+    ),
+    _Need(
+        "berekening",
+        lambda each: each.aggregation is Aggregation.BEREKENING and each.ratio is None,
+        "Aggregatie 'berekening' kan niet zonder berekening.",
+        "Noem teller, noemer en factor.",
+    ),
+)
+
+
 def coherence_problems(indicators: Collection[Indicator], known: KnownNames) -> Iterator[Problem]:
     """Find what contradicts itself, what names something that does not exist, and a pie that is too full."""
     for indicator in indicators:
@@ -98,54 +163,9 @@ def _check_numerator_group(indicator: Indicator, known: KnownNames) -> Iterator[
 
 
 def _check_needs(indicator: Indicator, _: KnownNames) -> Iterator[Problem]:
-    """Find keys that another key of the same block makes necessary, or makes meaningless."""
-    for is_wrong, key, what, remedy in (
-        (
-            indicator.certainty in {CertaintyType.AANDEEL, CertaintyType.TELLING}
-            and not (indicator.denominator or indicator.denominator_proxy),
-            "noemer",
-            f"Zekerheid '{indicator.certainty.value}' kan niet zonder noemer.",
-            "Noem de aantallen waarvan dit een deel is.",
-        ),
-        (
-            indicator.certainty is CertaintyType.GEMIDDELDE and indicator.variation is None,
-            "variatie",
-            "Zekerheid 'gemiddelde' kan niet zonder variatie.",
-            "Geef de variatiecoëfficiënt, bijvoorbeeld 1 voor inkomens.",
-        ),
-        (
-            indicator.certainty is not CertaintyType.GEMIDDELDE and indicator.variation is not None,
-            "variatie",
-            "Alleen zekerheid 'gemiddelde' heeft een variatie.",
-            "Haal de sleutel weg of verander de zekerheid.",
-        ),
-        (
-            indicator.aggregation is Aggregation.GEWOGEN and indicator.weight is None,
-            "gewicht",
-            "Aggregatie 'gewogen' kan niet zonder gewicht.",
-            "Noem het aantal waarmee wordt gewogen, bijvoorbeeld inwoners_aantal.",
-        ),
-        (
-            indicator.aggregation is not Aggregation.GEWOGEN and indicator.weight is not None,
-            "gewicht",
-            "Alleen aggregatie 'gewogen' heeft een gewicht.",
-            "Haal de sleutel weg of verander de aggregatie.",
-        ),
-        (
-            indicator.aggregation is Aggregation.BEREKENING and indicator.ratio is None,
-            "berekening",
-            "Aggregatie 'berekening' kan niet zonder berekening.",
-            "Noem teller, noemer en factor.",
-        ),
-        (
-            bool(indicator.denominator or indicator.denominator_proxy) and not indicator.people,
-            "eenheid_van_noemer",
-            "Een noemer kan niet zonder eenheid van de noemer.",
-            "Zeg in het meervoud wat er wordt geteld, bijvoorbeeld 'inwoners'.",
-        ),
-    ):
-        if is_wrong:
-            yield Problem(what, place_of(indicator, key), remedy)
+    for need in _NEEDS:
+        if need.is_unmet(indicator):
+            yield Problem(need.what, place_of(indicator, need.key), need.remedy)
 
 
 _CHECKS: tuple[Callable[[Indicator, KnownNames], Iterator[Problem]], ...] = (

@@ -1,7 +1,7 @@
 """Holds a catalogue block against its schema and puts what is wrong into Dutch."""
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,8 +55,9 @@ def schema_of(kind: str) -> Mapping[str, Any]:
 
 def schema_problems(block: object, kind: str, where: tuple[str, ...]) -> Iterator[Problem]:
     """Find everything in which a block breaks the schema of its kind."""
-    for error in _validator(kind).iter_errors(block):
-        breach = _breach(error)
+    validator = _validator(kind)
+    for error in validator.iter_errors(block):
+        breach = _breach(error, cast("Mapping[str, Any]", validator.schema))
         place = (*where, *(str(step) for step in error.absolute_path))
         for description in _DESCRIBERS.get(breach.keyword, _describe_other)(breach):
             steps = (*place, description.key) if description.key else place
@@ -68,16 +69,20 @@ def _validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator(schema_of(kind))
 
 
-def _breach(error: ValidationError) -> _Breach:
-    rule = error.schema if isinstance(error.schema, Mapping) else {}
-    return _Breach(str(error.validator), error.validator_value, error.instance, _worded(rule, error))
+def _breach(error: ValidationError, schema: Mapping[str, Any]) -> _Breach:
+    rule = _rule_at(schema, error.absolute_path)
+    return _Breach(str(error.validator), error.validator_value, error.instance, rule)
 
 
-def _worded(rule: Mapping[str, Any], error: ValidationError) -> Mapping[str, Any]:
-    """Give the rule with the words of its key, also when it stands behind a `$ref` that has none."""
-    if "description" in rule or "properties" in rule or error.parent is None:
-        return rule
-    return _worded(rule, error.parent)  # type: ignore[arg-type]
+def _rule_at(schema: Mapping[str, Any], path: Iterable[str | int]) -> Mapping[str, Any]:
+    """Give the rule of the deepest key on the path that the schema has words for."""
+    rule = schema
+    for step in path:
+        deeper = rule.get("properties", {}).get(step) or rule.get("additionalProperties")
+        if not isinstance(deeper, Mapping):
+            break
+        rule = deeper
+    return rule
 
 
 def _describe_missing(breach: _Breach) -> Iterator[_Description]:
