@@ -4,7 +4,10 @@ import ast
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +92,18 @@ def publiccode() -> dict[str, Any]:
     return content
 
 
+def imported_names(tree: ast.Module) -> Iterator[str]:
+    """Give the full names of the modules that a module imports."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (name.name for name in names)
+            case ast.ImportFrom(module=str(name), level=0):
+                yield name
+            case _:
+                continue
+
+
 def tracked_files() -> list[Path]:
     """Give the files under version control, or skip where there is no git."""
     git = shutil.which("git")
@@ -124,6 +139,17 @@ def test_every_dependency_is_locked() -> None:
     declared = {re.split(r"[\[<>=~! ]", line)[0].lower() for line in project()["project"]["dependencies"]}
 
     assert declared - {name.lower() for name, _ in pins(LOCKS[0])} == set()
+
+
+def test_the_program_declares_the_packages_it_imports_and_no_others() -> None:
+    """Each package that the program imports is declared, and each declared one is imported."""
+    trees = [ast.parse(module.read_text(encoding="utf-8")) for module in MODULES]
+    names = {name.partition(".")[0] for tree in trees for name in imported_names(tree)}
+    owners = packages_distributions()
+    imported = {owners[name][0].lower() for name in names - sys.stdlib_module_names - {"wijkmonitor"}}
+    declared = {re.split(r"[\[<>=~! ]", line)[0].lower() for line in project()["project"]["dependencies"]}
+
+    assert imported == declared
 
 
 def test_the_licence_is_the_same_everywhere() -> None:
