@@ -40,10 +40,10 @@ def read(
         _group(table, declaration).alias("group"),
     ).with_columns(_indeling().alias("indeling"))
     problems = (*faults, *_other_populations(table), *_unknown_combinations(table, frame))
-    known = TextTable(table.text.file_name, frame.drop_nulls("group"))
+    keyed = TextTable(table.text.file_name, frame)
     layout = declaration.layouts[delivery.layout]
-    reading = observations_of_keyed(known, table.columns, layout, delivery)
-    return Reading(reading.observations, (*problems, *reading.problems))
+    reading = observations_of_keyed(keyed, table.columns, layout, delivery)
+    return Reading(reading.observations.drop_nulls(["group", "period"]), (*problems, *reading.problems))
 
 
 def _group(table: KnownTable, declaration: SourceDeclaration) -> pl.Expr:

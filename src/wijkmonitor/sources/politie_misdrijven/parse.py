@@ -30,12 +30,9 @@ def read(
     keyed, problems = _keyed(table, delivery)
     layout = declaration.layouts[delivery.layout]
     reading = observations_of_keyed(keyed, table.columns, layout, delivery)
-    return Reading.joined(
-        [
-            Reading(reading.observations, (*problems, *reading.problems, *_lost_years(reading.observations))),
-            Reading.of(_absent_buurten(reading.observations)),
-        ]
-    )
+    observations = reading.observations.drop_nulls("period")
+    faults = (*problems, *reading.problems) or tuple(_lost_years(observations))
+    return Reading.joined([Reading(observations, faults), Reading.of(_absent_buurten(observations))])
 
 
 def _keyed(table: KnownTable, delivery: DeliveryDeclaration) -> tuple[TextTable, tuple[Problem, ...]]:

@@ -39,7 +39,8 @@ def read(
     group = _group(declaration, delivery)
     keyed, problems = _keyed(table, delivery, group)
     reading = observations_of_keyed(keyed, table.columns, layout, delivery)
-    return Reading(reading.observations, (*problems, *reading.problems, *_half_asked(reading)))
+    observations = reading.observations.drop_nulls("period")
+    return Reading(observations, (*problems, *reading.problems, *_half_asked(observations)))
 
 
 def _keyed(
@@ -77,10 +78,10 @@ def _other_edition(
         yield from other_values(table.text, table.header(role), {code}, meaning)
 
 
-def _half_asked(reading: Reading) -> Iterator[Problem]:
+def _half_asked(observations: pl.DataFrame) -> Iterator[Problem]:
     """Find lost cells: a question is asked everywhere or nowhere, so a blank among figures is one."""
     is_blank = pl.col("status") == Status.NIET_GEVRAAGD.value
-    mixed = reading.observations.group_by("file", "column", maintain_order=True).agg(
+    mixed = observations.group_by("file", "column", maintain_order=True).agg(
         pl.col("line").filter(is_blank), is_blank.all().alias("is_unasked")
     )
     for file, column, lines, is_unasked in mixed.iter_rows():
