@@ -21,7 +21,7 @@ _NAME_AND_PLACE_BONUS: Final = 4.0
 _PREFIX_BONUS: Final = 1.5
 _WHOLE_WORD_BONUS: Final = 1.5
 _WORD_BONUS: Final = 0.5
-_NEAR_NAME_BONUS: Final = 0.5
+_NEAR_NAME_BONUS: Final = 1.5
 _MISTAKE_MALUS: Final = 3.0
 _PLACE_COST: Final = 0.1
 _MOST_MISTAKES_BY_LENGTH: Final = ((4, 1.0), (7, 2.0))
@@ -55,9 +55,9 @@ def near_candidates(tables: Tables, query: Query, most_mistakes: float) -> Itera
     """Give the entries that fit when typing mistakes are forgiven."""
     most = min(most_mistakes, _mistakes_allowed(len(query.compact)))
     for near in tables.typos.near(query.compact, most):
-        bonus = _NEAR_NAME_BONUS - _MISTAKE_MALUS * near.cost
-        yield Candidates(tables.names.of(near.term), bonus, MatchKind.FUZZY)
-        yield Candidates(tables.words.of(near.term), bonus - _NEAR_NAME_BONUS, MatchKind.FUZZY)
+        malus = _MISTAKE_MALUS * near.cost
+        yield Candidates(tables.names.of(near.term), _NEAR_NAME_BONUS - malus, MatchKind.FUZZY)
+        yield Candidates(tables.words.of(near.term), -malus, MatchKind.FUZZY)
     if len(query.words) > 1:
         yield _near_words(tables, query, most)
 

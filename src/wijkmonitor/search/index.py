@@ -16,7 +16,7 @@ from wijkmonitor.search.tables import Tables
 
 MOST_HITS: Final = 100
 _LEVEL_BONUS: Final = 3.0
-_FEW_MISTAKES: Final = 1.0
+_FEW_MISTAKES: Final = 1.25
 """Mistakes to look for when the query fits something as it stands."""
 _MANY_MISTAKES: Final = 3.0
 """Mistakes to look for when it fits nothing; short words allow fewer."""
@@ -100,19 +100,20 @@ class SearchIndex:
             for joined in bare.joined():
                 self._add_plain(ranking, joined)
         if len(ranking.best) < limit and not ranking.has_exact():
-            self._add_lookalikes(ranking, bare)
+            self._add_lookalikes(ranking, (query, bare) if bare is not query else (query,))
         return ranking.ordered()
 
     def _add_plain(self, ranking: _Ranking, query: Query) -> None:
         for candidates in plain_candidates(self.tables, query):
             ranking.add(self.tables, candidates, query.level)
 
-    def _add_lookalikes(self, ranking: _Ranking, query: Query) -> None:
+    def _add_lookalikes(self, ranking: _Ranking, queries: tuple[Query, ...]) -> None:
         """Forgive mistakes; only a few when something fits already."""
         mistakes = _FEW_MISTAKES if ranking.best else _MANY_MISTAKES
         lookalikes = _Ranking(ranking.limit)
-        for candidates in near_candidates(self.tables, query, mistakes):
-            lookalikes.add(self.tables, candidates, query.level)
+        for query in queries:
+            for candidates in near_candidates(self.tables, query, mistakes):
+                lookalikes.add(self.tables, candidates, query.level)
         for number, found in lookalikes.best.items():
             ranking.best.setdefault(number, found)
 

@@ -39,9 +39,7 @@ def direction_sentence(direction: str) -> str:
     return _DIRECTIONS[direction]
 
 
-def difference_sentence(
-    own: float, reference: float, reference_name: str, unit: str, decimals: int
-) -> str:
+def difference_sentence(own: float, reference: float, reference_name: str, unit: str, decimals: int) -> str:
     """Say how far a figure lies from its reference.
 
     >>> difference_sentence(18.2, 6.6, "Nederland", "pct", 1).replace("\u00a0", " ")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from wijkmonitor.wording.judgements import comparison, tone_label
-from wijkmonitor.wording.numbers import MINUS, number, people_about
+from wijkmonitor.wording.numbers import APPROXIMATELY, MINUS, number, people_about
 
 TONE_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -33,7 +33,7 @@ UNCERTAIN_SIGN: Final = "?"
 UNCERTAIN_LABEL: Final = "te onzeker"
 NO_FIGURE_LABEL: Final = "geen cijfer"
 NOT_COMPARED_LABEL: Final = "niet vergeleken"
-ESTIMATED: Final = "Dit is een schatting."
+LIKELY: Final = "waarschijnlijk"
 
 _OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -145,11 +145,11 @@ def extra_people(count: int, reference_name: str) -> str:
     """Say how many more or fewer that is than with the reference's figure.
 
     >>> extra_people(-2480, "Nederland")
-    'ongeveer 2.500 minder dan als het hier was zoals in Nederland'
+    '2.500 minder dan met het cijfer van Nederland'
     """
     more = "meer" if count > 0 else "minder"
     about = people_about(abs(count), "").rstrip("\u00a0 ")
-    return f"{about} {more} dan als het hier was zoals in {reference_name}"
+    return f"{about.removeprefix(APPROXIMATELY).strip()} {more} dan met het cijfer van {reference_name}"
 
 
 def _breakable_word(word: str) -> str:
