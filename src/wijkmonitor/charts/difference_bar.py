@@ -16,7 +16,9 @@ _REACH: Final = 3.0
 _PER_SPREAD: Final = _WIDTH / 2 / _REACH
 _MIDDLE: Final = _WIDTH / 2
 _LEAST_BAND: Final = 1.5
-_START: Final = f'<svg class="verschil" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true" focusable="false">'
+_START: Final = (
+    f'<svg class="verschil" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true" focusable="false">'
+)
 _LIMITS: Final = "".join(
     f'<path class="grens" d="M{_MIDDLE + limit * _PER_SPREAD:g} 3v10"/>' for limit in (-1.5, -0.5, 0.5, 1.5)
 )
@@ -33,9 +35,7 @@ def difference_bar(judgement: JudgementView, scale: Scale) -> str:
 def _band(judgement: JudgementView, scale: Scale) -> str:
     if not judgement.spread > 0 or scale is Scale.PERCENTIEL:
         return ""
-    left, right = (
-        _x(_spreads(limit, judgement, scale)) for limit in (judgement.lower, judgement.upper)
-    )
+    left, right = (_x(_spreads(limit, judgement, scale)) for limit in (judgement.lower, judgement.upper))
     width = max(right - left, _LEAST_BAND)
     return f'<rect class="band t-{judgement.tone}" x="{left:.1f}" y="4" width="{width:.1f}" height="8"/>'
 

@@ -10,12 +10,12 @@ from itertools import accumulate
 from math import asin, cos, pi, sin
 from typing import Final
 
-CENTRE_RADIUS: Final = 76.0
-THEME_RADII: Final = (80.0, 138.0)
-SLICE_INNER_RADIUS: Final = 143.0
-SLICE_OUTER_RADII: Final = (199.0, 208.0, 218.0)
+CENTRE_RADIUS: Final = 78.0
+THEME_RADII: Final = (82.0, 142.0)
+SLICE_INNER_RADIUS: Final = 147.0
+SLICE_OUTER_RADII: Final = (206.0, 217.0, 230.0)
 """By the size of the difference: what stands out, sticks out."""
-_GLYPH_RADIUS: Final = 181.0
+_GLYPH_RADIUS: Final = 187.0
 _FEWEST_SLICES: Final = 3
 """A theme is as wide as three slices, or its name would not fit."""
 _SLICE_GAP: Final = 2.2

@@ -14,8 +14,8 @@ from typing import Final
 from wijkmonitor.charts.pie_geometry import SLICE_OUTER_RADII, ThemeShape, pie_shapes, point
 from wijkmonitor.charts.text_width import wrap
 
-HALF_WIDTH: Final = 336.0
-HALF_HEIGHT: Final = 284.0
+HALF_WIDTH: Final = 342.0
+HALF_HEIGHT: Final = 290.0
 LABEL_SIZE: Final = 12.5
 LINE_HEIGHT: Final = 15.0
 _RADIUS: Final = SLICE_OUTER_RADII[-1] + 14
@@ -38,8 +38,17 @@ class Label:
     """The path of the thin line from slice to name."""
 
 
+@dataclass(frozen=True, slots=True)
+class PieLabels:
+    """All names of a pie, per theme, and how high the picture must be for them."""
+
+    themes: tuple[tuple[Label, ...], ...]
+    top: float
+    bottom: float
+
+
 @lru_cache(maxsize=64)
-def pie_labels(titles: tuple[tuple[str, ...], ...]) -> tuple[tuple[Label, ...], ...]:
+def pie_labels(titles: tuple[tuple[str, ...], ...]) -> PieLabels:
     """Give the labels of each theme's slices, from their titles."""
     shapes = pie_shapes(tuple(len(theme) for theme in titles))
     angles = [shape.angle for theme in shapes for shape in theme.slices]
@@ -50,7 +59,12 @@ def pie_labels(titles: tuple[tuple[str, ...], ...]) -> tuple[tuple[Label, ...], 
     for side in (right, left):
         labels = _place_side([angles[index] for index in side], [names[index] for index in side])
         placed.update(zip(side, labels, strict=True))
-    return _per_theme(shapes, placed)
+    baselines = [baseline for label in placed.values() for baseline in label.baselines]
+    return PieLabels(
+        themes=_per_theme(shapes, placed),
+        top=min([-SLICE_OUTER_RADII[-1], *(baseline - LABEL_SIZE for baseline in baselines)]),
+        bottom=max([SLICE_OUTER_RADII[-1], *(baseline + _GAP for baseline in baselines)]),
+    )
 
 
 def _per_theme(shapes: Sequence[ThemeShape], placed: dict[int, Label]) -> tuple[tuple[Label, ...], ...]:

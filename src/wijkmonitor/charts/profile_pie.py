@@ -19,7 +19,7 @@ from wijkmonitor.charts.pie_geometry import (
     pie_shapes,
     text_arc,
 )
-from wijkmonitor.charts.pie_labels import HALF_HEIGHT, HALF_WIDTH, Label, pie_labels
+from wijkmonitor.charts.pie_labels import HALF_WIDTH, Label, PieLabels, pie_labels
 from wijkmonitor.charts.text_width import text_width, wrap
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView
@@ -39,10 +39,6 @@ from wijkmonitor.wording.pages import (
 from wijkmonitor.wording.statuses import reason
 
 _MARGIN: Final = 8
-_VIEW_BOX: Final = (
-    f"{-HALF_WIDTH - _MARGIN:g} {-HALF_HEIGHT - _MARGIN:g} "
-    f"{2 * (HALF_WIDTH + _MARGIN):g} {2 * (HALF_HEIGHT + _MARGIN):g}"
-)
 _PATTERNS: Final = (
     "<defs>"
     '<pattern id="arcering" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
@@ -69,11 +65,12 @@ def profile_pie(view: ProfileView, address: Callable[[str, str], str]) -> str:
         tuple(breakable(row.indicator.short_title) for row in theme.slices) for theme in view.themes
     )
     shapes = pie_shapes(tuple(len(theme.slices) for theme in view.themes))
+    placed = pie_labels(titles)
     parts = [
-        f'<svg class="taart" viewBox="{_VIEW_BOX}" role="group" aria-labelledby="taart-titel">',
+        f'<svg class="taart" viewBox="{_view_box(placed)}" role="group" aria-labelledby="taart-titel">',
         _PATTERNS,
     ]
-    for index, (theme, shape, labels) in enumerate(zip(view.themes, shapes, pie_labels(titles), strict=True)):
+    for index, (theme, shape, labels) in enumerate(zip(view.themes, shapes, placed.themes, strict=True)):
         parts.append(_theme(theme, shape, index, address))
         parts.extend(
             _slice(row, slice_shape, label, view.reference_name, address)
@@ -81,6 +78,11 @@ def profile_pie(view: ProfileView, address: Callable[[str, str], str]) -> str:
         )
     parts.extend((_centre(view.name, view.inwoners), "</svg>"))
     return "".join(parts)
+
+
+def _view_box(placed: PieLabels) -> str:
+    height = placed.bottom - placed.top + 2 * _MARGIN
+    return f"{-HALF_WIDTH - _MARGIN:g} {placed.top - _MARGIN:.0f} {2 * (HALF_WIDTH + _MARGIN):g} {height:.0f}"
 
 
 def _theme(theme: ThemeView, shape: ThemeShape, index: int, address: Callable[[str, str], str]) -> str:

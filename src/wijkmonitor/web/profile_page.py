@@ -5,14 +5,25 @@ from dataclasses import dataclass
 from wijkmonitor.charts.mini_map import mini_map
 from wijkmonitor.charts.profile_pie import profile_pie
 from wijkmonitor.domain.observation import FigureKind
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.figure import RowView
 from wijkmonitor.views.profile import Choice, PointsView, PointView, ProfileView, RegionLink, ThemeView
-from wijkmonitor.web.row_text import Chip, ExplainedRow, RowText, chip_of, explained_row, figure_text, row_text
+from wijkmonitor.web.row_text import (
+    Chip,
+    ExplainedRow,
+    RowText,
+    chip_of,
+    explained_row,
+    figure_text,
+    row_text,
+)
 from wijkmonitor.web.urls import ProfileAddress, region_path
+from wijkmonitor.wording.judgements import certainty_label
 from wijkmonitor.wording.levels import plural, position
 from wijkmonitor.wording.numbers import figure
 from wijkmonitor.wording.pages import (
-    ESTIMATED,
+    CERTAINTY_KEYS,
+    LIKELY,
     extra_people,
     inhabitants,
     outcome_words,
@@ -20,6 +31,7 @@ from wijkmonitor.wording.pages import (
     votes_words,
 )
 from wijkmonitor.wording.sentences import merged_into
+from wijkmonitor.wording.statuses import KIND_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class PointText:
     figures: str
     """'18,2 % · Nederland 6,6 %'."""
     people: str
+    tags: tuple[str, ...]
+    """'waarschijnlijk', 'schatting'."""
     note: str
     folded: str
 
@@ -99,7 +113,8 @@ class ProfilePage:
     chosen: ThemeText
     rows: tuple[ExplainedRow, ...]
     more_rows: tuple[ExplainedRow, ...]
-    has_gemeente: bool
+    gemeente: str
+    """The name above the column of the gemeente; empty where there is no such column."""
     points: PointsText
     groups: SwitchText
     hidden: tuple[tuple[str, str], ...]
@@ -116,7 +131,9 @@ def profile_page(view: ProfileView) -> ProfilePage:
     region = view.region
     path = region_path(region.code, view.name)
     address = ProfileAddress(path, view.chosen_year, view.chosen_group, view.chosen_reference)
-    parents = tuple((link.level, link.name) for link in reversed(view.ancestors) if link.level != "land")
+    parents = tuple(
+        (link.level, link.name) for link in reversed(view.ancestors) if link.level != RegionLevel.LAND
+    )
     themes = tuple(_theme(theme, address) for theme in view.themes)
     chosen = view.chosen_theme
     slices = len(chosen.slices)
@@ -135,7 +152,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
         chosen=next(theme for theme in themes if theme.is_chosen),
         rows=rows[:slices],
         more_rows=rows[slices:],
-        has_gemeente=any(row.gemeente is not None for row in chosen.rows),
+        gemeente=_gemeente(view),
         points=_points(view.points, address),
         groups=_groups(view.groups, address, chosen_id),
         hidden=tuple(
@@ -149,6 +166,12 @@ def profile_page(view: ProfileView) -> ProfilePage:
         else merged_into(region.level, view.name, tuple(link.name for link in view.successors)),
         map=mini_map(view.map) if view.map else "",
     )
+
+
+def _gemeente(view: ProfileView) -> str:
+    if not any(row.gemeente is not None for row in view.chosen_theme.rows):
+        return ""
+    return next((link.name for link in view.ancestors if link.level == RegionLevel.GEMEENTE), "")
 
 
 def _theme(theme: ThemeView, address: ProfileAddress) -> ThemeText:
@@ -185,7 +208,8 @@ def _point(point: PointView, reference: str, address: ProfileAddress) -> PointTe
         chip=chip_of(row),
         figures=f"{own} · {reference} {compared}",
         people=f"{people}, {extra}" if people and extra else people,
-        note=" ".join(filter(None, (_estimated(row), point.age_note))),
+        tags=_doubts(row),
+        note=point.age_note,
         folded=", ".join(_folded(other) for other in point.folded),
     )
 
@@ -194,8 +218,12 @@ def _folded(row: RowView) -> str:
     return f"{row.indicator.short_title} {figure_text(row.figure, row.indicator.unit)}"
 
 
-def _estimated(row: RowView) -> str:
-    return ESTIMATED if row.figure.kind is FigureKind.GESCHAT else ""
+def _doubts(row: RowView) -> tuple[str, ...]:
+    judgement = row.judgement
+    is_likely = judgement is not None and judgement.certainty == LIKELY
+    kind = row.figure.kind
+    likely = (certainty_label(CERTAINTY_KEYS[LIKELY]),) if is_likely else ()
+    return likely if kind is FigureKind.GEPUBLICEERD else (*likely, KIND_WORDS[kind].label)
 
 
 def _groups(groups: tuple[Choice, ...], address: ProfileAddress, theme: str) -> SwitchText:

@@ -1,0 +1,49 @@
+// Shows what a slice says while it is pointed at or has focus. The same words are the slice's accessible
+// name and stand in the table, so nothing is lost without this.
+
+const GAP = 12;
+
+function makeTip(figure) {
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.hidden = true;
+  tip.setAttribute("aria-hidden", "true");
+  figure.append(tip);
+  return tip;
+}
+
+function place(tip, figure, slice) {
+  const shape = (slice.querySelector(".vlak") ?? slice).getBoundingClientRect();
+  const frame = figure.getBoundingClientRect();
+  const left = shape.left - frame.left + shape.width / 2 - tip.offsetWidth / 2;
+  const above = shape.top - frame.top - tip.offsetHeight - GAP;
+  tip.style.left = `${Math.max(0, Math.min(left, frame.width - tip.offsetWidth))}px`;
+  tip.style.top = `${above < -frame.top ? shape.bottom - frame.top + GAP : above}px`;
+}
+
+function attach(pie) {
+  const figure = pie.closest("figure");
+  const tip = makeTip(figure);
+  const show = (event) => {
+    const slice = event.target.closest("a");
+    if (!slice) return;
+    tip.textContent = slice.getAttribute("aria-label");
+    tip.hidden = false;
+    place(tip, figure, slice);
+  };
+  const hide = () => {
+    tip.hidden = true;
+  };
+  pie.addEventListener("pointerover", show);
+  pie.addEventListener("focusin", show);
+  pie.addEventListener("pointerleave", hide);
+  pie.addEventListener("focusout", hide);
+  pie.addEventListener("pointerout", (event) => {
+    if (!event.relatedTarget?.closest?.("a")) hide();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+}
+
+for (const pie of document.querySelectorAll(".taart")) attach(pie);
