@@ -10,7 +10,7 @@ from wijkmonitor.domain.errors import Problem, SourceError
 from wijkmonitor.domain.region import LEVEL_OF_PREFIX, RegionLevel
 from wijkmonitor.sources.columns import ColumnMap
 from wijkmonitor.sources.declaration import DeliveryDeclaration
-from wijkmonitor.sources.tabular import LINE, TextTable, lines_in_words, stripped
+from wijkmonitor.sources.tabular import LINE, TextTable, UnreadableFileError, lines_in_words, stripped
 
 REGION = "region"
 IS_DELIVERED = "is_delivered"
@@ -129,7 +129,7 @@ def _without_codes(file: File) -> Rows:
     companion = _needed_companion(file)
     own, other = file.table.frame, companion.table.frame
     if own.height != other.height:
-        return Rows(file.table.rows(pl.lit(value=False)), (_unequal_lengths(file, companion),))
+        raise UnreadableFileError([_unequal_lengths(file, companion)])
     joined = own.with_columns(
         other.select(companion.role("code").alias(REGION)).to_series(),
         (_identity(file, "inwoners").ne_missing(_identity(companion, None))).alias("differs"),
