@@ -91,22 +91,31 @@ def _computed(
     series = _missing_series(step, cells, sorted(weights))
     if series.is_empty():
         return pl.DataFrame(schema=CELL_SCHEMA)
-    parts = _parts(step, series, tree, cells)
     at_level = counts.at(LEVELS.index(step.parts))
-    is_sum = [item.aggregation is Aggregation.SOM for item in catalog.indicators.values()]
-    results = []
-    for indicator, candidates in weights.items():
-        own = parts.filter(pl.col("indicator") == indicator)
-        if not own.is_empty():
-            counted = _with_inhabitants(own, codes.indicator(INWONERS), at_level)
-            nothing = pl.lit(None, dtype=pl.UInt16).alias("weight_id")
-            weighed = (
-                counted.with_columns(nothing, weight=pl.lit(1.0))
-                if is_sum[indicator]
-                else _weighed(counted, candidates, at_level)
-            )
-            results.append(_wholes(step, weighed, codes, is_sum=is_sum[indicator]))
-    return pl.concat(results) if results else pl.DataFrame(schema=CELL_SCHEMA)
+    parts = _with_inhabitants(_parts(step, series, tree, cells), codes.indicator(INWONERS), at_level)
+    sums = [
+        codes.indicator(item.id)
+        for item in catalog.indicators.values()
+        if item.aggregation is Aggregation.SOM
+    ]
+    added = parts.filter(pl.col("indicator").is_in(sums)).with_columns(
+        pl.lit(None, dtype=pl.UInt16).alias("weight_id"), weight=pl.lit(1.0)
+    )
+    weighed = [
+        _weighed(parts.filter(pl.col("indicator").is_in(indicators)), candidates, at_level)
+        for candidates, indicators in _by_weights(weights, sums).items()
+    ]
+    return pl.concat(
+        [_wholes(step, added, codes, is_sum=True), _wholes(step, pl.concat(weighed), codes, is_sum=False)]
+    )
+
+
+def _by_weights(weights: dict[int, tuple[int, ...]], sums: Sequence[int]) -> dict[tuple[int, ...], list[int]]:
+    """Give the indicators that are weighed by the same counts."""
+    found: dict[tuple[int, ...], list[int]] = {}
+    for indicator in sorted(set(weights) - set(sums)):
+        found.setdefault(weights[indicator], []).append(indicator)
+    return found
 
 
 def _missing_series(step: Step, cells: pl.DataFrame, indicators: Sequence[int]) -> pl.DataFrame:

@@ -114,9 +114,15 @@ def content_hash(folder: Path) -> str:
 
 def _packed(part: pl.DataFrame, places: pl.DataFrame) -> pa.Table:
     """Replace code and indeling by the row number in `gebieden`: sorted, it packs to almost nothing."""
+    placed = part.join(places, on=["region", "indeling"], how="left", validate="m:1")
+    lost = placed.filter(pl.col("place").is_null())
+    if not lost.is_empty():
+        region, indeling = lost.row(0)[0:2]
+        raise StoreError(
+            f"Gebied {region} staat in geen lijst van {indeling}. Voeg die lijst toe aan cbs_gebieden."
+        )
     return (
-        part.join(places, on=["region", "indeling"], how="left", validate="m:1")
-        .sort("indicator", "group", "period", "place", "column")
+        placed.sort("indicator", "group", "period", "place", "column")
         .select(pl.col("place").cast(pl.Int32), "value", *_TEXT_COLUMNS)
         .to_arrow(compat_level=pl.CompatLevel.oldest())
     )

@@ -46,7 +46,7 @@ def cells_of(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
             .replace_strict(list(range(len(tables))), tables, return_dtype=pl.UInt8)
             .alias("table")
         )
-        .select(CELL_SCHEMA)
+        .select(*CELL_SCHEMA)
         .collect()
     )
 

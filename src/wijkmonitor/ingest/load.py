@@ -1,0 +1,83 @@
+"""Read every delivery of every source from a folder with the publishers' files: all of it, or nothing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from wijkmonitor.domain.errors import LoadRefusedError, Problem
+from wijkmonitor.domain.observation import Delivery
+from wijkmonitor.ingest.bundle import STORED_COLUMNS, Bundle
+from wijkmonitor.sources.cbs_gebieden.parse import changed_between, read_regions
+from wijkmonitor.sources.cbs_grenzen.boundaries import read_boundaries
+from wijkmonitor.sources.declaration import DeliveryDeclaration
+from wijkmonitor.sources.regions import RegionIndex
+from wijkmonitor.sources.registry import SOURCES, Source, provenance, read_delivery
+
+Report = Callable[[str], None]
+
+
+def load_bundle(data_folder: Path, report: Report) -> Bundle:
+    """Read all bundled deliveries; raises LoadRefusedError with the problems of every delivery together."""
+    report("Gebieden en grenzen lezen …")
+    regions = RegionIndex(read_regions(data_folder))
+    frames: list[pl.DataFrame] = []
+    deliveries: list[Delivery] = []
+    problems: list[Problem] = []
+    for source, delivery in bundled_deliveries():
+        report(f"{source.name}: {delivery.id} …")
+        try:
+            frames.append(read_delivery(source, delivery, data_folder, regions).select(STORED_COLUMNS))
+            deliveries.append(provenance(source.declaration(), delivery, data_folder))
+        except LoadRefusedError as error:
+            problems += error.problems
+    if problems:
+        raise LoadRefusedError("van de bundel", problems)
+    report("Grenzen vergelijken en vereenvoudigen …")
+    frame, observations = with_borrowed_regions(regions.frame, pl.concat(frames))
+    return Bundle(
+        observations=observations,
+        regions=frame,
+        changed_area=_changed_areas(data_folder, regions.indelingen),
+        boundaries=read_boundaries(data_folder, regions),
+        deliveries=tuple(sorted(deliveries, key=lambda item: item.id)),
+    )
+
+
+def with_borrowed_regions(
+    regions: pl.DataFrame, observations: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give every figure a gebied of its own indeling.
+
+    Where no list of that year has the code, its name and parent are borrowed from the nearest year that has it:
+    the wijken of Amsterdam in 2015. Cells without a figure of such a gebied are left out: a carrier put a table
+    on the list of another year, and those gebieden were not there.
+    """
+    keys = ["region", "indeling"]
+    known = regions.select(pl.col("code").alias("region"), "indeling")
+    figures = observations.filter(pl.col("value").is_not_null()).select(keys).unique()
+    missing = figures.join(known, on=keys, how="anti")
+    borrowed = (
+        missing.rename({"region": "code"})
+        .join(regions.rename({"indeling": "other"}), on="code")
+        .with_columns((pl.col("other") - pl.col("indeling")).abs().alias("distance"))
+        .sort("distance")
+        .unique(["code", "indeling"], keep="first")
+        .select(regions.columns)
+    )
+    all_regions = pl.concat([regions, borrowed])
+    there = all_regions.select(pl.col("code").alias("region"), "indeling")
+    return all_regions, observations.join(there, on=keys, how="semi")
+
+
+def _changed_areas(data_folder: Path, indelingen: Sequence[int]) -> pl.DataFrame:
+    newest = max(indelingen)
+    return pl.concat(changed_between(data_folder, year, newest) for year in indelingen if year != newest)
+
+
+def bundled_deliveries() -> Iterator[tuple[Source, DeliveryDeclaration]]:
+    """Give every delivery whose figures travel with the program."""
+    for source in SOURCES:
+        for delivery in source.declaration().deliveries:
+            if delivery.is_bundled:
+                yield source, delivery
