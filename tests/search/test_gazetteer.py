@@ -56,14 +56,32 @@ def test_a_gebied_that_was_only_renumbered_is_listed_once() -> None:
     assert "WK036306" not in codes
 
 
+def test_the_name_of_a_reused_code_is_no_alias() -> None:
+    """A code of a wijk that now means another wijk does not lead there by the old name."""
+    reused = _region("WK0363AB", "Burgwallen", "GM0363", 2022)
+
+    entries = search_entries([reused, *NEWEST], {}, {})
+
+    assert all(entry.aliases == () for entry in entries)
+
+
+def test_a_former_gebied_without_a_name_is_left_out() -> None:
+    """A code of an earlier year that is all we know of a gebied cannot be searched for."""
+    nameless = _region("BU03630101", "BU03630101", "GM0363", 2020)
+
+    entries = search_entries([nameless, *NEWEST], {}, {})
+
+    assert len(entries) == len(NEWEST)
+
+
 def test_an_earlier_name_is_an_alias() -> None:
     """A gebied that kept its code is also found by the name it had; another spelling is no other name."""
     earlier = [
-        _region("WK0363AB", "De Jordaan-buurt", "GM0363", 2022),
+        _region("WK0363AB", "Jordaan en omgeving", "GM0363", 2022),
         _region("WK0363AB", "JORDAAN", "GM0363", 2020),
     ]
 
     entries = search_entries([*NEWEST, *earlier], {}, {RegionCode("WK0363AB"): ("Mokum",)})
 
     found = {entry.code: entry for entry in entries}[RegionCode("WK0363AB")]
-    assert (found.short_name, found.aliases) == ("Jordaan", ("Mokum", "De Jordaan-buurt"))
+    assert (found.short_name, found.aliases) == ("Jordaan", ("Mokum", "Jordaan en omgeving"))

@@ -16,6 +16,7 @@ _PLACE_LEVELS: Final[Mapping[RegionLevel, RegionLevel]] = {
 }
 """At which level lies the gebied that people name beside this one."""
 
+_TELLING_LENGTH: Final = 4
 _Place = tuple[RegionLevel, str, tuple[str, ...]]
 
 
@@ -44,8 +45,9 @@ def search_entries(
 ) -> list[SearchEntry]:
     """Make an entry of each code that ever was; names of earlier years count as aliases.
 
-    A gebied that was only renumbered (same level, name and place as one of today) is left out. `population`
-    holds the newest figure known, also for codes that are gone.
+    Left out are gebieden that were only renumbered (same level, name and place as one of today) and those of
+    earlier years whose name nobody knows. `population` holds the newest figure known, also for codes that
+    are gone.
     """
     atlas = _atlas(regions)
     current: list[SearchEntry] = []
@@ -54,7 +56,7 @@ def search_entries(
         entry = _entry(atlas, region, population.get(region.code, 0), aliases.get(region.code, ()))
         (current if entry.is_current else former).append(entry)
     taken = {_place(entry) for entry in current}
-    return [*current, *(entry for entry in former if _place(entry) not in taken)]
+    return [*current, *(entry for entry in former if _place(entry) not in taken and entry.name != entry.code)]
 
 
 def _atlas(regions: Iterable[Region]) -> _Atlas:
@@ -68,8 +70,7 @@ def _atlas(regions: Iterable[Region]) -> _Atlas:
 
 
 def _entry(atlas: _Atlas, region: Region, population: int, aliases: tuple[str, ...]) -> SearchEntry:
-    own = words_of(region.short_name)
-    earlier = tuple(name for name in atlas.names[region.code] if words_of(name) != own)
+    earlier = tuple(name for name in atlas.names[region.code] if _is_other_name(name, region))
     return SearchEntry(
         code=region.code,
         level=region.level,
@@ -80,6 +81,18 @@ def _entry(atlas: _Atlas, region: Region, population: int, aliases: tuple[str, .
         is_current=region.indeling == atlas.indeling,
         aliases=(*aliases, *(name for name in earlier if name not in aliases)),
     )
+
+
+def _is_other_name(earlier: str, region: Region) -> bool:
+    """Tell whether an earlier name of a code is another name of the gebied it has now.
+
+    Codes of wijken and buurten are reused: WK003402 was Almere Stad and is De Werven. So their earlier name
+    counts only when it shares a telling word with the one of today.
+    """
+    words, own = words_of(earlier), words_of(region.short_name)
+    if region.level not in {RegionLevel.WIJK, RegionLevel.BUURT}:
+        return words != own
+    return words != own and any(len(word) >= _TELLING_LENGTH for word in set(words) & set(own))
 
 
 def _place(entry: SearchEntry) -> _Place:
