@@ -15,6 +15,9 @@ Z_998 = 3.090
 EXACT_BELOW = 10.0
 """Below this count the exact Poisson limits are used, from it on Byar's approximation."""
 
+_NO_EVENT = 1e-9
+"""A count that was worked back from a rate may miss 0 by a hair."""
+
 FloatArray = NDArray[np.float64]
 Interval = tuple[float, float]
 IntervalArrays = tuple[FloatArray, FloatArray]
@@ -65,7 +68,7 @@ def poisson(count: float, z: float) -> Interval:
         raise ValueError(f"{count} is no count of events")
     if count < EXACT_BELOW:
         tail = math.erfc(z / math.sqrt(2)) / 2
-        lower = float(gammaincinv(count, tail)) if count > 0 else 0.0
+        lower = float(gammaincinv(count, tail)) if count > _NO_EVENT else 0.0
         return lower, float(gammainccinv(count + 1, tail))
     return _byar(count, z)
 
@@ -88,7 +91,7 @@ def poisson_many(count: FloatArray, z: float) -> IntervalArrays:
     if few.size:
         tail = math.erfc(z / math.sqrt(2)) / 2
         distinct, position = np.unique(count[few], return_inverse=True)
-        lower[few] = np.where(distinct > 0, gammaincinv(np.maximum(distinct, 1e-12), tail), 0.0)[position]
+        lower[few] = np.where(distinct > _NO_EVENT, gammaincinv(distinct, tail), 0.0)[position]
         upper[few] = gammainccinv(distinct + 1, tail)[position]
     return np.where(is_count, lower, np.nan), np.where(is_count, upper, np.nan)
 

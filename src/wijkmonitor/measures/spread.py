@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from wijkmonitor.domain.indicator import Indicator, Scale
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, Scale
 from wijkmonitor.measures.scale import PercentileScale, scaled, scaled_many
 
 FloatArray = NDArray[np.float64]
@@ -35,31 +35,33 @@ class Spread:
 
 
 UNKNOWN_SPREAD = Spread(math.nan, math.nan)
-_FEWEST_FOR_PERCENTILES = 10
-"""A rank among fewer gebieden than this says little."""
+FEWEST = 10
+"""Fewer gebieden than this have no usual distance."""
 
 
 def spread_of(
     indicator: Indicator,
     values: FloatArray,
     denominators: FloatArray,
-    national_value: float,
-    national_denominator: float,
+    national_value: float = math.nan,
+    national_denominator: float = math.inf,
 ) -> Spread:
     """Give the spread of an indicator over all gebieden of one level and year, for all inhabitants.
 
-    The denominators are the weights. On the percentile scale a difference already is in spreads, so both
-    sides are 1. `UNKNOWN_SPREAD` when there is nothing to compare with.
+    The denominators are the weights; where none is known every gebied weighs the same. On the percentile
+    scale the middle of the gebieden stands for Nederland when Nederland has no figure of its own.
+    `UNKNOWN_SPREAD` when there is nothing to compare with, or fewer than ten gebieden.
     """
-    if indicator.scale is Scale.PERCENTIEL:
-        is_known = np.isfinite(values) & (denominators > 0)
-        if np.unique(values[is_known]).size < _FEWEST_FOR_PERCENTILES:
-            return UNKNOWN_SPREAD
-        return Spread(1.0, 1.0, PercentileScale.of(values, denominators))
-    points = scaled_many(values, denominators, indicator, None)
-    national = scaled(national_value, national_denominator, indicator, None)
-    below, above = two_sided_spread(points, denominators, national)
-    return Spread(below, above)
+    if indicator.certainty is CertaintyType.GEEN or np.isfinite(values).sum() < FEWEST:
+        return UNKNOWN_SPREAD
+    weights = denominators if (denominators > 0).any() else np.ones_like(values)
+    if indicator.scale is not Scale.PERCENTIEL:
+        points = scaled_many(values, denominators, indicator, None)
+        national = scaled(national_value, national_denominator, indicator, None)
+        return Spread(*two_sided_spread(points, weights, national))
+    scale = PercentileScale.of(values, weights)
+    middle = 0.0 if math.isnan(national_value) else scale.score(national_value)
+    return Spread(*two_sided_spread(scale.score_many(values), weights, middle), scale)
 
 
 def two_sided_spread(values: FloatArray, weights: FloatArray, reference: float) -> tuple[float, float]:

@@ -78,7 +78,7 @@ def trend(points: Sequence[TrendPoint], indicator: Indicator, spread: Spread | N
     """Give what the last five comparable points of one table say.
 
     A trend needs three things: a slope that chance hardly gives, the same sign whichever point is left out,
-    and a change that matters (10 % of where the line starts, or half a spread on the indicator's scale).
+    and a change that matters (10 % of the middle of the line, or half a spread on the indicator's scale).
     Weighted least squares on calendar years; the weights are one over the variance from the pooled share or
     rate of the points plus that of rounding. Raises ValueError when a year is there twice.
     """
@@ -180,7 +180,8 @@ def _keeps_its_sign(points: Sequence[TrendPoint], variances: Sequence[float], sl
 
 def _matters(line: _Line, points: Sequence[TrendPoint], indicator: Indicator, spread: Spread | None) -> bool:
     start, end = line.at(points[0].year), line.at(points[-1].year)
-    if start > 0 and abs(end - start) >= RELATIVE_CHANGE * start:
+    # Against the middle of the line: its start may be an extrapolation to nothing.
+    if abs(end - start) >= RELATIVE_CHANGE * abs(line.mean_y):
         return True
     if spread is None or not spread.is_known:
         return False

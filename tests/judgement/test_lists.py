@@ -1,0 +1,145 @@
+"""Krachten en aandachtspunten: the worked cases of tests/cases/lijsten.yaml and the laws of the lists."""
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.case_reader import read_cases
+from judgement.indicator_builder import an_indicator
+from wijkmonitor.domain.indicator import Direction, Unit
+from wijkmonitor.judgement.judge import size_class
+from wijkmonitor.judgement.lists import (
+    LONGEST_LIST,
+    Candidate,
+    ListItem,
+    PeopleBasis,
+    PeopleBehind,
+    people_behind,
+    strengths_and_concerns,
+)
+from wijkmonitor.judgement.model import Certainty, FigureWarning, Judgement, tone_of
+
+HIGHER = Direction.HOGER_IS_GUNSTIG
+
+
+def _judgement(z: float, certainty: Certainty, warning: FigureWarning | None) -> Judgement:
+    size = size_class(0.0 if math.isnan(z) else z)
+    return Judgement(
+        size=size,
+        certainty=certainty,
+        z=2.0 if math.isnan(z) else z,
+        directed_z=z,
+        tone=tone_of(size, HIGHER),
+        difference=z,
+        spread=1.0,
+        lower95=math.nan,
+        upper95=math.nan,
+        lower998=math.nan,
+        upper998=math.nan,
+        reference_lower=math.nan,
+        reference_upper=math.nan,
+        is_small_but_certain=False,
+        warning=warning,
+    )
+
+
+def _candidate(described: dict[str, Any]) -> Candidate:
+    warning = described.get("waarschuwing")
+    indicator = an_indicator(
+        id=described["naam"],
+        title=described["naam"],
+        onderwerp=described.get("onderwerp", described["naam"]),
+        direction=HIGHER,
+        list_weight=described.get("gewicht", 1.0),
+    )
+    judgement = _judgement(
+        described["z"],
+        Certainty[described.get("zekerheid", "DUIDELIJK")],
+        None if warning is None else FigureWarning[warning],
+    )
+    return Candidate(indicator, judgement, value=40.0, reference=30.0, denominator=800.0)
+
+
+def _described(item: ListItem) -> str:
+    folded = ", ".join(candidate.indicator.title for candidate in item.folded)
+    title = item.candidate.indicator.title
+    return f"{title} ({folded})" if folded else title
+
+
+@pytest.mark.parametrize("case", read_cases("lijsten.yaml"))
+def test_worked_case(case: dict[str, Any]) -> None:
+    """The lists are those that an analyst made by hand."""
+    lists = strengths_and_concerns([_candidate(described) for described in case["cijfers"]])
+
+    assert case["krachten"] == [_described(item) for item in lists.krachten]
+    assert case["aandachtspunten"] == [_described(item) for item in lists.aandachtspunten]
+
+
+def test_item_carries_the_people_behind_it() -> None:
+    """With each item comes how many people it is about."""
+    lists = strengths_and_concerns([_candidate({"naam": "werk", "z": 1.0})])
+
+    assert lists.krachten[0].people == PeopleBehind(320.0, 80.0, PeopleBasis.DEEL)
+
+
+@pytest.mark.parametrize(
+    ("value", "reference", "denominator", "unit", "expected"),
+    [
+        (40.0, 30.0, 800.0, Unit.PCT, PeopleBehind(320.0, 80.0, PeopleBasis.DEEL)),
+        (20.0, 30.0, 800.0, Unit.PCT, PeopleBehind(160.0, -80.0, PeopleBasis.DEEL)),
+        (45.0, 50.0, 2000.0, Unit.PER_1000, PeopleBehind(90.0, -10.0, PeopleBasis.GEBEURTENISSEN)),
+        (24000.0, 28000.0, 900.0, Unit.EURO, PeopleBehind(900.0, None, PeopleBasis.ALLEN)),
+        (1.2, 0.9, 3000.0, Unit.KM, PeopleBehind(3000.0, None, PeopleBasis.ALLEN)),
+        (40.0, 30.0, math.nan, Unit.PCT, None),
+        (40.0, 30.0, 0.0, Unit.PCT, None),
+        (40.0, 30.0, math.inf, Unit.PCT, None),
+    ],
+)
+def test_people_behind(
+    value: float, reference: float, denominator: float, unit: Unit, expected: PeopleBehind | None
+) -> None:
+    """A share is about its part, a rate about its events, any other figure about all."""
+    assert expected == people_behind(value, reference, denominator, unit)
+
+
+described_figures = st.lists(
+    st.fixed_dictionaries(
+        {
+            "naam": st.sampled_from("abcdefghijklmnop"),
+            "onderwerp": st.sampled_from("ABCDEFGH"),
+            "z": st.integers(-16, 16).map(lambda quarter: quarter / 4),
+            "zekerheid": st.sampled_from([certainty.name for certainty in Certainty]),
+            "gewicht": st.sampled_from([1.0, 0.75, 0.5]),
+        }
+    ),
+    max_size=20,
+)
+
+
+@given(described_figures)
+def test_shape_of_the_lists(figures: list[dict[str, Any]]) -> None:
+    """A list has up to five items, one an onderwerp, and nothing half-weight first while there is another."""
+    lists = strengths_and_concerns([_candidate(described) for described in figures])
+
+    for items in (lists.krachten, lists.aandachtspunten):
+        onderwerpen = [item.candidate.indicator.onderwerp for item in items]
+        weights = [item.candidate.indicator.list_weight for item in items]
+        assert len(items) <= LONGEST_LIST
+        assert len(set(onderwerpen)) == len(onderwerpen)
+        assert not (weights and weights[0] <= 0.5 < max(weights))
+
+
+@given(described_figures)
+def test_every_worthy_figure_is_an_item_or_folded(figures: list[dict[str, Any]]) -> None:
+    """With few enough onderwerpen nothing that counts gets lost."""
+    few = [described | {"onderwerp": described["onderwerp"].translate({ord(c): "A" for c in "FGH"})}
+           for described in figures]  # fmt: skip
+    lists = strengths_and_concerns([_candidate(described) for described in few])
+
+    listed = sum(1 + len(item.folded) for item in (*lists.krachten, *lists.aandachtspunten))
+    worthy = [described for described in few
+              if abs(described["z"]) >= 0.5 and described["zekerheid"] != "NIET_TE_ZEGGEN"]  # fmt: skip
+    assert listed == len(worthy)
