@@ -12,7 +12,11 @@ from catalog.catalog_folder import (
     problems_of,
     write_blocks,
 )
+from wijkmonitor.catalog import loader
 from wijkmonitor.catalog.loader import BUNDLED_FOLDER, THEME_IDS, check_catalog, load_catalog
+from wijkmonitor.catalog.loader import _bundled_catalog as read_bundled_catalog
+from wijkmonitor.catalog.schema import schema_of
+from wijkmonitor.domain.errors import CatalogError
 
 
 def test_the_bundled_catalogue_fits_its_schema() -> None:
@@ -33,6 +37,33 @@ def test_an_organisation_may_bring_its_own_catalogue(tmp_path: Path) -> None:
     change_indicator(tmp_path, "veiligheid", "misdrijven_per_1000", titel="Misdrijven in onze gemeente")
 
     assert load_catalog(tmp_path).indicator("misdrijven_per_1000").title == "Misdrijven in onze gemeente"
+
+
+def test_a_bundled_file_that_was_broken_by_hand_is_told_as_clearly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who edits the bundled files in place gets the same sentences as who brings a folder."""
+    change_indicator(copy_catalog(tmp_path), "veiligheid", "misdrijven_per_1000", richting="omhoog")
+    monkeypatch.setattr(loader, "BUNDLED_FOLDER", tmp_path)
+    with pytest.raises(CatalogError, match=r"misdrijven_per_1000 › richting: 'omhoog' is geen keuze"):
+        read_bundled_catalog.__wrapped__()
+
+
+def test_a_key_that_is_left_out_has_the_default_of_the_schema(tmp_path: Path) -> None:
+    """What the schema calls the default is what an indicator without the key gets."""
+    copy_catalog(tmp_path)
+    rules = schema_of("indicator")["properties"]
+    defaults = {key: rule["default"] for key, rule in rules.items() if "default" in rule}
+    plain = blocks_of(tmp_path / "indicators" / "demografie.yaml")["inwoners_aantal"]
+    indicator = check_catalog(tmp_path).indicator("inwoners_aantal")
+
+    assert not defaults.keys() & plain.keys()
+    assert defaults == {
+        "schaal": indicator.scale.value,
+        "gewicht_lijst": indicator.list_weight,
+        "in_taart": indicator.is_in_pie,
+        "gevoelig": indicator.is_sensitive,
+    }
 
 
 def test_a_violation_names_file_indicator_and_key(tmp_path: Path) -> None:
