@@ -58,9 +58,12 @@ class Projection:
 
 def extent_of(shapes: Iterable[bytes]) -> Extent | None:
     """Give the rectangle around shapes in WKB; None when none of them has a surface."""
-    bounds = shapely.total_bounds(shapely.from_wkb(list(shapes)))
-    west, south, east, north = (float(bound) for bound in bounds)
-    return None if np.isnan(bounds).any() else Extent(west, south, east, north)
+    geometries = shapely.from_wkb(list(shapes))
+    surfaces = geometries[shapely.area(geometries) > 0]
+    if len(surfaces) == 0:
+        return None
+    west, south, east, north = (float(bound) for bound in shapely.total_bounds(surfaces))
+    return Extent(west, south, east, north)
 
 
 def fitted(extent: Extent, width: int, height: int, margin: int = 0) -> Projection:
@@ -105,8 +108,8 @@ def svg_path(wkb: bytes, projection: Projection) -> str:
     path = "".join(drawn)
     if path or not corners:
         return path
-    x, y = corners[0][0]
-    return f"M{x} {y}h1v1h-1z"
+    right, bottom = corners[0][0]
+    return f"M{max(right - 1, 0)} {max(bottom - 1, 0)}h1v1h-1z"
 
 
 def _rings(wkb: bytes) -> Iterator[NDArray[np.float64]]:
