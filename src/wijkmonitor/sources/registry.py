@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from wijkmonitor.domain.errors import LoadRefusedError, SourceError
+from wijkmonitor.domain.errors import LoadRefusedError, Problem, SourceError
 from wijkmonitor.domain.observation import Delivery, DeliveryId
 from wijkmonitor.sources.cbs_criminaliteit import parse as cbs_criminaliteit
 from wijkmonitor.sources.cbs_herkomst import parse as cbs_herkomst
@@ -40,6 +40,7 @@ class Source:
 
 
 _HERE = Path(__file__).parent
+_AGAIN = "Lees het bestand daarna opnieuw."
 
 SOURCES: tuple[Source, ...] = (
     Source("cbs_kwb", _HERE / "cbs_kwb", cbs_kwb.read),
@@ -94,6 +95,8 @@ def read_delivery(
         reading = source.read(declaration, delivery, contents, regions)
     except UnreadableFileError as error:
         raise LoadRefusedError(delivery.id, error.problems) from error
+    except SourceError as error:
+        raise LoadRefusedError(delivery.id, [Problem(str(error), delivery.files[0], _AGAIN)]) from error
     reading = corrected(reading, load_corrections(source.folder), delivery.id)
     problems = check_reading(reading, declaration, delivery, regions)
     if problems:

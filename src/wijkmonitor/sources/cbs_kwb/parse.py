@@ -53,11 +53,11 @@ def _file(
 def _one_file(
     declaration: SourceDeclaration, delivery: DeliveryDeclaration, content: bytes, companion: File | None
 ) -> tuple[File | None, tuple[Problem, ...]]:
-    columns = columns_for(declaration.folder, delivery.columns)
     try:
         table = read_table(content, delivery.files[0], declaration.layouts[delivery.layout])
     except UnreadableFileError as error:
         return None, error.problems
+    columns = columns_for(declaration.folder, delivery.columns)
     return File(table, columns, delivery, companion), columns.problems_with(table.headers, table.file_name)
 
 
