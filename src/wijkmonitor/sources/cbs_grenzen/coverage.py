@@ -14,9 +14,10 @@ _ROUNDS = 4
 
 
 def coverage_of(shapes: Shapes, gap_width: float) -> Shapes:
-    """Divide overlaps between neighbours, and give gaps narrower than `gap_width` metres to one of them.
+    """Divide overlaps between neighbours, and give enclosed gaps narrower than `gap_width` metres to one.
 
-    A strip goes to the neighbour with which it has the longest border.
+    A strip goes to the neighbour with which it has the longest border. One that is open to the outside, such
+    as the water between two gemeenten, is no gap.
     """
     cleaned: Shapes = shapely.coverage_clean(shapes, gap_width=gap_width)
     return cleaned
