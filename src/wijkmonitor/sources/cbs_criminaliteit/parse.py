@@ -9,6 +9,7 @@ import polars as pl
 
 from wijkmonitor.domain.errors import Problem
 from wijkmonitor.sources.cbs_criminaliteit.existence import nearest_indelingen, without_false_zeros
+from wijkmonitor.sources.cbs_criminaliteit.filled_zeros import without_filled_zeros
 from wijkmonitor.sources.cbs_criminaliteit.region_names import codes_of_names
 from wijkmonitor.sources.columns import ColumnMap, load_columns
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
@@ -44,7 +45,8 @@ def read(
         problems.extend(_sums(rows, columns))
         readings.append(observations_of_keyed(rows, columns, declaration.layouts[delivery.layout], delivery))
     joined = Reading.joined(readings)
-    observations, impossible = without_false_zeros(joined.observations, regions)
+    filled = without_filled_zeros(joined.observations, table.header("misdrijven"), table.header("per_1000"))
+    observations, impossible = without_false_zeros(filled, regions)
     return Reading(observations, (*problems, *joined.problems, *impossible))
 
 
