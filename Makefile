@@ -60,7 +60,9 @@ setup: $(RUNTIME) ## Make .venv with the wijkmonitor command in it
 setup-dev: $(TOOLS) ## The same, with the tools for tests and checks
 
 bench: setup-dev ## Measure against named peers, as ratios (takes minutes)
-	$(BIN)/python -m benchmarks $(ARGS)
+	@for benchmark in benchmarks/*.py; do \
+	  echo "== $$benchmark"; $(BIN)/python "$$benchmark" $(ARGS) || exit 1; \
+	done
 
 data: setup ## Build the bundled figures from the publishers' files (FILES=../shared/data)
 	$(BIN)/wijkmonitor data --from "$(FILES)" $(ARGS)
