@@ -33,6 +33,7 @@ from wijkmonitor.wording.pages import (
     inhabitants,
     no_figure_reading,
     outcome_words,
+    reference_figure,
     slice_reading,
     votes_words,
 )
@@ -197,7 +198,7 @@ def slice_name(row: RowView, reference_name: str) -> str:
 
 
 def _reference_value(indicator: Indicator, judgement: JudgementView) -> str:
-    return figure(judgement.reference_value, indicator.unit, indicator.decimals)
+    return reference_figure(judgement.reference_value, indicator.unit, indicator.decimals)
 
 
 def _centre(name: str, inwoners: int | None) -> str:

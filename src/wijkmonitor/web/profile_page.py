@@ -1,9 +1,11 @@
 """The gebied page as text for its template: every number in Dutch, every link made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wijkmonitor.charts.mini_map import mini_map
 from wijkmonitor.charts.profile_pie import profile_pie
+from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.figure import RowView
@@ -20,14 +22,15 @@ from wijkmonitor.web.row_text import (
 from wijkmonitor.web.urls import ProfileAddress, region_path
 from wijkmonitor.wording.judgements import certainty_label
 from wijkmonitor.wording.levels import plural, position
-from wijkmonitor.wording.numbers import figure
 from wijkmonitor.wording.pages import (
     CERTAINTY_KEYS,
     LIKELY,
+    capital,
     extra_people,
     inhabitants,
     outcome_words,
     people_behind,
+    reference_figure,
     votes_words,
 )
 from wijkmonitor.wording.sentences import merged_into
@@ -134,24 +137,25 @@ def profile_page(view: ProfileView) -> ProfilePage:
     parents = tuple(
         (link.level, link.name) for link in reversed(view.ancestors) if link.level != RegionLevel.LAND
     )
-    themes = tuple(_theme(theme, address) for theme in view.themes)
     chosen = view.chosen_theme
-    slices = len(chosen.slices)
     rows = tuple(explained_row(row, view.reference_name) for row in chosen.rows)
+    in_pie = {row.indicator.id for row in chosen.slices}
+    known = {row.row.indicator.id: row.row for row in rows}
+    themes = tuple(_theme(theme, address, known) for theme in view.themes)
     chosen_id = str(chosen.theme.id)
     return ProfilePage(
         path=path,
-        position=_capital(position(region.level, parents)),
+        position=capital(position(region.level, parents)),
         ancestors=tuple(Link(address.of_region(link.code, link.name), link.name) for link in view.ancestors),
         facts=tuple(
             FactText(fact.indicator.short_title, figure_text(fact.figure, fact.indicator.unit), fact.period)
             for fact in view.facts
         ),
-        pie=profile_pie(view, address.of_slice),
+        pie=profile_pie(view, address.slice_addresses()),
         themes=themes,
         chosen=next(theme for theme in themes if theme.is_chosen),
-        rows=rows[:slices],
-        more_rows=rows[slices:],
+        rows=tuple(row for row in rows if row.row.indicator.id in in_pie),
+        more_rows=tuple(row for row in rows if row.row.indicator.id not in in_pie),
         gemeente=_gemeente(view),
         points=_points(view.points, address),
         groups=_groups(view.groups, address, chosen_id),
@@ -159,7 +163,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
             (name, value) for name, value in address.parameters(chosen_id) if name in {"groep", "thema"}
         ),
         children=tuple(_region_link(link, address) for link in view.children),
-        children_title=_capital(plural(view.children_level)) if view.children else "",
+        children_title=capital(plural(view.children_level)) if view.children else "",
         successors=tuple(_region_link(link, address) for link in view.successors),
         gone=""
         if view.is_current
@@ -174,7 +178,8 @@ def _gemeente(view: ProfileView) -> str:
     return next((link.name for link in view.ancestors if link.level == RegionLevel.GEMEENTE), "")
 
 
-def _theme(theme: ThemeView, address: ProfileAddress) -> ThemeText:
+def _theme(theme: ThemeView, address: ProfileAddress, known: Mapping[IndicatorId, RowText]) -> ThemeText:
+    """Give a theme as text; the rows of the chosen theme are known already."""
     outcome = theme.outcome
     return ThemeText(
         id=theme.theme.id,
@@ -183,7 +188,7 @@ def _theme(theme: ThemeView, address: ProfileAddress) -> ThemeText:
         is_chosen=theme.is_chosen,
         votes=votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain),
         outcome=outcome_words(outcome.outcome),
-        rows=tuple(row_text(row) for row in theme.slices),
+        rows=tuple(known.get(row.indicator.id) or row_text(row) for row in theme.slices),
     )
 
 
@@ -199,7 +204,7 @@ def _points(points: PointsView, address: ProfileAddress) -> PointsText:
 def _point(point: PointView, reference: str, address: ProfileAddress) -> PointText:
     row, indicator = point.row, point.row.indicator
     own = figure_text(row.figure, indicator.unit)
-    compared = figure(point.reference_value, indicator.unit, indicator.decimals)
+    compared = reference_figure(point.reference_value, indicator.unit, indicator.decimals)
     people = people_behind(point.people, point.people_noun) if point.people is not None else ""
     extra = extra_people(point.extra_people, reference) if point.extra_people else ""
     return PointText(
@@ -244,7 +249,3 @@ def _group_url(address: ProfileAddress, choice: Choice, theme: str) -> str:
 
 def _region_link(link: RegionLink, address: ProfileAddress) -> Link:
     return Link(address.of_region(link.code, link.name), link.name, inhabitants(link.inwoners))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ from typing import Final
 
 from minijinja import Environment
 
+from wijkmonitor.charts.pie_emblem import pie_emblem
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
@@ -16,6 +17,7 @@ from wijkmonitor.wording.dates import day
 from wijkmonitor.wording.explaining import year_ranges
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.numbers import number
+from wijkmonitor.wording.pages import capital
 
 _ADDRESSES: Final = {
     "start": urls.START,
@@ -36,12 +38,13 @@ class Renderer:
     def __init__(self, assets: Mapping[str, Asset]) -> None:
         self._environment = Environment(
             templates=_templates(),
-            filters={"number": number, "day": day, "year_ranges": year_ranges},
+            filters={"capital": capital, "number": number, "day": day, "year_ranges": year_ranges},
             globals={
                 "words": INTERFACE,
                 "urls": _ADDRESSES,
                 "assets": {name: asset.path for name, asset in assets.items()},
                 "legend": legend(),
+                "emblem": pie_emblem(),
             },
             undefined_behavior="strict",
             trim_blocks=True,

@@ -1,10 +1,12 @@
 """A row of figures as text for the templates: numbers in Dutch, a chip, and why the chip has its colour."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from wijkmonitor.charts.difference_bar import difference_bar
-from wijkmonitor.domain.observation import FigureKind
+from wijkmonitor.domain.indicator import Indicator
+from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView
 from wijkmonitor.wording import explaining
 from wijkmonitor.wording.dates import reference_day
@@ -23,6 +25,7 @@ from wijkmonitor.wording.pages import (
     TONE_SIGNS,
     UNCERTAIN_SIGN,
     WARNING_KEYS,
+    reference_figure,
 )
 from wijkmonitor.wording.statuses import KIND_WORDS, STATUS_WORDS
 
@@ -44,9 +47,7 @@ class Chip:
 class RowText:
     """One indicator in a table."""
 
-    id: str
-    title: str
-    short_title: str
+    indicator: Indicator
     own: str
     gemeente: str
     nederland: str
@@ -81,17 +82,15 @@ def row_text(row: RowView) -> RowText:
     """Give a row as text."""
     indicator, own = row.indicator, row.figure
     return RowText(
-        id=indicator.id,
-        title=indicator.title,
-        short_title=indicator.short_title,
+        indicator=indicator,
         own=figure_text(own, indicator.unit),
-        gemeente=figure_text(row.gemeente, indicator.unit),
-        nederland=figure_text(row.nederland, indicator.unit),
+        gemeente=_reference_text(row.gemeente, indicator.unit),
+        nederland=_reference_text(row.nederland, indicator.unit),
         chip=chip_of(row),
         is_there=own.value is not None,
         period=row.period.label if row.period else "",
         source_number=row.source.number if row.source else 0,
-        tags=_tags(own),
+        tags=_tags(own.kind, own.status),
         reason="" if own.value is not None else STATUS_WORDS[own.status].reason,
         nearest=_nearest(row),
     )
@@ -114,6 +113,14 @@ def figure_text(own: FigureView | None, unit: str) -> str:
     return figure(own.value, unit, own.decimals, approximate=own.is_approximate) + sign
 
 
+def _reference_text(reference: FigureView | None, unit: str) -> str:
+    if reference is None or reference.value is None:
+        return figure_text(reference, unit)
+    sign = STATUS_WORDS[reference.status].sign
+    value = reference_figure(reference.value, unit, reference.decimals, approximate=reference.is_approximate)
+    return value + sign
+
+
 def chip_of(row: RowView) -> Chip:
     """Give the chip of a row."""
     judgement = row.judgement
@@ -121,19 +128,23 @@ def chip_of(row: RowView) -> Chip:
         return _NO_FIGURE_CHIP
     if judgement is None:
         return _NOT_COMPARED_CHIP
-    tone = judgement.tone
-    if judgement.certainty == _UNCERTAIN:
+    return _judged_chip(judgement.tone, judgement.size, judgement.certainty, judgement.is_small_but_certain)
+
+
+@lru_cache(maxsize=256)
+def _judged_chip(tone: str, size: int, certainty: str, is_small: bool) -> Chip:  # noqa: FBT001
+    if certainty == _UNCERTAIN:
         doubt = certainty_label(CERTAINTY_KEYS[_UNCERTAIN])
-        label = f"{size_words(judgement.size)}, maar {doubt}"
-        return Chip(f"chip t-{tone} is-onzeker", UNCERTAIN_SIGN, label)
-    certainty = certainty_label(CERTAINTY_KEYS[judgement.certainty], is_small=judgement.is_small_but_certain)
-    return Chip(f"chip t-{tone}", TONE_SIGNS[tone], f"{tone_label(tone)}, {certainty}")
+        return Chip(f"chip t-{tone} is-onzeker", UNCERTAIN_SIGN, f"{size_words(size)}, maar {doubt}")
+    words = certainty_label(CERTAINTY_KEYS[certainty], is_small=is_small)
+    return Chip(f"chip t-{tone}", TONE_SIGNS[tone], f"{tone_label(tone)}, {words}")
 
 
-def _tags(own: FigureView) -> tuple[str, ...]:
-    kind = () if own.kind is FigureKind.GEPUBLICEERD else (KIND_WORDS[own.kind].label,)
-    status = STATUS_WORDS[own.status]
-    return (*kind, status.label) if own.value is not None and status.sign else kind
+@lru_cache(maxsize=64)
+def _tags(kind: FigureKind, status: Status) -> tuple[str, ...]:
+    tags = () if kind is FigureKind.GEPUBLICEERD else (KIND_WORDS[kind].label,)
+    words = STATUS_WORDS[status]
+    return (*tags, words.label) if status.is_figure and words.sign else tags
 
 
 def _nearest(row: RowView) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.pages import SearchResultView, SearchView, SourcesView, StartView
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.web.row_text import Chip
@@ -11,10 +12,12 @@ from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.judgements import tone_label
 from wijkmonitor.wording.levels import plural
 from wijkmonitor.wording.pages import (
+    COUNTRY,
     NO_FIGURE_LABEL,
     TONE_SIGNS,
     UNCERTAIN_LABEL,
     UNCERTAIN_SIGN,
+    capital,
     inhabitants,
 )
 from wijkmonitor.wording.sentences import known_as, results_found
@@ -90,4 +93,8 @@ def _result(result: SearchResultView) -> RegionText:
 
 def sources_page(view: SourcesView) -> SourcesPage:
     """Give the heads of the coverage table."""
-    return SourcesPage(tuple(plural(level) for level in view.levels))
+    return SourcesPage(tuple(_column(level) for level in view.levels))
+
+
+def _column(level: RegionLevel) -> str:
+    return COUNTRY if level is RegionLevel.LAND else capital(plural(level))

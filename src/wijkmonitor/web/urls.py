@@ -4,6 +4,7 @@ The code decides; the name behind it is for people. Defaults are left out, so th
 """
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -101,9 +102,20 @@ class ProfileAddress:
 
     def of_slice(self, theme: str, indicator: str) -> str:
         """Give the address of an indicator in its theme's table; of the theme when it is empty."""
-        if not indicator:
-            return self.of_theme(theme)
-        return f"{self.path}?{self.query(theme)}#{indicator}"
+        return self.slice_addresses()(theme, indicator)
+
+    def slice_addresses(self) -> Callable[[str, str], str]:
+        """Give `of_slice` with the shared part worked out once: a pie has some forty links.
+
+        Theme and indicator are ids of the catalogue, which need no quoting.
+        """
+        query = self.query()
+        start = f"{self.path}?{query}&thema=" if query else f"{self.path}?thema="
+
+        def address(theme: str, indicator: str) -> str:
+            return f"{start}{theme}#{indicator or _THEME_SECTION}"
+
+        return address
 
     def query(self, theme: str = "") -> str:
         """Give the parameters, without those that have their default value."""

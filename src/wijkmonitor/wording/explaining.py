@@ -1,14 +1,15 @@
 """The rule and the numbers behind one judgement, in plain sentences (methods §2–3)."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import exp
 from types import MappingProxyType
 from typing import Final
 
 from wijkmonitor.domain.indicator import Direction, Scale
 from wijkmonitor.wording.judgements import certainty_reason, size_words
-from wijkmonitor.wording.numbers import difference, figure, interval, number, people_about
-from wijkmonitor.wording.pages import CERTAINTY_KEYS
+from wijkmonitor.wording.numbers import difference, interval, number, people_about
+from wijkmonitor.wording.pages import CERTAINTY_KEYS, reference_figure
 
 TERM_MEANING: Final = "Wat is het?"
 TERM_PROCESSING: Final = "Wat hebben wij ermee gedaan?"
@@ -45,7 +46,7 @@ def difference_sentence(own: float, reference: float, reference_name: str, unit:
     >>> difference_sentence(18.2, 6.6, "Nederland", "pct", 1).replace("\u00a0", " ")
     '11,6 procentpunt hoger dan Nederland (6,6 %).'
     """
-    shown = figure(reference, unit, decimals)
+    shown = reference_figure(reference, unit, decimals)
     gap = round(own - reference, decimals)
     if not gap:
         return f"Gelijk aan {reference_name} ({shown})."
@@ -63,13 +64,17 @@ def spread_sentence(z: float, size: int, spread: tuple[str, float], unit: str, d
     scale, value = spread
     times = number(abs(z), 1) if abs(z) >= _LEAST_Z else "0"
     rule = f"{size_words(size)} ({_RULES[abs(size)]})"
+    return f"{_usual(scale, value, unit, decimals)} Dit verschil is {times} keer zo groot: {rule}."
+
+
+@lru_cache(maxsize=4096)
+def _usual(scale: str, spread: float, unit: str, decimals: int) -> str:
+    """Say what difference is usual; it is the same for all gebieden of a level."""
     if scale == Scale.LINEAIR:
-        usual = f"Aan deze kant is een verschil van {difference(value, unit, decimals)} gewoon."
-    elif scale == Scale.LOG:
-        usual = f"Aan deze kant is een factor {number(exp(min(value, 9.0)), 1)} gewoon."
-    else:
-        usual = "Wij vergelijken de plaats op de ranglijst van alle gebieden, niet het bedrag."
-    return f"{usual} Dit verschil is {times} keer zo groot: {rule}."
+        return f"Aan deze kant is een verschil van {difference(spread, unit, decimals)} gewoon."
+    if scale == Scale.LOG:
+        return f"Aan deze kant is een factor {number(exp(min(spread, 9.0)), 1)} gewoon."
+    return "Wij vergelijken de plaats op de ranglijst van alle gebieden, niet het bedrag."
 
 
 def certainty_sentence(certainty: str, limits: tuple[float, float], unit: str, decimals: int) -> str:

@@ -4,11 +4,12 @@ A tone is shown in three ways at once, so that colour is never alone: a colour, 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from wijkmonitor.wording.judgements import comparison, tone_label
-from wijkmonitor.wording.numbers import APPROXIMATELY, MINUS, number, people_about
+from wijkmonitor.wording.numbers import APPROXIMATELY, MINUS, figure, number, people_about
 
 TONE_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -32,6 +33,7 @@ _VALUED: Final = frozenset({"veel_gunstiger", "gunstiger", "ongunstiger", "veel_
 UNCERTAIN_SIGN: Final = "?"
 UNCERTAIN_LABEL: Final = "te onzeker"
 NO_FIGURE_LABEL: Final = "geen cijfer"
+COUNTRY: Final = "Nederland"
 NOT_COMPARED_LABEL: Final = "niet vergeleken"
 LIKELY: Final = "waarschijnlijk"
 
@@ -64,6 +66,19 @@ _LONG_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "vermogensmisdrijven": "vermogens|misdrijven",
     }
 )
+
+
+reference_figure: Final = lru_cache(maxsize=16384)(figure)
+"""`figure` for values of a gemeente or the country, which stand on many pages."""
+
+
+def capital(text: str) -> str:
+    """Give a text with a capital in front; the rest stays as it is.
+
+    >>> capital("wijk in de gemeente Utrecht")
+    'Wijk in de gemeente Utrecht'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def breakable(text: str) -> str:
@@ -138,7 +153,7 @@ def people_behind(count: int, noun: str) -> str:
     'Ongeveer 2.900 huishoudens'
     """
     words = people_about(count, noun)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def extra_people(count: int, reference_name: str) -> str:

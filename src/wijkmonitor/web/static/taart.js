@@ -13,12 +13,14 @@ function makeTip(figure) {
 }
 
 function place(tip, figure, slice) {
-  const shape = (slice.querySelector(".vlak") ?? slice).getBoundingClientRect();
+  const shape = slice.getBoundingClientRect();
   const frame = figure.getBoundingClientRect();
   const left = shape.left - frame.left + shape.width / 2 - tip.offsetWidth / 2;
+  const isUpperHalf = shape.top + shape.height / 2 < frame.top + frame.height / 2;
   const above = shape.top - frame.top - tip.offsetHeight - GAP;
+  const below = shape.bottom - frame.top + GAP;
   tip.style.left = `${Math.max(0, Math.min(left, frame.width - tip.offsetWidth))}px`;
-  tip.style.top = `${above < -frame.top ? shape.bottom - frame.top + GAP : above}px`;
+  tip.style.top = `${isUpperHalf && above > -frame.top ? above : below}px`;
 }
 
 function attach(pie) {
