@@ -14,10 +14,10 @@ from typing import Final
 from wijkmonitor.charts.pie_geometry import SLICE_OUTER_RADII, ThemeShape, pie_shapes, point
 from wijkmonitor.charts.text_width import wrap
 
-HALF_WIDTH: Final = 342.0
+HALF_WIDTH: Final = 346.0
 HALF_HEIGHT: Final = 290.0
-LABEL_SIZE: Final = 12.5
-LINE_HEIGHT: Final = 15.0
+LABEL_SIZE: Final = 13.5
+LINE_HEIGHT: Final = 16.0
 _RADIUS: Final = SLICE_OUTER_RADII[-1] + 14
 _GAP: Final = 5.0
 _LEADER_GAP: Final = 4.0

@@ -14,6 +14,8 @@ _WIDE_EM: Final = 0.92
 _CAPITAL_EM: Final = 0.7
 _OTHER_EM: Final = 0.61
 _BOLD: Final = 1.1
+_NARROWER: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
+"""Shares of the width to try, so that the last line is no lonely word."""
 
 
 def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
@@ -27,11 +29,22 @@ def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
 
 
 def wrap(text: str, width: float, size: float, *, is_bold: bool = False) -> tuple[str, ...]:
-    """Break a text in lines that fit; a word breaks only at a soft hyphen.
+    """Break a text in as few lines as fit, about equally long; a word breaks only at a soft hyphen.
 
-    >>> wrap("Goede ervaren gezondheid", 100, 12)
-    ('Goede ervaren', 'gezondheid')
+    >>> wrap("Basis, vmbo of mbo 1", 130, 12)
+    ('Basis, vmbo', 'of mbo 1')
     """
+    lines = _fill(text, width, size, is_bold=is_bold)
+    for share in _NARROWER:
+        narrower = _fill(text, width * share, size, is_bold=is_bold)
+        widest = max(text_width(line, size, is_bold=is_bold) for line in narrower)
+        if len(narrower) == len(lines) and widest <= width:
+            return narrower
+    return lines
+
+
+def _fill(text: str, width: float, size: float, *, is_bold: bool) -> tuple[str, ...]:
+    """Break a text in lines, each as full as can be."""
     lines: list[str] = []
     line = ""
     for word in text.split():

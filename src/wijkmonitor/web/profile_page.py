@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from wijkmonitor.charts.mini_map import mini_map
 from wijkmonitor.charts.profile_pie import profile_pie
@@ -35,6 +36,8 @@ from wijkmonitor.wording.pages import (
 )
 from wijkmonitor.wording.sentences import merged_into
 from wijkmonitor.wording.statuses import KIND_WORDS
+
+_MOST_LINKS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ class ProfilePage:
     """The name above the column of the gemeente; empty where there is no such column."""
     points: PointsText
     groups: SwitchText
+    has_many_groups: bool
+    """Too many for a row of links: then the form has a list of groups."""
     hidden: tuple[tuple[str, str], ...]
     """What the form with year and reference must keep: (name, value)."""
     children: tuple[Link, ...]
@@ -143,6 +148,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
     known = {row.row.indicator.id: row.row for row in rows}
     themes = tuple(_theme(theme, address, known) for theme in view.themes)
     chosen_id = str(chosen.theme.id)
+    has_many_groups = sum(choice.is_available for choice in view.groups) > _MOST_LINKS
     return ProfilePage(
         path=path,
         position=capital(position(region.level, parents)),
@@ -159,9 +165,8 @@ def profile_page(view: ProfileView) -> ProfilePage:
         gemeente=_gemeente(view),
         points=_points(view.points, address),
         groups=_groups(view.groups, address, chosen_id),
-        hidden=tuple(
-            (name, value) for name, value in address.parameters(chosen_id) if name in {"groep", "thema"}
-        ),
+        has_many_groups=has_many_groups,
+        hidden=_kept(address, chosen_id, has_many_groups=has_many_groups),
         children=tuple(_region_link(link, address) for link in view.children),
         children_title=capital(plural(view.children_level)) if view.children else "",
         successors=tuple(_region_link(link, address) for link in view.successors),
@@ -170,6 +175,11 @@ def profile_page(view: ProfileView) -> ProfilePage:
         else merged_into(region.level, view.name, tuple(link.name for link in view.successors)),
         map=mini_map(view.map) if view.map else "",
     )
+
+
+def _kept(address: ProfileAddress, theme: str, *, has_many_groups: bool) -> tuple[tuple[str, str], ...]:
+    names = {"thema"} if has_many_groups else {"groep", "thema"}
+    return tuple((name, value) for name, value in address.parameters(theme) if name in names)
 
 
 def _gemeente(view: ProfileView) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from wijkmonitor.charts.difference_bar import difference_bar
-from wijkmonitor.domain.indicator import Indicator
+from wijkmonitor.domain.indicator import Indicator, Unit
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView
 from wijkmonitor.wording import explaining
@@ -17,7 +17,7 @@ from wijkmonitor.wording.judgements import (
     warning_sentence,
 )
 from wijkmonitor.wording.levels import with_level
-from wijkmonitor.wording.numbers import figure
+from wijkmonitor.wording.numbers import figure, unit_name
 from wijkmonitor.wording.pages import (
     CERTAINTY_KEYS,
     NO_FIGURE_LABEL,
@@ -31,6 +31,7 @@ from wijkmonitor.wording.statuses import KIND_WORDS, STATUS_WORDS
 
 _UNCERTAIN: Final = "niet_te_zeggen"
 _NOTHING: Final = "–"
+_LONG_UNITS: Final = frozenset({Unit.PER_1000, Unit.PROMILLE, Unit.PER_KM2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class RowText:
     """One indicator in a table."""
 
     indicator: Indicator
+    unit: str
+    """The unit behind the title, where it is too long for every cell; empty where the title has it."""
     own: str
     gemeente: str
     nederland: str
@@ -58,8 +61,6 @@ class RowText:
     """0 where there is no figure, so no source."""
     tags: tuple[str, ...]
     """'schatting', 'berekend', 'voorlopig'."""
-    reason: str
-    """Why there is no figure; empty when there is one."""
     nearest: str
 
 
@@ -74,24 +75,29 @@ class ExplainedRow:
     """(term, sentences)."""
 
 
-_NO_FIGURE_CHIP: Final = Chip("chip t-geen-oordeel is-leeg", "", NO_FIGURE_LABEL)
+_EMPTY_CHIPS: Final = {
+    status: Chip("chip t-geen-oordeel is-leeg", "", f"{NO_FIGURE_LABEL}: {words.label}")
+    for status, words in STATUS_WORDS.items()
+}
 _NOT_COMPARED_CHIP: Final = Chip("chip t-geen-oordeel", "", NOT_COMPARED_LABEL)
 
 
 def row_text(row: RowView) -> RowText:
     """Give a row as text."""
     indicator, own = row.indicator, row.figure
+    is_long = indicator.unit in _LONG_UNITS
+    unit = Unit.AANTAL if is_long else indicator.unit
     return RowText(
         indicator=indicator,
-        own=figure_text(own, indicator.unit),
-        gemeente=_reference_text(row.gemeente, indicator.unit),
-        nederland=_reference_text(row.nederland, indicator.unit),
+        unit=_unit_note(indicator.title, indicator.unit) if is_long else "",
+        own=figure_text(own, unit),
+        gemeente=_reference_text(row.gemeente, unit),
+        nederland=_reference_text(row.nederland, unit),
         chip=chip_of(row),
         is_there=own.value is not None,
         period=row.period.label if row.period else "",
         source_number=row.source.number if row.source else 0,
         tags=_tags(own.kind, own.status),
-        reason="" if own.value is not None else STATUS_WORDS[own.status].reason,
         nearest=_nearest(row),
     )
 
@@ -104,7 +110,7 @@ def explained_row(row: RowView, reference_name: str) -> ExplainedRow:
 
 
 def figure_text(own: FigureView | None, unit: str) -> str:
-    """Give a figure as it stands in a table, with the sign of its status."""
+    """Give a figure with its unit and the sign of its status."""
     if own is None:
         return _NOTHING
     sign = STATUS_WORDS[own.status].sign
@@ -125,7 +131,7 @@ def chip_of(row: RowView) -> Chip:
     """Give the chip of a row."""
     judgement = row.judgement
     if row.figure.value is None:
-        return _NO_FIGURE_CHIP
+        return _EMPTY_CHIPS[row.figure.status]
     if judgement is None:
         return _NOT_COMPARED_CHIP
     return _judged_chip(judgement.tone, judgement.size, judgement.certainty, judgement.is_small_but_certain)
@@ -138,6 +144,12 @@ def _judged_chip(tone: str, size: int, certainty: str, is_small: bool) -> Chip: 
         return Chip(f"chip t-{tone} is-onzeker", UNCERTAIN_SIGN, f"{size_words(size)}, maar {doubt}")
     words = certainty_label(CERTAINTY_KEYS[certainty], is_small=is_small)
     return Chip(f"chip t-{tone}", TONE_SIGNS[tone], f"{tone_label(tone)}, {words}")
+
+
+@lru_cache(maxsize=512)
+def _unit_note(title: str, unit: Unit) -> str:
+    name = unit_name(unit)
+    return "" if name in title else name
 
 
 @lru_cache(maxsize=64)
