@@ -24,6 +24,8 @@ class Status(StrEnum):
     NIET_GELEVERD = "niet_geleverd"
     NUL_OF_GEHEIM = "nul_of_geheim"
     TE_KLEIN = "te_klein"
+    ANDERE_GRENZEN = "andere_grenzen"
+    """There is a figure, but of a gebied with this code that had another area (ADR 0004)."""
 
     @property
     def is_figure(self) -> bool:

@@ -91,7 +91,7 @@ def release_tables(bundle: Bundle, catalog: Catalog) -> tuple[dict[str, pa.Table
     cells = with_ratios(with_larger_gebieden(cells, tree, catalog, codes), catalog, codes)
     figures = _figures(cells, catalog, codes)
     spreads = spreads_of(figures, catalog)
-    changed = _changed(bundle, codes)
+    changed = _changed(bundle, tree, codes)
     errors = standard_errors(figures, catalog, codes)
     institutions = institution_shares(figures, codes)
     profile = profiles_of(figures, tree, spreads, Circumstances(errors, institutions, changed), catalog)
@@ -191,17 +191,22 @@ def _spread_table(frame: pl.DataFrame, codes: Codebook, errors: Mapping[int, flo
     ).rename({"indicator": "indicator_id", "table": "table_name", "period": "period_id"})
 
 
-def _changed(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
-    """Give (region, indeling) of gebieden whose area in that indeling was another than it is now."""
-    newest = bundle.changed_area["indeling_to"].max()
-    return (
-        bundle.changed_area.filter(pl.col("is_changed") & (pl.col("indeling_to") == newest))
-        .select(
-            coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"),
-            pl.col("indeling_from").cast(pl.Int16).alias("indeling"),
-        )
-        .unique()
+def _changed(bundle: Bundle, tree: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
+    """Give (region, indeling) of gebieden whose area in that indeling was another than it is now.
+
+    Where the two years cannot be compared, a code that changed between other years counts as changed. A buurt
+    counts as changed with its wijk: CBS gave whole series of codes to other places.
+    """
+    is_changed = pl.col("is_changed")
+    ever = is_changed.fill_null(value=False).any().over("code")
+    known = bundle.changed_area.filter(is_changed | (is_changed.is_null() & ever))
+    wijken = known.select(
+        coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"),
+        pl.col("indeling_from").cast(pl.Int16).alias("indeling"),
     )
+    inside = tree.filter(pl.col("wijk") != pl.col("region")).select("region", "wijk", "indeling")
+    buurten = inside.join(wijken, left_on=["wijk", "indeling"], right_on=["region", "indeling"], how="semi")
+    return pl.concat([wijken, buurten.select("region", "indeling")]).unique()
 
 
 def _release(wanted: str, tables: dict[str, pa.Table], bundle: Bundle) -> Release:

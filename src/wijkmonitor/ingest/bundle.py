@@ -52,7 +52,7 @@ class Bundle:
     changed_area: pl.DataFrame
     """code, indeling_from, indeling_to, is_changed."""
     boundaries: pl.DataFrame
-    """code, indeling, level, quality, wkb, x, y, area_km2."""
+    """code, indeling, level, quality, delivery, x, y, area_km2, geometry (WKB in whole RD metres)."""
     deliveries: tuple[Delivery, ...]
 
 
@@ -139,7 +139,7 @@ def _write_parquet(folder: Path, name: str, table: pa.Table) -> str:
     buffer = io.BytesIO()
     is_packed = "place" in table.column_names
     # The stubs know only a truth for use_dictionary; names of columns are documented too.
-    dictionary: Any = [column for column in table.column_names if column not in {"place", "wkb"}]
+    dictionary: Any = [column for column in table.column_names if column not in {"place", "geometry"}]
     pq.write_table(
         table,
         buffer,

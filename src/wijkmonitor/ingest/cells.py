@@ -52,9 +52,10 @@ def cells_of(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
 
 
 def hierarchy(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
-    """Give what each gebied of each indeling is part of: region, indeling, level, wijk, gemeente, provincie, land.
+    """Give what each gebied of each indeling is part of.
 
-    Where an indeling does not say which provincie a gemeente is in, the newest indeling that has the gemeente does.
+    Columns: region, indeling, level, wijk, gemeente, provincie, land. Where an indeling does not say which
+    provincie a gemeente is in, the newest indeling that has the gemeente does.
     """
     frame = bundle.regions.select("code", "parent", "indeling", "level")
     newest = (
@@ -82,11 +83,12 @@ def hierarchy(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
         coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"),
         "indeling",
         coded(pl.col("level"), levels, pl.UInt8()).alias("level"),
-        *(
-            pl.col(name).replace_strict(
-                list(codes.regions), list(range(len(codes.regions))), default=None, return_dtype=pl.UInt16
-            )
-            for name in ("wijk", "gemeente", "provincie")
-        ),  # fmt: skip
+        *(known_code(name, codes) for name in ("wijk", "gemeente", "provincie")),
         pl.lit(codes.regions.index("NL00"), dtype=pl.UInt16).alias("land"),
     )
+
+
+def known_code(name: str, codes: Codebook) -> pl.Expr:
+    """Give the codes of a column of gebieden; null stays null."""
+    places = list(range(len(codes.regions)))
+    return pl.col(name).replace_strict(list(codes.regions), places, default=None, return_dtype=pl.UInt16)

@@ -12,7 +12,7 @@ from wijkmonitor.sources.cbs_gebieden.parse import changed_between, read_regions
 from wijkmonitor.sources.cbs_grenzen.boundaries import read_boundaries
 from wijkmonitor.sources.declaration import DeliveryDeclaration
 from wijkmonitor.sources.regions import RegionIndex
-from wijkmonitor.sources.registry import SOURCES, Source, provenance, read_delivery
+from wijkmonitor.sources.registry import SOURCES, Source, deliveries_in, provenance, read_delivery
 
 Report = Callable[[str], None]
 
@@ -24,7 +24,7 @@ def load_bundle(data_folder: Path, report: Report) -> Bundle:
     frames: list[pl.DataFrame] = []
     deliveries: list[Delivery] = []
     problems: list[Problem] = []
-    for source, delivery in bundled_deliveries():
+    for source, delivery in bundled_deliveries(data_folder):
         report(f"{source.name}: {delivery.id} …")
         try:
             frames.append(read_delivery(source, delivery, data_folder, regions).select(STORED_COLUMNS))
@@ -75,9 +75,9 @@ def _changed_areas(data_folder: Path, indelingen: Sequence[int]) -> pl.DataFrame
     return pl.concat(changed_between(data_folder, year, newest) for year in indelingen if year != newest)
 
 
-def bundled_deliveries() -> Iterator[tuple[Source, DeliveryDeclaration]]:
-    """Give every delivery whose figures travel with the program."""
+def bundled_deliveries(data_folder: Path) -> Iterator[tuple[Source, DeliveryDeclaration]]:
+    """Give every delivery whose figures may travel with the program: declared, or a file of a known table."""
     for source in SOURCES:
-        for delivery in source.declaration().deliveries:
+        for delivery in deliveries_in(source, data_folder):
             if delivery.is_bundled:
                 yield source, delivery

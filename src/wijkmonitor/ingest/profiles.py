@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.indicator import CertaintyType, Indicator
-from wijkmonitor.ingest.codebook import Codebook
+from wijkmonitor.domain.observation import Status
+from wijkmonitor.ingest.codebook import STATUSES, Codebook
 from wijkmonitor.ingest.spreads import Spreads
 from wijkmonitor.judgement.estimate_vector import EstimateArrays, FigureArrays, estimate_many
 from wijkmonitor.judgement.vector import JudgementArrays, compare_many
@@ -22,6 +23,7 @@ from wijkmonitor.measures.spread import Spread, edition_standard_error
 FloatArray = NDArray[np.float64]
 _SERIES = ("indicator", "table", "period")
 _LAND, _GEMEENTE, _WIJK = 0, 2, 3
+_ANDERE_GRENZEN = STATUSES.index(Status.ANDERE_GRENZEN)
 _FEWEST_WIJKEN = 100
 """Fewer wijken in both editions do not tell how much a modelled figure moves by itself."""
 NOT_JUDGED = 0
@@ -63,10 +65,11 @@ def profiles_of(
     `figures` are all cells of all inhabitants with `n`.
     """
     changed = circumstances.changed.with_columns(has_other_boundaries=pl.lit(value=True))
-    newest = (
-        _with_references(_newest(figures), figures, tree)
-        .join(circumstances.institutions, on="region", how="left")
-        .join(changed, on=["region", "indeling"], how="left")
+    marked = figures.join(changed, on=["region", "indeling"], how="left").with_columns(
+        pl.col("has_other_boundaries").fill_null(value=False)
+    )
+    newest = _with_references(_newest(marked), figures, tree).join(
+        circumstances.institutions, on="region", how="left"
     )
     indicators = list(catalog.indicators.values())
     parts: list[pl.DataFrame] = []
@@ -79,11 +82,29 @@ def profiles_of(
 
 
 def _newest(figures: pl.DataFrame) -> pl.DataFrame:
-    """Give one cell a (gebied, indicator): the newest with a figure; published before computed."""
-    return figures.sort(
-        [pl.col("value").is_null(), -pl.col("period").cast(pl.Int16), "kind", "table", "delivery"],
-        maintain_order=True,
-    ).unique(["region", "indicator"], keep="first", maintain_order=True)
+    """Give one cell a (gebied, indicator): the newest with a figure; published before computed.
+
+    A figure of a wijk or buurt that had another area then is not of this gebied: codes are given to other
+    places. A gemeente stays the same one when a neighbour joins it; its figures keep their mark.
+    """
+    is_other_place = (
+        pl.col("has_other_boundaries") & (pl.col("level") >= _WIJK) & pl.col("value").is_not_null()
+    )
+    return (
+        figures.with_columns(
+            pl.when(is_other_place).then(None).otherwise("value").alias("value"),
+            pl.when(is_other_place)
+            .then(pl.lit(_ANDERE_GRENZEN))
+            .otherwise("status")
+            .cast(pl.UInt8)
+            .alias("status"),
+        )
+        .sort(
+            [pl.col("value").is_null(), -pl.col("period").cast(pl.Int16), "kind", "table", "delivery"],
+            maintain_order=True,
+        )
+        .unique(["region", "indicator"], keep="first", maintain_order=True)
+    )
 
 
 def _with_references(newest: pl.DataFrame, figures: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
@@ -244,7 +265,7 @@ _OUTPUT: tuple[pl.Expr, ...] = (
     pl.col("status").alias("status_id"),
     pl.col("kind").alias("kind_id"),
     pl.col("n").fill_null(float("nan")).cast(pl.Float32).alias("denominator"),
-    pl.col("has_other_boundaries").fill_null(value=False),
+    pl.col("has_other_boundaries"),
     pl.col("lower").cast(pl.Float32),
     pl.col("upper").cast(pl.Float32),
     pl.col("spread_below").cast(pl.Float32),

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.indicator import CertaintyType, Indicator, Scale
 from wijkmonitor.ingest.codebook import LEVELS
-from wijkmonitor.measures.scale import PercentileScale, scaled, scaled_many
-from wijkmonitor.measures.spread import UNKNOWN_SPREAD, Spread, two_sided_spread
+from wijkmonitor.measures.spread import UNKNOWN_SPREAD, Spread, spread_of
 
 FloatArray = NDArray[np.float64]
 SpreadKey = tuple[int, int, int, int]
 """indicator, table, period, level."""
 _KEY = ("indicator", "table", "period", "level")
 _LAND = 0
+_PERCENTILE = Scale.PERCENTIEL
 _FEWEST = 10
 """Fewer gebieden than this have no usual distance."""
 
@@ -83,16 +83,10 @@ def _series(figures: pl.DataFrame) -> Iterator[tuple[SpreadKey, FloatArray, Floa
 
 
 def _spread(
-    indicator: Indicator, values: FloatArray, weights: FloatArray, national: tuple[float, float] | None
+    indicator: Indicator, values: FloatArray, weights: FloatArray, national: tuple[float, float | None] | None
 ) -> Spread | None:
-    if indicator.certainty is CertaintyType.GEEN:
+    if indicator.certainty is CertaintyType.GEEN or (national is None and indicator.scale is not _PERCENTILE):
         return None
     used = weights if np.isfinite(weights).any() else np.ones_like(values)
-    if indicator.scale is Scale.PERCENTIEL:
-        scale = PercentileScale.of(values, used)
-        below, above = two_sided_spread(scale.score_many(values), used, 0.0)
-        return Spread(below, above, scale)
-    if national is None:
-        return None
-    reference = scaled(national[0], national[1] or np.inf, indicator, None)
-    return Spread(*two_sided_spread(scaled_many(values, weights, indicator, None), used, reference))
+    value, n = (np.nan, None) if national is None else national
+    return spread_of(indicator, values, used, value, n or np.inf)

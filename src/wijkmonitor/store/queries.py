@@ -6,7 +6,10 @@ REGIONS = """
     FROM region ORDER BY region_id
 """
 
-REGION_HISTORY = "SELECT indeling, name FROM region_history WHERE code = ? ORDER BY indeling"
+REGION_HISTORY = """
+    SELECT code, level, name, short_name, parent, indeling, change, successors
+    FROM region_history ORDER BY indeling, code
+"""
 
 DICTIONARY = "SELECT kind, id, text FROM dictionary ORDER BY kind, id"
 
@@ -44,14 +47,13 @@ SPREADS = """
 
 COVERAGE = "SELECT indicator, level, period, table_name, figures, cells FROM coverage"
 
-GEOMETRY_OF_PARENT = """
-    SELECT g.code, g.level, g.indeling, g.quality, g.wkb, g.x, g.y, g.area_km2
-    FROM geometry g JOIN region r ON r.code = g.code AND r.indeling = g.indeling
-    WHERE r.parent = ? AND g.level = ?
+EXTENTS = """
+    SELECT delivery_id, period_id, indeling, count(*) FILTER (value IS NOT NULL) AS figures
+    FROM observation_by_region WHERE kind_id <> 1 GROUP BY ALL ORDER BY ALL
 """
 
 GEOMETRY_OF_LEVEL = """
-    SELECT code, level, indeling, quality, wkb, x, y, area_km2 FROM geometry WHERE level = ?
+    SELECT code, level, indeling, quality, geometry, x, y, area_km2 FROM geometry WHERE level = ?
 """
 
 AUDIT = """

@@ -13,12 +13,19 @@ import numpy as np
 from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
-from wijkmonitor.domain.observation import Delivery, DeliveryId, FigureKind, Status
+from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.region import BoundaryChange, Region, RegionCode, RegionLevel
 from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
 from wijkmonitor.store.regions import RegionTable, StoredRegion, region_table
-from wijkmonitor.store.rows import CoverageRow, GeometryRow, ProfileRow, SpreadRow, StoredObservation
+from wijkmonitor.store.rows import (
+    CoverageRow,
+    ExtentRow,
+    GeometryRow,
+    ProfileRow,
+    SpreadRow,
+    StoredObservation,
+)
 from wijkmonitor.store.schema import SCHEMA_VERSION
 
 
@@ -80,13 +87,20 @@ class OpenRelease:
         """Give the spread of every (indicator, table, period) over the gebieden of a level."""
         return self._spreads[level]
 
+    def region_history(self) -> list[Region]:
+        """Give every gebied of every indeling."""
+        return [_region(*row) for row in self._rows(queries.REGION_HISTORY)]
+
     def coverage(self) -> list[CoverageRow]:
         """Give how many cells have a figure, by indicator, level, period and table."""
         return [CoverageRow(*row) for row in self._rows(queries.COVERAGE)]
 
-    def geometry_of_children(self, parent: RegionCode, level: RegionLevel) -> list[GeometryRow]:
-        """Give the boundaries of the gebieden of a level inside a gebied."""
-        return [GeometryRow(*row) for row in self._rows(queries.GEOMETRY_OF_PARENT, [parent, level.value])]
+    def extents(self) -> list[ExtentRow]:
+        """Give how many figures each delivery holds, by period and indeling; without what we computed."""
+        return [
+            ExtentRow(self.deliveries[delivery].id, self.dictionary.periods[period], indeling, figures)
+            for delivery, period, indeling, figures in self._rows(queries.EXTENTS)
+        ]
 
     def geometry_of_level(self, level: RegionLevel) -> list[GeometryRow]:
         """Give the boundaries of all gebieden of a level."""
@@ -167,16 +181,7 @@ class OpenRelease:
     def _stored_region(self, row: tuple[Any, ...]) -> StoredRegion:
         region_id, code, level, name, short, parent, indeling, change, successors, *rest = row
         inwoners, periods, groups, institution_pct = rest
-        region = Region(
-            RegionCode(code),
-            RegionLevel(level),
-            name,
-            short,
-            None if parent is None else RegionCode(parent),
-            indeling,
-            None if change is None else BoundaryChange(change),
-            tuple(map(RegionCode, successors or ())),
-        )
+        region = _region(code, level, name, short, parent, indeling, change, successors)
         texts = self.dictionary
         return StoredRegion(
             region_id,
@@ -194,6 +199,23 @@ class OpenRelease:
         return [columns[name] for name in ProfileRow._fields], bounds.tolist()
 
 
-def delivery_by_id(deliveries: Sequence[Delivery]) -> dict[DeliveryId, Delivery]:
-    """Give deliveries by their id."""
-    return {delivery.id: delivery for delivery in deliveries}
+def _region(  # the columns of a table, in its order
+    code: str,
+    level: str,
+    name: str,
+    short_name: str,
+    parent: str | None,
+    indeling: int,
+    change: int | None,
+    successors: list[str] | None,
+) -> Region:
+    return Region(
+        RegionCode(code),
+        RegionLevel(level),
+        name,
+        short_name,
+        None if parent is None else RegionCode(parent),
+        indeling,
+        None if change is None else BoundaryChange(change),
+        tuple(map(RegionCode, successors or ())),
+    )

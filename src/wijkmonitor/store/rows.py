@@ -81,6 +81,15 @@ class CoverageRow(NamedTuple):
     cells: int
 
 
+class ExtentRow(NamedTuple):
+    """How many figures a delivery holds of one period and indeling."""
+
+    delivery: DeliveryId
+    period: str
+    indeling: int
+    figures: int
+
+
 class GeometryRow(NamedTuple):
     """The simplified boundary of one gebied, WKB in whole RD metres."""
 

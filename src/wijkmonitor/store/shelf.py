@@ -126,16 +126,25 @@ class Shelf:
         _sync_folder(self._releases)
         return self.get(release.id)
 
-    def use(self, release_id: ReleaseId) -> None:
-        """Serve this release from now on; one atomic rename, remembered so that it can be rolled back."""
+    def use(self, release_id: ReleaseId, *, is_chosen: bool = False) -> None:
+        """Serve this release from now on; one atomic rename, remembered so that it can be rolled back.
+
+        A release that a person chose stays until a person chooses another.
+        """
         self.get(release_id)
         past = [name for name in self.history() if name != release_id]
-        text = json.dumps({"release": release_id, "earlier": past}, indent=2)
+        text = json.dumps({"release": release_id, "earlier": past, "is_chosen": is_chosen}, indent=2)
         handle, name = tempfile.mkstemp(prefix=".current-", dir=self.folder)
         os.close(handle)
         _write_synced(Path(name), text)
         Path(name).replace(self.pointer)
         _sync_folder(self.folder)
+
+    def serves_bundle(self) -> bool:
+        """Tell whether the served release was chosen by the program itself, not by a person."""
+        if not self.pointer.is_file():
+            return True
+        return not json.loads(self.pointer.read_text(encoding="utf-8")).get("is_chosen", False)
 
     def history(self) -> tuple[ReleaseId, ...]:
         """Give the ids that were served, the present one first."""
@@ -148,7 +157,7 @@ class Shelf:
         """Serve the release before this one again; raises ReleaseNotFoundError when there is none."""
         for release_id in self.history()[1:]:
             if (self._releases / release_id / _CARD).is_file():
-                self.use(release_id)
+                self.use(release_id, is_chosen=True)
                 return self.get(release_id)
         raise ReleaseNotFoundError("Er is geen eerdere uitgave om naar terug te gaan.")
 

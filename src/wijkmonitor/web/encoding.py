@@ -48,7 +48,8 @@ def compressed(body: bytes, encoding: str, *, is_final: bool = False) -> bytes:
     """Give a body in an encoding; `is_final` takes the time to make it as small as can be."""
     match encoding:
         case "br":
-            return brotli.compress(body, quality=BROTLI_BEST if is_final else BROTLI_AT_ONCE)
+            small: bytes = brotli.compress(body, quality=BROTLI_BEST if is_final else BROTLI_AT_ONCE)
+            return small
         case "gzip":
             return gzip.compress(body, compresslevel=9 if is_final else 5, mtime=0)
         case _:

@@ -1,0 +1,70 @@
+"""The edition that is served: opened once, changed for a newer one between two requests."""
+
+import os
+import time
+from collections.abc import Callable
+
+import structlog
+
+from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.domain.errors import WijkmonitorError
+from wijkmonitor.store.reader import OpenRelease
+from wijkmonitor.store.shelf import Shelf, ShelvedRelease
+from wijkmonitor.views.edition import Edition, open_edition
+
+_LOOK_EVERY_SECONDS = 1.0
+
+_log = structlog.get_logger("wijkmonitor.app")
+
+
+class Editions:
+    """Gives the current edition; notices within a second when another release is put to use.
+
+    A release that cannot be opened is reported and the one that serves goes on serving.
+    """
+
+    def __init__(
+        self, shelf: Shelf, fixed_release: str = "", clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._shelf = shelf
+        self._is_fixed = bool(fixed_release)
+        self._clock = clock
+        self._looked_at = clock()
+        self._stamp = self._pointer_stamp()
+        self._edition = _opened(shelf.get(fixed_release) if fixed_release else shelf.current())
+
+    def current(self) -> Edition:
+        """Give the edition to make a page from."""
+        now = self._clock()
+        if not self._is_fixed and now - self._looked_at > _LOOK_EVERY_SECONDS:
+            self._looked_at = now
+            self._look()
+        return self._edition
+
+    def release_id(self) -> str:
+        """Give the id of the current edition's release."""
+        return self.current().release.release.id
+
+    def _look(self) -> None:
+        stamp = self._pointer_stamp()
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        try:
+            shelved = self._shelf.current()
+            if shelved.release.id != self._edition.release.release.id:
+                self._edition = _opened(shelved)
+                _log.info("release switched", release=shelved.release.id)
+        except WijkmonitorError as error:
+            _log.error("release not opened", reason=str(error), serving=self._edition.release.release.id)
+
+    def _pointer_stamp(self) -> tuple[int, int]:
+        try:
+            status = os.stat(self._shelf.pointer)  # noqa: PTH116  # cheaper, and asked every second
+        except FileNotFoundError:
+            return (0, 0)
+        return (status.st_mtime_ns, status.st_ino)
+
+
+def _opened(shelved: ShelvedRelease) -> Edition:
+    return open_edition(OpenRelease(shelved.path, shelved.release), load_catalog())

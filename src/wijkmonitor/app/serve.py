@@ -1,0 +1,86 @@
+"""Serve the monitor over HTTP until it is asked to stop."""
+
+import sys
+
+import structlog
+import uvicorn
+
+from wijkmonitor.app.application import create_application
+from wijkmonitor.app.editions import Editions
+from wijkmonitor.ingest.build import ensure_release
+from wijkmonitor.settings import BUNDLE, Settings
+from wijkmonitor.store.shelf import Shelf
+
+_SECONDS_TO_FINISH = 10
+
+
+def serve(
+    settings: Settings, host: str, port: int, *, release: str = "", logs_requests: bool = False
+) -> None:
+    """Make sure there is a release, and serve it; running requests are finished before it stops.
+
+    Raises WijkmonitorError when there is no release to serve.
+    """
+    configure_log()
+    shelf = Shelf(settings.data)
+    if not release:
+        _prepare(shelf)
+    editions = Editions(shelf, release)
+    application = create_application(editions, settings, logs_requests=logs_requests)
+    config = uvicorn.Config(
+        application,
+        host=host,
+        port=port,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+        limit_concurrency=1000,
+        h11_max_incomplete_event_size=16_384,
+    )
+    _Announcing(config, editions.release_id()).run()
+
+
+def configure_log() -> None:
+    """Write one JSON line an event to standard error."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def say(text: str) -> None:
+    """Say how far we are, where it does not mix with output."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+
+class _Announcing(uvicorn.Server):
+    """A server that prints its address once it listens, also when the system chose the port."""
+
+    def __init__(self, config: uvicorn.Config, release_id: str) -> None:
+        super().__init__(config)
+        self._release_id = release_id
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup(sockets)  # type: ignore[arg-type]
+        for server in self.servers:
+            for socket in server.sockets:
+                host, port = socket.getsockname()[:2]
+                shown = f"[{host}]" if ":" in host else host
+                say(
+                    f"Wijkmonitor draait op http://{shown}:{port} (uitgave {self._release_id}). Stop met Ctrl+C."
+                )
+
+
+def _prepare(shelf: Shelf) -> None:
+    """Build the release of the bundled figures when the shelf does not have it."""
+    current = shelf.current_id()
+    if current is None or shelf.serves_bundle():
+        ensure_release(shelf, BUNDLE, say)

@@ -1,0 +1,144 @@
+"""The command line: `wijkmonitor serve | data | check | waarnemingen | releases | rollback`."""
+
+import argparse
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import wijkmonitor
+from wijkmonitor.app.serve import say, serve
+from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog
+from wijkmonitor.domain.errors import WijkmonitorError
+from wijkmonitor.ingest.audit import COLUMNS, audit_rows
+from wijkmonitor.ingest.build import ensure_release
+from wijkmonitor.ingest.bundle import write_bundle
+from wijkmonitor.ingest.compare import compare_bundles
+from wijkmonitor.ingest.load import load_bundle
+from wijkmonitor.settings import BUNDLE, Settings, read_settings
+from wijkmonitor.store.reader import OpenRelease
+from wijkmonitor.store.shelf import Shelf
+
+_FILTERS = ("gebied", "indicator", "periode", "groep", "brontabel", "niveau")
+_Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; gives the exit code: 0 done, 1 it could not be done and why was said, 2 wrong use."""
+    chosen = _parser().parse_args(arguments)
+    command: _Command = chosen.command
+    try:
+        return command(chosen, read_settings())
+    except WijkmonitorError as error:
+        say(str(error))
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="wijkmonitor", description="De open wijkmonitor van Nederland.")
+    parser.add_argument("--version", action="version", version=f"wijkmonitor {wijkmonitor.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
+    _add_serve(commands)
+    data = commands.add_parser("data", help="bouw de meegeleverde cijfers uit de bestanden van de uitgevers")
+    data.add_argument("--from", dest="folder", type=Path, required=True, help="map met de bestanden")
+    data.add_argument(
+        "--to", type=Path, default=BUNDLE, help="waar de bundel komt (standaard: in het pakket)"
+    )
+    data.set_defaults(command=_data)
+    check = commands.add_parser("check", help="controleer de catalogus")
+    check.add_argument(
+        "--catalog", type=Path, default=BUNDLED_FOLDER, help="een andere map met een catalogus"
+    )
+    check.set_defaults(command=_check)
+    _add_audit(commands)
+    releases = commands.add_parser("releases", help="laat de uitgaven zien, of kies er een")
+    releases.add_argument("--use", metavar="ID", help="toon voortaan deze uitgave")
+    releases.add_argument("--verify", action="store_true", help="controleer elke uitgave byte voor byte")
+    releases.set_defaults(command=_releases)
+    rollback = commands.add_parser("rollback", help="ga terug naar de vorige uitgave")
+    rollback.set_defaults(command=_rollback)
+    return parser
+
+
+def _add_serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("serve", help="start de monitor")
+    parser.add_argument("--host", default="127.0.0.1", help="adres om op te luisteren (standaard: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="poort (standaard: 8000; 0: een vrije)")
+    parser.add_argument("--release", default="", metavar="ID", help="toon precies deze uitgave")
+    parser.add_argument("--access-log", action="store_true", help="schrijf een regel voor elk verzoek")
+    parser.set_defaults(command=_serve)
+
+
+def _add_audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("waarnemingen", help="druk de waarnemingen af zoals ze geladen zijn")
+    for name in _FILTERS:
+        parser.add_argument(f"--{name}", help=f"alleen deze {name}")
+    parser.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+    parser.add_argument("--snapshots", type=Path, help="map met de bestanden van de uitgevers, voor 'ruw'")
+    parser.set_defaults(command=_audit)
+
+
+def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
+    serve(settings, chosen.host, chosen.port, release=chosen.release, logs_requests=chosen.access_log)
+    return 0
+
+
+def _data(chosen: argparse.Namespace, settings: Settings) -> int:
+    bundle = load_bundle(chosen.folder, say)
+    for line in compare_bundles(chosen.to, bundle):
+        say(line)
+    say(f"Bundel {write_bundle(chosen.to, bundle)[:12]} staat in {chosen.to}.")
+    ensure_release(Shelf(settings.data), chosen.to, say)
+    return 0
+
+
+def _check(chosen: argparse.Namespace, _: Settings) -> int:
+    catalog = check_catalog(chosen.catalog)
+    say(f"De catalogus klopt: {len(catalog.indicators)} indicatoren in {len(catalog.themes)} thema's.")
+    return 0
+
+
+def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
+    shelf = Shelf(settings.data)
+    shelved = ensure_release(shelf, BUNDLE, say) if shelf.current_id() is None else shelf.current()
+    release = OpenRelease(shelved.path, shelved.release)
+    filters = {name: getattr(chosen, name) for name in _FILTERS}
+    rows = audit_rows(release, filters, chosen.snapshots or settings.snapshots)
+    if chosen.format == "csv":
+        writer = csv.DictWriter(sys.stdout, COLUMNS, delimiter=";", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        for row in rows:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _releases(chosen: argparse.Namespace, settings: Settings) -> int:
+    shelf = Shelf(settings.data)
+    if chosen.use:
+        shelf.use(shelf.get(chosen.use).release.id, is_chosen=True)
+    current = shelf.current_id()
+    for item in shelf.all():
+        if chosen.verify:
+            shelf.verify(item)
+        release = item.release
+        mark = "*" if release.id == current else " "
+        say(f"{mark} {release.id}  {release.regions} gebieden  {release.observations} cijfers")
+    return 0
+
+
+def _rollback(_: argparse.Namespace, settings: Settings) -> int:
+    say(f"Terug naar uitgave {Shelf(settings.data).roll_back().release.id}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

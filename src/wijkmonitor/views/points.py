@@ -1,0 +1,71 @@
+"""Krachten and aandachtspunten of a page, and the votes of a theme (methods §3.5 and §4)."""
+
+import math
+from collections.abc import Iterable
+
+from wijkmonitor.domain.indicator import Theme
+from wijkmonitor.judgement.lists import ListItem, PeopleBasis, strengths_and_concerns
+from wijkmonitor.judgement.model import Certainty
+from wijkmonitor.judgement.theme import outcome_of_votes
+from wijkmonitor.views.collected import SIGNS, JudgedFigure
+from wijkmonitor.views.profile import OutcomeView, PointsView, PointView
+from wijkmonitor.views.rows import RowMaker
+
+
+def points_view(figures: Iterable[JudgedFigure], rows: RowMaker, reference_label: str) -> PointsView:
+    """Give what stands out, both ways, against the chosen reference."""
+    worthy = [figure.candidate() for figure in figures if figure.is_worth_listing]
+    lists = strengths_and_concerns(worthy)
+    return PointsView(
+        reference_label,
+        tuple(_point(item, rows) for item in lists.krachten),
+        tuple(_point(item, rows) for item in lists.aandachtspunten),
+    )
+
+
+def outcome_view(figures: Iterable[JudgedFigure]) -> OutcomeView:
+    """Give the verdict on a theme from its slices, with the counts behind it."""
+    votes = [
+        (figure.indicator.onderwerp, figure.directed_z, figure.certainty)
+        for figure in figures
+        if figure.certainty is not None and SIGNS[figure.indicator.direction] != 0
+    ]
+    outcome = outcome_of_votes(votes)
+    uncertain = _only_uncertain(votes)
+    return OutcomeView(
+        outcome.verdict.value,
+        outcome.favourable,
+        outcome.unfavourable,
+        outcome.similar - uncertain,
+        uncertain,
+        len(outcome.votes),
+    )
+
+
+def _only_uncertain(votes: list[tuple[str, float, Certainty]]) -> int:
+    """Count the onderwerpen of which no figure says anything for sure."""
+    sure = {onderwerp for onderwerp, _, certainty in votes if certainty is not Certainty.NIET_TE_ZEGGEN}
+    return len({onderwerp for onderwerp, _, _ in votes} - sure)
+
+
+def onderwerp_title(theme: Theme, onderwerp: str) -> str:
+    """Give the title of an onderwerp."""
+    return dict(theme.onderwerpen).get(onderwerp, onderwerp)
+
+
+def _point(item: ListItem, rows: RowMaker) -> PointView:
+    indicator = item.candidate.indicator
+    people = item.people
+    theme = rows.edition.catalog.theme(indicator.theme)
+    is_everybody = people is None or people.basis is PeopleBasis.ALLEN
+    more = None if people is None else people.more_than_reference
+    return PointView(
+        onderwerp=onderwerp_title(theme, indicator.onderwerp),
+        row=rows.row(indicator),
+        reference_value=item.candidate.reference,
+        people=None if people is None or math.isnan(people.count) else round(people.count),
+        people_noun=indicator.people,
+        extra_people=None if is_everybody or more is None or math.isnan(more) else round(more),
+        folded=tuple(rows.row(candidate.indicator) for candidate in item.folded),
+        age_note=indicator.age_note,
+    )

@@ -1,0 +1,140 @@
+"""Build the view of the gebied page: a function of (edition, gebied, choice)."""
+
+from collections.abc import Mapping, Sequence
+
+from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
+from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
+from wijkmonitor.views.collected import JudgedFigure, released_figure
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.gaps import gaps_of
+from wijkmonitor.views.judged_now import judged_now, reference_of
+from wijkmonitor.views.points import outcome_view, points_view
+from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
+from wijkmonitor.views.rows import RowMaker
+from wijkmonitor.views.switches import group_choices, group_people, reference_choices, year_choices
+
+_FACTS = tuple(
+    map(
+        IndicatorId,
+        ("inwoners_aantal", "huishoudens_aantal", "bevolkingsdichtheid_per_km2", "oppervlakte_land_ha"),
+    )
+)
+
+
+def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> ProfileView:
+    """Give the view of a gebied."""
+    figures = _figures(edition, stored, choice)
+    rows = RowMaker(stored, edition, figures)
+    name = edition.name(stored)
+    points = points_view(figures.values(), rows, reference_name(edition, stored, choice))
+    themes = _themes(edition, figures, rows, choice.theme or _telling_theme(points, edition))
+    regions = edition.release.regions
+    release = edition.release.release
+    return ProfileView(
+        region=stored.region,
+        name=name,
+        ancestors=tuple(edition.link(item) for item in regions.ancestors(stored)),
+        children=tuple(edition.link(item) for item in regions.children.get(stored.region.code, ())),
+        children_level=_children_level(edition, stored),
+        facts=_facts(edition, figures, rows),
+        inwoners=stored.inwoners,
+        themes=themes,
+        points=points,
+        years=year_choices(stored, choice),
+        groups=group_choices(stored, choice, edition),
+        references=reference_choices(stored, choice, edition),
+        chosen_year=str(choice.period.year) if choice.period else "",
+        chosen_group=choice.group,
+        chosen_reference=choice.reference,
+        reference_name=points.reference_label,
+        group_people=group_people(choice.group, edition),
+        sources=rows.sources.all(),
+        gaps=gaps_of(row for theme in themes for row in theme.slices),
+        map=edition.maps.around(stored, name),
+        is_current=regions.is_current(stored),
+        successors=_successors(edition, stored),
+        is_fictional=False,
+        release_id=release.id,
+        release_date=release.built_on,
+    )
+
+
+def reference_name(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> str:
+    """Give the name of what the gebied is compared with; empty for Nederland itself."""
+    reference = reference_of(stored, choice, edition)
+    if reference is None:
+        return ""
+    if reference.id == stored.id:
+        return f"alle inwoners van {edition.name(stored)}"
+    if reference.region.level is RegionLevel.GEMEENTE:
+        return f"gemeente {edition.name(reference)}"
+    return edition.name(reference)
+
+
+def _figures(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
+    """Give the figures in catalogue order: as the release judged them, or judged now for another choice."""
+    if choice.is_judged_in_release:
+        is_against_gemeente = choice.reference == GEMEENTE
+        rows = edition.release.profile(stored)
+        level = stored.region.level
+        found = [
+            released_figure(row, edition, level, is_against_gemeente=is_against_gemeente) for row in rows
+        ]
+        return {figure.indicator.id: figure for figure in found}
+    now = judged_now(stored, reference_of(stored, choice, edition), choice, edition)
+    return {indicator: now[indicator] for indicator in edition.catalog.indicators if indicator in now}
+
+
+def _themes(
+    edition: Edition, figures: Mapping[str, JudgedFigure], rows: RowMaker, chosen: str
+) -> tuple[ThemeView, ...]:
+    return tuple(
+        _theme(theme, edition, figures, rows, is_chosen=theme.id == chosen)
+        for theme in edition.catalog.themes
+    )
+
+
+def _theme(
+    theme: Theme, edition: Edition, figures: Mapping[str, JudgedFigure], rows: RowMaker, *, is_chosen: bool
+) -> ThemeView:
+    pie = edition.pies[theme.id]
+    slices = {indicator.id: rows.row(indicator) for indicator in pie}
+    outcome = outcome_view([figures[indicator.id] for indicator in pie if indicator.id in figures])
+    shown: Sequence[Indicator] = edition.of_theme[theme.id] if is_chosen else pie
+    return ThemeView(
+        theme,
+        outcome,
+        tuple(slices.values()),
+        tuple(slices.get(indicator.id) or rows.row(indicator) for indicator in shown),
+        is_chosen,
+    )
+
+
+def _telling_theme(points: PointsView, edition: Edition) -> str:
+    """Give the theme to open with: that of what stands out most, concerns before strengths."""
+    for point in (*points.concerns, *points.strengths):
+        return point.row.indicator.theme
+    return ThemeId(edition.catalog.themes[0].id)
+
+
+def _facts(edition: Edition, figures: Mapping[str, JudgedFigure], rows: RowMaker) -> tuple[FactView, ...]:
+    facts = []
+    for indicator_id in _FACTS:
+        indicator = edition.catalog.indicators.get(indicator_id)
+        if indicator is not None and indicator_id in figures:
+            row = rows.row(indicator)
+            if row.figure.is_there and row.period is not None:
+                facts.append(FactView(indicator, row.figure, row.period.label, row.source))
+    return tuple(facts)
+
+
+def _children_level(edition: Edition, stored: StoredRegion) -> str:
+    children = edition.release.regions.children.get(stored.region.code, ())
+    return children[0].region.level.value if children else ""
+
+
+def _successors(edition: Edition, stored: StoredRegion) -> tuple[RegionLink, ...]:
+    found = (edition.region(code) for code in stored.region.successors)
+    return tuple(edition.link(item) for item in found if item is not None)

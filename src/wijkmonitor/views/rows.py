@@ -1,0 +1,111 @@
+"""From judged figures to the rows of a page, the empty ones too: each with its reason and what comes nearest."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wijkmonitor.domain.indicator import CertaintyType, Indicator
+from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.store.rows import ProfileRow
+from wijkmonitor.views.collected import CERTAINTY_NAMES, TONES, WARNING_NAMES, JudgedFigure
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.figure import FigureView, JudgementView, NearestFigure, RowView
+from wijkmonitor.views.sourcebook import Sourcebook
+
+SMALL_N = 400
+"""Below this n a share that we computed from rounded counts is said as 'ongeveer', in whole percentages."""
+_COMPUTED = FigureKind.BEREKEND
+_NO_ROW = FigureView(None, Status.NIET_GELEVERD, FigureKind.GEPUBLICEERD, 0, is_approximate=False)
+
+
+@dataclass(slots=True)
+class RowMaker:
+    """Makes the rows of one page and collects their sources."""
+
+    stored: StoredRegion
+    edition: Edition
+    figures: Mapping[str, JudgedFigure]
+    sources: Sourcebook = field(default_factory=Sourcebook)
+    _around: list[tuple[StoredRegion, dict[str, ProfileRow]]] | None = None
+
+    def row(self, indicator: Indicator) -> RowView:
+        """Give the row of an indicator."""
+        found = self.figures.get(indicator.id)
+        if found is None:
+            return RowView(
+                indicator, _NO_ROW, None, None, None, None, None,
+                has_other_boundaries=False, judgement=None, nearest=self._nearest(indicator),
+            )  # fmt: skip
+        is_there = not math.isnan(found.value)
+        return RowView(
+            indicator,
+            _figure(found, is_there=is_there),
+            _reference_figure(found.gemeente, found.gemeente_kind, indicator),
+            _reference_figure(found.national, found.national_kind, indicator),
+            found.period,
+            self.sources.cite(found.delivery, found.indeling, found.period.year),
+            found.indeling,
+            has_other_boundaries=found.has_other_boundaries,
+            judgement=judgement_view(found),
+            nearest=None if is_there else self._nearest(indicator),
+        )
+
+    def _nearest(self, indicator: Indicator) -> NearestFigure | None:
+        """Give the newest figure of this gebied itself, or of the smallest one around it that has any."""
+        if self._around is None:
+            regions = self.edition.release.regions
+            line = [self.stored, *reversed(regions.ancestors(self.stored))]
+            self._around = [(item, self.edition.rows(item)) for item in line]
+        for item, rows in self._around:
+            row = rows.get(indicator.id)
+            if row is not None and not math.isnan(row.value):
+                return NearestFigure(
+                    item.region.code,
+                    self.edition.name(item),
+                    item.region.level,
+                    row.value,
+                    self.edition.periods[row.period_id],
+                )
+        return None
+
+
+def judgement_view(found: JudgedFigure) -> JudgementView | None:
+    """Give what a slice says and the numbers behind it; None when it was not judged."""
+    if found.certainty is None:
+        return None
+    return JudgementView(
+        size=int(found.size),
+        certainty=CERTAINTY_NAMES[found.certainty],
+        tone=TONES[found.indicator.direction, found.size],
+        is_small_but_certain=found.is_small,
+        z=found.z,
+        reference_value=found.reference,
+        spread=found.spread,
+        lower=found.lower,
+        upper=found.upper,
+        denominator=None if math.isnan(found.denominator) else found.denominator,
+        warning=WARNING_NAMES[found.warning_id],
+    )
+
+
+def _figure(found: JudgedFigure, *, is_there: bool) -> FigureView:
+    indicator = found.indicator
+    is_rough = (
+        found.kind is _COMPUTED
+        and indicator.certainty is CertaintyType.AANDEEL
+        and found.denominator < SMALL_N
+    )
+    return FigureView(
+        found.value if is_there else None,
+        found.status,
+        found.kind,
+        0 if is_rough else indicator.decimals,
+        is_approximate=is_rough,
+    )
+
+
+def _reference_figure(value: float, kind: FigureKind, indicator: Indicator) -> FigureView | None:
+    if math.isnan(value):
+        return None
+    return FigureView(value, Status.DEFINITIEF, kind, indicator.decimals, is_approximate=False)

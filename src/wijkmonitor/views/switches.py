@@ -1,0 +1,72 @@
+"""The switches of the gebied page: what there is to choose, and why the rest is not there."""
+
+from wijkmonitor.domain.group import TOTAAL, GroupCode
+from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.profile import Choice
+from wijkmonitor.wording.sentences import group_is_absent
+from wijkmonitor.wording.switches import ALL_INHABITANTS, NEWEST, NOT_YET, REFERENCES
+
+_ALWAYS_LISTED = ("herkomst", "leeftijd")
+_PEOPLE = ("herkomst", "leeftijd", "geboorteland", "herkomst-geboorteland", "migratieachtergrond")
+"""Breakdowns of inhabitants; others split dwellings, cars or firms and are no choice of a page."""
+
+
+def year_choices(stored: StoredRegion, choice: ProfileChoice) -> tuple[Choice, ...]:
+    """Give the newest figures, and every year of which the gebied has any."""
+    chosen = choice.period.code if choice.period else ""
+    years = sorted({period[:4] for period in stored.periods if period.endswith("JJ00")}, reverse=True)
+    newest = Choice("", NEWEST, is_chosen=not chosen, is_available=True, reason="")
+    return (newest, *(_year(year, is_chosen=chosen[:4] == year) for year in years))
+
+
+def group_choices(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> tuple[Choice, ...]:
+    """Give all inhabitants and every group of them: what this gebied has, and herkomst and leeftijd anyway."""
+    there = set(stored.groups)
+    everybody = Choice("", ALL_INHABITANTS, is_chosen=choice.group == TOTAAL, is_available=True, reason="")
+    listed = [everybody]
+    for dimension in edition.catalog.dimensions:
+        if dimension.id not in _PEOPLE:
+            continue
+        for group in dimension.groups:
+            is_available = group.code in there
+            if is_available or dimension.id in _ALWAYS_LISTED:
+                reason = "" if is_available else group_is_absent(group.people, stored.region.level.value)
+                is_chosen = choice.group == group.code
+                listed.append(Choice(group.code, group.title, is_chosen, is_available, reason))
+    return tuple(listed)
+
+
+def reference_choices(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> tuple[Choice, ...]:
+    """Give what the gebied can be compared with."""
+    level = stored.region.level
+    if level is RegionLevel.LAND:
+        return ()
+    listed = [_reference(NEDERLAND, "Nederland", choice)]
+    gemeente = edition.release.regions.gemeente_of(stored)
+    if gemeente is not None:
+        listed.append(_reference(GEMEENTE, f"gemeente {gemeente.region.short_name}", choice))
+    if choice.group != TOTAAL:
+        listed.append(_reference(stored.region.code, REFERENCES["alle_inwoners"], choice))
+    chosen = edition.region(choice.reference)
+    if chosen is not None and chosen.id != stored.id:
+        listed.append(_reference(chosen.region.code, edition.name(chosen), choice))
+    similar = Choice(
+        SOORTGELIJK, REFERENCES[SOORTGELIJK], is_chosen=False, is_available=False, reason=NOT_YET
+    )
+    return (*listed, similar)
+
+
+def group_people(group: GroupCode, edition: Edition) -> str:
+    """Give the words for who the figures are about."""
+    return edition.catalog.group(group).people
+
+
+def _year(year: str, *, is_chosen: bool) -> Choice:
+    return Choice(year, year, is_chosen, is_available=True, reason="")
+
+
+def _reference(value: str, label: str, choice: ProfileChoice) -> Choice:
+    return Choice(value, label, is_chosen=choice.reference == value, is_available=True, reason="")

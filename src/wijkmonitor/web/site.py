@@ -1,0 +1,218 @@
+"""Every address of the site and the page it gives. A page is a function of (edition, address)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import parse_qsl, unquote_to_bytes
+
+import msgspec
+import structlog
+
+from wijkmonitor.domain.errors import AddressError
+from wijkmonitor.domain.region import is_region_code
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.choice import ProfileChoice, profile_choice
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.pages import TextView
+from wijkmonitor.views.profile_builder import profile_view
+from wijkmonitor.views.small_builders import error_view, release_view, search_view, sources_view, start_view
+from wijkmonitor.web import urls
+from wijkmonitor.web.assets import Asset
+from wijkmonitor.web.page import A_YEAR, JSON, PLAIN, Page, redirect
+from wijkmonitor.web.rendering import Renderer
+from wijkmonitor.web.suggestions import suggestions
+
+LONGEST_QUERY = 2000
+"""Bytes; a longer one is nonsense or an attack and gets a helpful 400."""
+MOST_PARAMETERS = 40
+LONGEST_SEARCH = 200
+
+_log = structlog.get_logger("wijkmonitor.web")
+
+Parameters = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A checked address: the path without its first part, and the parameters."""
+
+    edition: Edition
+    path: str
+    rest: str
+    parameters: Parameters
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Makes every page."""
+
+    edition: Callable[[], Edition]
+    renderer: Renderer
+    assets: Mapping[str, Asset]
+    base_url: str = ""
+
+    def page_of(self, raw_path: bytes, raw_query: bytes) -> Page:
+        """Give the page at an address. Never raises: what is wrong becomes a page that helps."""
+        edition = self.edition()
+        try:
+            return self._route(_request(edition, raw_path, raw_query))
+        except AddressError as error:
+            return self._error(edition, HTTPStatus.BAD_REQUEST, str(error))
+        except Exception:  # noqa: BLE001  # whatever it is, a visitor gets a page and we get the trace
+            _log.exception("page failed", path=raw_path[:200], query=raw_query[:200])
+            return self._error(edition, HTTPStatus.INTERNAL_SERVER_ERROR, "")
+
+    def _route(self, request: Request) -> Page:
+        handler = self._pages().get(request.path)
+        if handler is not None:
+            return handler(request)
+        if request.path.startswith(urls.REGION_PREFIX):
+            return self._region(request)
+        if request.path.startswith(urls.STATIC):
+            return self._static(request)
+        return self._not_found(request)
+
+    def _pages(self) -> Mapping[str, Callable[[Request], Page]]:
+        return {
+            urls.START: self._start,
+            urls.SEARCH: self._search,
+            urls.SUGGESTIONS: self._suggestions,
+            urls.METHOD: lambda request: self._html(self.renderer.render_method(_text(request))),
+            urls.ABOUT: lambda request: self._html(self.renderer.render_about(_text(request))),
+            urls.ACCESSIBILITY: lambda request: self._html(
+                self.renderer.render_accessibility(_text(request))
+            ),
+            urls.SOURCES: self._sources,
+            urls.HEALTH: _health,
+            "/robots.txt": _robots,
+            "/.well-known/security.txt": _security,
+            "/favicon.ico": lambda _: redirect(self.assets["favicon.svg"].path, is_permanent=False),
+        }
+
+    def _start(self, request: Request) -> Page:
+        return self._html(self.renderer.render_start(start_view(request.edition)))
+
+    def _search(self, request: Request) -> Page:
+        return self._html(self.renderer.render_search(search_view(request.edition, _searched(request))))
+
+    def _suggestions(self, request: Request) -> Page:
+        found = search_view(request.edition, _searched(request))
+        return Page(msgspec.json.encode(suggestions(found)), media_type=JSON)
+
+    def _sources(self, request: Request) -> Page:
+        return self._html(self.renderer.render_sources(sources_view(request.edition)))
+
+    def _region(self, request: Request) -> Page:
+        code, _, slug = request.rest.partition("-")
+        stored = request.edition.region(code.upper())
+        if stored is None:
+            return self._unknown_region(request, code, slug)
+        path = urls.region_path(stored.region.code, request.edition.name(stored))
+        if request.path != path:
+            return redirect(f"{path}?{request.query}" if request.query else path)
+        if not stored.periods:
+            return self._gone(request, stored)
+        view = profile_view(request.edition, stored, _choice(request))
+        return self._html(self.renderer.render_profile(view))
+
+    def _unknown_region(self, request: Request, code: str, slug: str) -> Page:
+        if is_region_code(code.upper()):
+            detail = f"Een gebied met de code {code.upper()} staat in geen van onze lijsten."
+        else:
+            detail = f"'{code[:40]}' is geen code van een gebied. Een code lijkt op WK034403 of GM0344."
+        return self._error(request.edition, HTTPStatus.NOT_FOUND, detail, slug.replace("-", " "))
+
+    def _gone(self, request: Request, stored: StoredRegion) -> Page:
+        """Say what became of a gebied of which there is no figure at all."""
+        name = request.edition.name(stored)
+        is_current = request.edition.release.regions.is_current(stored)
+        status = HTTPStatus.NOT_FOUND if is_current else HTTPStatus.GONE
+        detail = (
+            f"Van {name} ({stored.region.code}) hebben we geen cijfers. "
+            f"Het gebied hoort bij de indeling van {stored.region.indeling}."
+        )
+        successors = [request.edition.region(code) for code in stored.region.successors]
+        links = tuple(request.edition.link(item) for item in successors if item is not None)
+        view = error_view(request.edition, status, detail, name, links)
+        return Page(self.renderer.render_error(view).encode(), status=status)
+
+    def _static(self, request: Request) -> Page:
+        asset = self.assets.get(request.rest)
+        if asset is None:
+            return self._not_found(request)
+        is_versioned = request.parameters.get("v") == asset.version
+        return Page(
+            asset.body,
+            media_type=asset.media_type,
+            max_age=A_YEAR if is_versioned else 60,
+            is_immutable=is_versioned,
+        )
+
+    def _not_found(self, request: Request) -> Page:
+        words = request.path.replace("/", " ").replace("-", " ").strip()
+        detail = f"Op het adres {request.path[:80]} staat niets."
+        return self._error(request.edition, HTTPStatus.NOT_FOUND, detail, words[:60])
+
+    def _error(self, edition: Edition, status: HTTPStatus, detail: str, query: str = "") -> Page:
+        view = error_view(edition, status, detail, query)
+        return Page(self.renderer.render_error(view).encode(), status=status)
+
+    @staticmethod
+    def _html(text: str) -> Page:
+        return Page(text.encode())
+
+
+def _request(edition: Edition, raw_path: bytes, raw_query: bytes) -> Request:
+    if len(raw_path) + len(raw_query) > LONGEST_QUERY:
+        raise AddressError(f"Dit adres is te lang: gebruik hooguit {LONGEST_QUERY} tekens.")
+    try:
+        path = unquote_to_bytes(raw_path).decode()
+        query = raw_query.decode("ascii")
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS, errors="strict")
+    except UnicodeDecodeError as error:
+        raise AddressError("Dit adres bevat tekens die wij niet kunnen lezen.") from error
+    except ValueError as error:
+        raise AddressError(f"Dit adres heeft te veel onderdelen: hooguit {MOST_PARAMETERS}.") from error
+    if "\x00" in path or any("\x00" in value for _, value in pairs):
+        raise AddressError("Dit adres bevat tekens die wij niet kunnen lezen.")
+    return Request(edition, path, path.split("/", 2)[-1], dict(pairs), query)
+
+
+def _choice(request: Request) -> ProfileChoice:
+    wanted = request.parameters
+    return profile_choice(
+        wanted.get("jaar", ""),
+        wanted.get("groep", ""),
+        wanted.get("referentie", ""),
+        wanted.get("thema", ""),
+        request.edition.catalog,
+    )
+
+
+def _searched(request: Request) -> str:
+    return request.parameters.get("q", "").strip()[:LONGEST_SEARCH]
+
+
+def _text(request: Request) -> TextView:
+    return TextView(release_view(request.edition))
+
+
+def _health(request: Request) -> Page:
+    release = request.edition.release.release
+    facts = {
+        "status": "gezond",
+        "uitgave": release.id,
+        "gebouwd": release.built_on,
+        "versie": release.program_version,
+    }
+    return Page(msgspec.json.encode(facts), media_type=JSON, max_age=0)
+
+
+def _robots(_: Request) -> Page:
+    return Page(b"User-agent: *\nDisallow: /zoeken\n", media_type=PLAIN)
+
+
+def _security(_: Request) -> Page:
+    text = "Contact: https://github.com/wijkmonitor/wijkmonitor/security\nPreferred-Languages: nl, en\n"
+    return Page(text.encode(), media_type=PLAIN)

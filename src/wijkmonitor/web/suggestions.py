@@ -1,0 +1,26 @@
+"""What the search box shows while someone types."""
+
+import msgspec
+
+from wijkmonitor.views.pages import SearchView
+from wijkmonitor.web.urls import region_path
+
+_MOST = 10
+
+
+class Suggestion(msgspec.Struct):
+    """One gebied to choose."""
+
+    code: str
+    name: str
+    level: str
+    context: str
+    url: str
+
+
+def suggestions(view: SearchView) -> list[Suggestion]:
+    """Give the first results of a search as suggestions."""
+    return [
+        Suggestion(item.code, item.name, item.level, item.context, region_path(item.code, item.name))
+        for item in view.results[:_MOST]
+    ]
