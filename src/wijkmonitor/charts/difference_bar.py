@@ -33,7 +33,8 @@ def difference_bar(judgement: JudgementView, scale: Scale) -> str:
 
 
 def _band(judgement: JudgementView, scale: Scale) -> str:
-    if not judgement.spread > 0 or scale is Scale.PERCENTIEL:
+    is_known = judgement.lower <= judgement.upper and judgement.spread > 0
+    if not is_known or scale is Scale.PERCENTIEL:
         return ""
     left, right = (_x(_spreads(limit, judgement, scale)) for limit in (judgement.lower, judgement.upper))
     width = max(right - left, _LEAST_BAND)

