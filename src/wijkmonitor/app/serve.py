@@ -1,5 +1,6 @@
 """Serve the monitor over HTTP until it is asked to stop."""
 
+import gc
 import sys
 
 import structlog
@@ -26,6 +27,7 @@ def serve(
     if not release:
         _prepare(shelf)
     editions = Editions(shelf, release)
+    settle_memory()
     application = create_application(editions, settings, logs_requests=logs_requests)
     config = uvicorn.Config(
         application,
@@ -39,7 +41,16 @@ def serve(
         limit_concurrency=1000,
         h11_max_incomplete_event_size=16_384,
     )
-    _Announcing(config, editions.release_id()).run()
+    try:
+        _Announcing(config, editions.release_id()).run()
+    finally:
+        gc.unfreeze()
+
+
+def settle_memory() -> None:
+    """Take what lives as long as the process out of the garbage collector's rounds: pages get steadier."""
+    gc.collect()
+    gc.freeze()
 
 
 def configure_log() -> None:

@@ -1,6 +1,7 @@
-"""One figure on its way to a page: what the release has judged, or what is judged now for a visitor's choice."""
+"""One figure on its way to a page: judged in the release, or judged now for a visitor's choice."""
 
 import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wijkmonitor.domain.indicator import Direction, Indicator
@@ -17,6 +18,7 @@ from wijkmonitor.judgement.model import (
     tone_of,
 )
 from wijkmonitor.measures.scale import PercentileScale
+from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
 from wijkmonitor.views.edition import Edition
 
@@ -121,6 +123,52 @@ def released_figure(
         row.upper,
         row.warning_id,
     )
+
+
+class ReleasedFigures(Mapping[str, JudgedFigure]):
+    """The figures of a gebied as the release judged them, made when they are asked for: a page shows half."""
+
+    def __init__(self, stored: StoredRegion, edition: Edition, *, is_against_gemeente: bool) -> None:
+        self._rows = edition.rows(stored)
+        self._edition = edition
+        self._level = stored.region.level
+        self._is_against_gemeente = is_against_gemeente
+        self._made: dict[str, JudgedFigure] = {}
+
+    def __getitem__(self, indicator: str) -> JudgedFigure:
+        made = self._made.get(indicator)
+        if made is None:
+            row = self._rows[indicator]
+            made = released_figure(
+                row, self._edition, self._level, is_against_gemeente=self._is_against_gemeente
+            )
+            self._made[indicator] = made
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, indicator: object) -> bool:
+        return indicator in self._rows
+
+    def worth_listing(self) -> list[JudgedFigure]:
+        """Give the figures that may become a kracht or aandachtspunt."""
+        against = self._is_against_gemeente
+        directed = self._edition.directed
+        return [
+            self[indicator]
+            for indicator, row in self._rows.items()
+            if (row.gemeente_certainty_id if against else row.national_certainty_id) >= _LIKELY
+            and (row.gemeente_size if against else row.national_size) != 0
+            and row.warning_id == 0
+            and indicator in directed
+        ]
+
+
+_LIKELY = 1 + Certainty.WAARSCHIJNLIJK
 
 
 def _middle(row: ProfileRow, edition: Edition, level: RegionLevel) -> float:

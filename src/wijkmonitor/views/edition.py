@@ -1,11 +1,12 @@
 """An edition: one open release with the catalogue and the search over its names. Pages are made from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wijkmonitor.catalog.model import Catalog
-from wijkmonitor.domain.indicator import Indicator, ThemeId
+from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId
 from wijkmonitor.domain.period import Period
-from wijkmonitor.domain.region import NEDERLAND
+from wijkmonitor.domain.region import NEDERLAND, RegionLevel
 from wijkmonitor.search.aliases import load_aliases
 from wijkmonitor.search.gazetteer import search_entries
 from wijkmonitor.search.index import SearchIndex
@@ -15,6 +16,8 @@ from wijkmonitor.store.rows import ProfileRow
 from wijkmonitor.views.maps import Neighbourhoods
 from wijkmonitor.views.names import known_name
 from wijkmonitor.views.profile import RegionLink
+
+_LARGE_LEVELS = frozenset({RegionLevel.LAND, RegionLevel.PROVINCIE, RegionLevel.GEMEENTE})
 
 
 @dataclass(slots=True)
@@ -31,24 +34,40 @@ class Edition:
 
     pies: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
     of_theme: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
+    directed: frozenset[str] = field(init=False)
+    """The indicators of which more, or less, is good."""
     maps: Neighbourhoods = field(init=False)
+    _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
+    """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
 
     def __post_init__(self) -> None:
         """Line the catalogue up with the numbers of the release, and look up what every page needs."""
-        self.pies = {theme.id: self.catalog.pie(theme.id) for theme in self.catalog.themes}
-        self.of_theme = {theme.id: self.catalog.of_theme(theme.id) for theme in self.catalog.themes}
-        self.maps = Neighbourhoods(self.release)
-        self.indicators = tuple(self.catalog.indicators[name] for name in self.release.dictionary.indicators)
-        self.periods = tuple(Period.parse(code) for code in self.release.dictionary.periods)
+        catalog, release = self.catalog, self.release
+        self.indicators = tuple(catalog.indicators[name] for name in release.dictionary.indicators)
+        self.periods = tuple(Period.parse(code) for code in release.dictionary.periods)
+        self.pies = {theme.id: catalog.pie(theme.id) for theme in catalog.themes}
+        self.of_theme = {theme.id: catalog.of_theme(theme.id) for theme in catalog.themes}
+        self.directed = frozenset(
+            item.id for item in self.indicators if item.direction is not Direction.NEUTRAAL
+        )
+        self.maps = Neighbourhoods(release)
 
     def region(self, code: str) -> StoredRegion | None:
         """Give a gebied by its code."""
         return self.release.regions.get(code)
 
-    def rows(self, stored: StoredRegion) -> dict[str, ProfileRow]:
-        """Give the newest judged figure of each indicator for a gebied."""
+    def rows(self, stored: StoredRegion) -> Mapping[str, ProfileRow]:
+        """Give the newest judged figure of each indicator for a gebied; of larger gebieden from memory."""
+        found = self._large.get(stored.id)
+        if found is not None:
+            return found
         indicators = self.indicators
-        return {indicators[row.indicator_id].id: row for row in self.release.profile(stored)}
+        rows: dict[str, ProfileRow] = {
+            indicators[row.indicator_id].id: row for row in self.release.profile(stored)
+        }
+        if stored.region.level in _LARGE_LEVELS:
+            self._large[stored.id] = rows
+        return rows
 
     def link(self, stored: StoredRegion) -> RegionLink:
         """Give a link to a gebied."""

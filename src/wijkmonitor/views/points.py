@@ -12,10 +12,9 @@ from wijkmonitor.views.profile import OutcomeView, PointsView, PointView
 from wijkmonitor.views.rows import RowMaker
 
 
-def points_view(figures: Iterable[JudgedFigure], rows: RowMaker, reference_label: str) -> PointsView:
+def points_view(worthy: Iterable[JudgedFigure], rows: RowMaker, reference_label: str) -> PointsView:
     """Give what stands out, both ways, against the chosen reference."""
-    worthy = [figure.candidate() for figure in figures if figure.is_worth_listing]
-    lists = strengths_and_concerns(worthy)
+    lists = strengths_and_concerns(figure.candidate() for figure in worthy)
     return PointsView(
         reference_label,
         tuple(_point(item, rows) for item in lists.krachten),

@@ -6,7 +6,7 @@ from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, released_figure
+from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.gaps import gaps_of
 from wijkmonitor.views.judged_now import judged_now, reference_of
@@ -28,7 +28,7 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
     figures = _figures(edition, stored, choice)
     rows = RowMaker(stored, edition, figures)
     name = edition.name(stored)
-    points = points_view(figures.values(), rows, reference_name(edition, stored, choice))
+    points = points_view(_worthy(figures), rows, reference_name(edition, stored, choice))
     themes = _themes(edition, figures, rows, choice.theme or _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
@@ -76,15 +76,15 @@ def reference_name(edition: Edition, stored: StoredRegion, choice: ProfileChoice
 def _figures(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
     """Give the figures in catalogue order: as the release judged them, or judged now for another choice."""
     if choice.is_judged_in_release:
-        is_against_gemeente = choice.reference == GEMEENTE
-        rows = edition.release.profile(stored)
-        level = stored.region.level
-        found = [
-            released_figure(row, edition, level, is_against_gemeente=is_against_gemeente) for row in rows
-        ]
-        return {figure.indicator.id: figure for figure in found}
+        return ReleasedFigures(stored, edition, is_against_gemeente=choice.reference == GEMEENTE)
     now = judged_now(stored, reference_of(stored, choice, edition), choice, edition)
     return {indicator: now[indicator] for indicator in edition.catalog.indicators if indicator in now}
+
+
+def _worthy(figures: Mapping[str, JudgedFigure]) -> list[JudgedFigure]:
+    if isinstance(figures, ReleasedFigures):
+        return figures.worth_listing()
+    return [figure for figure in figures.values() if figure.is_worth_listing]
 
 
 def _themes(

@@ -27,7 +27,7 @@ class RowMaker:
     edition: Edition
     figures: Mapping[str, JudgedFigure]
     sources: Sourcebook = field(default_factory=Sourcebook)
-    _around: list[tuple[StoredRegion, dict[str, ProfileRow]]] | None = None
+    _around: list[tuple[StoredRegion, Mapping[str, ProfileRow]]] | None = None
 
     def row(self, indicator: Indicator) -> RowView:
         """Give the row of an indicator."""
