@@ -3,13 +3,18 @@
 import os
 import shutil
 from collections import Counter
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from built_release import open_current, real_data_folder
+from wijkmonitor.views.edition import Edition
+
 settings.register_profile("here", deadline=1000)
-settings.register_profile("ci", deadline=None, print_blob=True)
+# A submission is judged on fixed examples; new ones are sought on every other run.
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 CHROMIUM_ON_DEBIAN = Path("/usr/bin/chromium")
@@ -36,6 +41,18 @@ def chromium() -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def real_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a data folder with the release of the bundled figures, built once a test run."""
+    return real_data_folder(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def real_edition(real_data: Path) -> Edition:
+    """Give the edition of the bundled figures, open."""
+    return open_current(real_data)
+
+
 def kind_of_skip(report: pytest.TestReport | pytest.CollectReport) -> str | None:
     """Tell which of the three kinds of test was skipped; None for a skip with another cause."""
     marks = report.keywords if isinstance(report, pytest.TestReport) else {}
@@ -59,9 +76,10 @@ def closing_line(skipped: Counter[str]) -> str:
     return f"NOT RUN: {'; '.join(parts)}."
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Close with one line on the browser, database and shared tests that were skipped."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None]:
+    """Close with one line on the browser, database and shared tests that were skipped, below all else."""
+    yield
     kinds = (kind_of_skip(report) for report in terminalreporter.stats.get("skipped", []))
     skipped = Counter(kind for kind in kinds if kind is not None)
     if skipped:
