@@ -105,9 +105,8 @@ def _computed(
         _weighed(parts.filter(pl.col("indicator").is_in(indicators)), candidates, at_level)
         for candidates, indicators in _by_weights(weights, sums).items()
     ]
-    return pl.concat(
-        [_wholes(step, added, codes, is_sum=True), _wholes(step, pl.concat(weighed), codes, is_sum=False)]
-    )
+    means = [_wholes(step, pl.concat(weighed), codes, is_sum=False)] if weighed else []
+    return pl.concat([_wholes(step, added, codes, is_sum=True), *means])
 
 
 def _by_weights(weights: dict[int, tuple[int, ...]], sums: Sequence[int]) -> dict[tuple[int, ...], list[int]]:

@@ -1,0 +1,131 @@
+"""Shares and rates that we compute because a publisher gives counts only."""
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.small_bundle import OVERVECHT, Cell, Seen, a_bundle, a_catalog, a_workplace, seen
+from judgement.indicator_builder import an_indicator
+from wijkmonitor.domain.group import GroupCode
+from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, IndicatorId, Ratio, Unit
+from wijkmonitor.ingest.ratios import with_ratios
+
+PEOPLE, BENEFITS, YOUNG, OLD = "inwoners_aantal", "bijstand_aantal", "jong_aantal", "oud_aantal"
+RATIO = Ratio((IndicatorId(BENEFITS),), (IndicatorId(YOUNG), IndicatorId(OLD)), 100.0)
+
+
+def _count(name: str) -> Indicator:
+    return an_indicator(
+        id=IndicatorId(name), unit=Unit.AANTAL, certainty=CertaintyType.GEEN, aggregation=Aggregation.SOM
+    )
+
+
+def _share(ratio: Ratio) -> Indicator:
+    return an_indicator(id=IndicatorId("bijstand_pct"), aggregation=Aggregation.BEREKENING, ratio=ratio)
+
+
+def _computed(*cells: Cell, ratio: Ratio = RATIO) -> dict[str, Seen]:
+    catalog = a_catalog(*map(_count, (PEOPLE, BENEFITS, YOUNG, OLD)), _share(ratio))
+    bench = a_workplace(a_bundle(cells), catalog)
+    return seen(with_ratios(bench.cells, catalog, bench.codes), bench.codes, "bijstand_pct")
+
+
+def _counts(benefits: float | None, young: float | None, old: float | None) -> list[Cell]:
+    amounts = ((BENEFITS, benefits), (YOUNG, young), (OLD, old))
+    return [Cell(OVERVECHT, name, value) for name, value in amounts]
+
+
+def test_divides_by_the_sum_of_the_denominator() -> None:
+    """120 of 300 + 700 people is 12 percent, labelled as computed and with its formula."""
+    found = _computed(*_counts(120.0, 300.0, 700.0))[OVERVECHT]
+
+    assert found.value == pytest.approx(12.0)
+    assert (found.status, found.kind) == ("definitief", "berekend")
+    assert found.column == "berekend: 100 × (bijstand_aantal) / (jong_aantal + oud_aantal)"
+
+
+def test_a_secret_numerator_stays_secret() -> None:
+    """Nothing is computed around a hidden count; the reason goes along."""
+    found = _computed(*_counts(None, 300.0, 700.0))[OVERVECHT]
+
+    assert (found.value, found.status) == (None, "geheim_of_onbekend")
+
+
+def test_the_reason_of_the_numerator_goes_along() -> None:
+    """A count that was not asked gives a share that was not asked."""
+    cells = [Cell(OVERVECHT, BENEFITS, None, status="niet_gevraagd"), *_counts(0.0, 300.0, 700.0)[1:]]
+
+    assert _computed(*cells)[OVERVECHT].status == "niet_gevraagd"
+
+
+def test_a_secret_part_of_the_denominator_gives_no_share() -> None:
+    """A share of a part of the people would be too high, so there is none."""
+    assert OVERVECHT not in _computed(*_counts(120.0, 300.0, None))
+
+
+def test_nobody_has_no_share() -> None:
+    """Where nobody lives a share is impossible, not zero."""
+    found = _computed(*_counts(0.0, 0.0, 0.0))[OVERVECHT]
+
+    assert (found.value, found.status) == (None, "niet_van_toepassing")
+
+
+def test_what_is_published_is_not_computed() -> None:
+    """The publisher's own share stands, also when it differs from ours."""
+    found = _computed(*_counts(120.0, 300.0, 700.0), Cell(OVERVECHT, "bijstand_pct", 13.0))[OVERVECHT]
+
+    assert (found.value, found.kind) == (13.0, "gepubliceerd")
+
+
+def test_what_the_publisher_hid_is_not_computed() -> None:
+    """A hidden share is not back-calculated from counts (methods §9)."""
+    found = _computed(*_counts(120.0, 300.0, 700.0), Cell(OVERVECHT, "bijstand_pct", None))[OVERVECHT]
+
+    assert (found.value, found.status) == (None, "geheim_of_onbekend")
+
+
+def test_counts_of_the_same_table_go_first() -> None:
+    """The denominator is of the numerator's own table, whatever another table says."""
+    others = [replace(cell, delivery="83765NED-gemeenten", value=1.0) for cell in _counts(1.0, 1.0, 1.0)[1:]]
+
+    assert _computed(*others, *_counts(120.0, 300.0, 700.0))[OVERVECHT].value == pytest.approx(12.0)
+
+
+def test_borrows_the_denominator_of_another_table() -> None:
+    """A table without counts of people takes those of the same gebied, indeling and year."""
+    benefits, *people = _counts(120.0, 300.0, 700.0)
+    others = [replace(cell, delivery="83765NED-gemeenten") for cell in people]
+
+    assert _computed(benefits, *others)[OVERVECHT].value == pytest.approx(12.0)
+
+
+def test_does_not_borrow_from_another_year() -> None:
+    """People of a year before are no denominator."""
+    benefits, *people = _counts(120.0, 300.0, 700.0)
+    others = [replace(cell, year=2023) for cell in people]
+
+    assert OVERVECHT not in _computed(benefits, *others)
+
+
+def test_counts_a_group_in_the_numerator() -> None:
+    """A share of people of an origin is of all people: 250 of 1000."""
+    ratio = Ratio(
+        (IndicatorId(PEOPLE),), (IndicatorId(PEOPLE),), 100.0, GroupCode("herkomst:buiten-europa")
+    )
+    cells = [
+        Cell(OVERVECHT, PEOPLE, 1000.0),
+        Cell(OVERVECHT, PEOPLE, 250.0, group="herkomst:buiten-europa"),
+    ]
+    found = _computed(*cells, ratio=ratio)[OVERVECHT]
+
+    assert found.value == pytest.approx(25.0)
+    assert found.column.startswith("berekend: 100 × (inwoners_aantal[herkomst:buiten-europa])")
+
+
+def test_a_numerator_of_two_counts_needs_both() -> None:
+    """With one of two counts missing there is no figure, and the reason is that of the missing one."""
+    ratio = Ratio((IndicatorId(BENEFITS), IndicatorId(YOUNG)), (IndicatorId(OLD),), 100.0)
+    cells = [Cell(OVERVECHT, BENEFITS, None, status="nul_of_geheim"), *_counts(0.0, 300.0, 700.0)[1:]]
+    found = _computed(*cells, ratio=ratio)[OVERVECHT]
+
+    assert (found.value, found.status) == (None, "nul_of_geheim")
