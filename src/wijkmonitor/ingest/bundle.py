@@ -46,7 +46,7 @@ class Bundle:
     """Everything a release is built from."""
 
     observations: pl.DataFrame
-    """OBSERVATION_SCHEMA without `raw`."""
+    """OBSERVATION_SCHEMA without `raw`; texts may be categories."""
     regions: pl.DataFrame
     """REGION_SCHEMA."""
     changed_area: pl.DataFrame
@@ -87,7 +87,7 @@ def read_bundle(folder: Path) -> Bundle:
     manifest = _manifest(folder)
     files = manifest.files
     regions = pl.DataFrame(_read_parquet(folder, files["gebieden"]))
-    places = regions.select("code", "indeling")
+    places = regions.select(pl.col("code").cast(pl.Categorical()), "indeling")
     parts = [
         _unpacked(pl.DataFrame(_read_parquet(folder, files[delivery.id])), places, delivery.id)
         for delivery in manifest.deliveries
@@ -131,7 +131,9 @@ def _packed(part: pl.DataFrame, places: pl.DataFrame) -> pa.Table:
 def _unpacked(part: pl.DataFrame, places: pl.DataFrame, delivery: str) -> pl.DataFrame:
     found = places[part["place"]]
     return part.with_columns(
-        found["code"].alias("region"), found["indeling"].alias("indeling"), pl.lit(delivery).alias("delivery")
+        found["code"].alias("region"),
+        found["indeling"].alias("indeling"),
+        pl.lit(delivery).cast(pl.Categorical()).alias("delivery"),
     ).select(STORED_COLUMNS)
 
 
@@ -163,7 +165,7 @@ def _read_parquet(folder: Path, file_name: str) -> pa.Table:
         content = path.read_bytes()
         if hashlib.sha256(content).hexdigest()[:12] != file_name.split(".")[-2]:
             raise StoreError(f"{path} is beschadigd. Haal het opnieuw op of maak de bundel met 'make data'.")
-        return pq.read_table(io.BytesIO(content))
+        return pq.read_table(io.BytesIO(content), read_dictionary=list(_TEXT_COLUMNS))
     except (OSError, pa.ArrowException) as error:
         raise StoreError(
             f"{path} ontbreekt of is onleesbaar: {error}. Maak de bundel met 'make data'."

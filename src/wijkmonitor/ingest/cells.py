@@ -26,11 +26,11 @@ _PREFIXES = {"NL": 0, "PV": 1, "GM": 2, "WK": 3, "BU": 4}
 def cells_of(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
     """Give the observations of a bundle as cells."""
     tables = [codes.table_names.index(table) for table in codes.tables]
+    levels = [_PREFIXES[code[:2]] for code in codes.regions]
     return (
         bundle.observations.lazy()
         .select(
             coded(pl.col("region"), codes.regions, pl.UInt16()),
-            pl.col("region").str.head(2).replace_strict(_PREFIXES, return_dtype=pl.UInt8).alias("level"),
             "indeling",
             coded(pl.col("indicator"), codes.indicators, pl.UInt16()),
             coded(pl.col("group"), codes.groups, pl.UInt8()),
@@ -42,9 +42,8 @@ def cells_of(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
             pl.col("column").cast(pl.Categorical()),
         )
         .with_columns(
-            pl.col("delivery")
-            .replace_strict(list(range(len(tables))), tables, return_dtype=pl.UInt8)
-            .alias("table")
+            pl.lit(pl.Series(levels, dtype=pl.UInt8)).gather(pl.col("region")).alias("level"),
+            pl.lit(pl.Series(tables, dtype=pl.UInt8)).gather(pl.col("delivery")).alias("table"),
         )
         .select(*CELL_SCHEMA)
         .collect()

@@ -64,8 +64,8 @@ def codebook_of(bundle: Bundle, catalog: Catalog) -> Codebook:
 
 
 def coded(texts: pl.Expr, order: Sequence[str], kind: pl.DataType) -> pl.Expr:
-    """Give the codes of a text column."""
-    return texts.replace_strict(list(order), list(range(len(order))), return_dtype=kind)
+    """Give the codes of a text column; fails on a text that is not in the order."""
+    return texts.cast(pl.Enum([str(text) for text in order])).to_physical().cast(kind)
 
 
 def _refuse_unknown(what: str, found: Iterable[str], known: set[str]) -> None:

@@ -41,8 +41,10 @@ def compare_bundles(published: Path, incoming: Bundle) -> Iterator[str]:
 
 def _changes(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     """Give per delivery: before, new, changed, gone."""
+    texts = pl.col(pl.Categorical()).cast(pl.String)
     before = old.filter(pl.col("value").is_not_null()).select(*_KEY, pl.col("value").alias("old"))
     after = new.filter(pl.col("value").is_not_null()).select(*_KEY, pl.col("value").alias("now"))
+    before, after = before.with_columns(texts), after.with_columns(texts)
     return (
         before.join(after, on=_KEY, how="full", coalesce=True)
         .group_by("delivery")

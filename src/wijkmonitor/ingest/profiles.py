@@ -6,6 +6,7 @@ for all gebieden, when a release is built.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import polars as pl
@@ -13,8 +14,8 @@ from numpy.typing import NDArray
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.indicator import CertaintyType, Indicator
-from wijkmonitor.domain.observation import Status
-from wijkmonitor.ingest.codebook import STATUSES, Codebook
+from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
 from wijkmonitor.ingest.spreads import Spreads
 from wijkmonitor.judgement.estimate_vector import EstimateArrays, FigureArrays, estimate_many
 from wijkmonitor.judgement.vector import JudgementArrays, compare_many
@@ -23,6 +24,7 @@ from wijkmonitor.measures.spread import Spread, edition_standard_error
 FloatArray = NDArray[np.float64]
 _SERIES = ("indicator", "table", "period")
 _LAND, _GEMEENTE, _WIJK = 0, 2, 3
+_BEREKEND = KINDS.index(FigureKind.BEREKEND)
 _ANDERE_GRENZEN = STATUSES.index(Status.ANDERE_GRENZEN)
 _FEWEST_WIJKEN = 100
 """Fewer wijken in both editions do not tell how much a modelled figure moves by itself."""
@@ -71,14 +73,7 @@ def profiles_of(
     newest = _with_references(_newest(marked), figures, tree).join(
         circumstances.institutions, on="region", how="left"
     )
-    indicators = list(catalog.indicators.values())
-    parts: list[pl.DataFrame] = []
-    for key, part in newest.partition_by([*_SERIES, "level"], as_dict=True).items():
-        indicator, table, period, level = (int(code) for code in key)
-        error = circumstances.standard_errors.get(indicator, np.nan)
-        spread = spreads.get((indicator, table, period, level))
-        parts.append(_judged(part, indicators[indicator], spread, error))
-    return pl.concat(parts).select(_OUTPUT)
+    return _judged(newest, spreads, circumstances, catalog).select(_OUTPUT)
 
 
 def _newest(figures: pl.DataFrame) -> pl.DataFrame:
@@ -87,24 +82,24 @@ def _newest(figures: pl.DataFrame) -> pl.DataFrame:
     A figure of a wijk or buurt that had another area then is not of this gebied: codes are given to other
     places. A gemeente stays the same one when a neighbour joins it; its figures keep their mark.
     """
-    is_other_place = (
-        pl.col("has_other_boundaries") & (pl.col("level") >= _WIJK) & pl.col("value").is_not_null()
+    is_there = pl.col("value").is_not_null()
+    is_other_place = pl.col("has_other_boundaries") & (pl.col("level") >= _WIJK) & is_there
+    reason = pl.when(is_other_place).then(pl.lit(_ANDERE_GRENZEN)).otherwise("status")
+    shown = figures.with_columns(
+        pl.when(is_other_place).then(None).otherwise("value").alias("value"),
+        reason.cast(pl.UInt8).alias("status"),
     )
-    return (
-        figures.with_columns(
-            pl.when(is_other_place).then(None).otherwise("value").alias("value"),
-            pl.when(is_other_place)
-            .then(pl.lit(_ANDERE_GRENZEN))
-            .otherwise("status")
-            .cast(pl.UInt8)
-            .alias("status"),
-        )
-        .sort(
-            [pl.col("value").is_null(), -pl.col("period").cast(pl.Int16), "kind", "table", "delivery"],
-            maintain_order=True,
-        )
-        .unique(["region", "indicator"], keep="first", maintain_order=True)
-    )
+    best = shown.with_columns(_preference().alias("preference"), place=pl.int_range(pl.len()))
+    places = best.group_by("region", "indicator").agg(pl.col("place").get(pl.col("preference").arg_max()))
+    return shown[places["place"]]
+
+
+def _preference() -> pl.Expr:
+    """Give a number that is higher for a cell that is better to show."""
+    has_value = pl.col("value").is_not_null().cast(pl.UInt64)
+    is_published = (pl.col("kind") != _BEREKEND).cast(pl.UInt64)
+    table = 255 - pl.col("table").cast(pl.UInt64)
+    return ((has_value * 256 + pl.col("period")) * 2 + is_published) * 256 + table
 
 
 def _with_references(newest: pl.DataFrame, figures: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
@@ -145,6 +140,7 @@ def institution_shares(figures: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
         .with_columns(pl.col("indicator").cast(pl.Int64).replace_strict(names).alias("name"))
         .pivot(
             "name",
+            on_columns=list(names.values()),
             index=["region", "indeling", "period", "table"],
             values="value",
             aggregate_function="first",
@@ -195,60 +191,112 @@ def _last_change(rows: pl.DataFrame) -> float:
     return found
 
 
-def _judged(part: pl.DataFrame, indicator: Indicator, spread: Spread, error: float) -> pl.DataFrame:
-    """Add the judgements against both references to the rows of one series on one level."""
-    figures = FigureArrays(
-        _numbers(part["value"]),
-        _numbers(part["n"]),
-        standard_error=error,
-        institution_pct=_numbers(part["institution_pct"]),
-    )
-    estimates = estimate_many(figures, indicator, spread.scale)
-    columns: list[pl.Series] = []
-    for reference in _REFERENCES:
-        judgements = compare_many(
-            figures,
-            estimates,
-            _reference_estimates(part, reference, indicator, spread, error),
-            spread,
-            indicator,
+def _judged(
+    newest: pl.DataFrame, spreads: Spreads, circumstances: Circumstances, catalog: Catalog
+) -> pl.DataFrame:
+    """Add the judgements against both references; a slice of the rows is one series on one level."""
+    rows = newest.sort(*_SERIES, "level", "region")
+    judged = _Judged.empty(len(rows))
+    columns = _Columns.of(rows)
+    indicators = list(catalog.indicators.values())
+    bounds = rows.with_row_index("place").group_by(*_SERIES, "level").agg(pl.col("place").min(), pl.len())
+    for indicator, table, period, level, place, length in bounds.iter_rows():
+        error = circumstances.standard_errors.get(indicator, np.nan)
+        spread = spreads.get((indicator, table, period, level))
+        part = slice(place, place + length)
+        judged.fill(part, columns, indicators[indicator], spread, error)
+    return rows.with_columns(judged.series())
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The numbers of all rows that judgements need; nan where there is none."""
+
+    value: FloatArray
+    n: FloatArray
+    institution_pct: FloatArray
+    reference: Mapping[str, tuple[FloatArray, FloatArray]]
+    """prefix → value and n."""
+
+    @classmethod
+    def of(cls, rows: pl.DataFrame) -> Self:
+        """Take them out of the table."""
+        pairs = {
+            item.prefix: (_numbers(rows[f"{item.prefix}_value"]), _numbers(rows[f"{item.prefix}_n"]))
+            for item in _REFERENCES
+        }
+        return cls(_numbers(rows["value"]), _numbers(rows["n"]), _numbers(rows["institution_pct"]), pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The judgements of all rows, filled in a slice at a time."""
+
+    numbers: Mapping[str, FloatArray]
+    codes: Mapping[str, NDArray[np.int8]]
+
+    @classmethod
+    def empty(cls, length: int) -> Self:
+        """Give room for so many rows, in which nothing is judged."""
+        names = ["lower", "upper", "spread_below", "spread_above"]
+        names += [f"{item.prefix}_z" for item in _REFERENCES]
+        kinds = ("size", "certainty_id", "is_small")
+        codes = ["warning_id", *(f"{item.prefix}_{kind}" for item in _REFERENCES for kind in kinds)]
+        return cls(
+            {name: np.full(length, np.nan) for name in names},
+            {name: np.zeros(length, dtype=np.int8) for name in codes},
         )
-        columns += _judgement_columns(reference.prefix, judgements)
-    warning = pl.Series("warning_id", judgements.warning, dtype=pl.UInt8)
-    lower, upper = estimates.interval95
-    return part.with_columns(
-        *columns,
-        warning,
-        pl.Series("lower", lower),
-        pl.Series("upper", upper),
-        pl.lit(spread.below).alias("spread_below"),
-        pl.lit(spread.above).alias("spread_above"),
-    )
+
+    def fill(
+        self, part: slice, columns: _Columns, indicator: Indicator, spread: Spread, error: float
+    ) -> None:
+        """Judge one series on one level."""
+        if indicator.certainty is CertaintyType.GEEN:
+            return
+        figures = FigureArrays(
+            columns.value[part], columns.n[part], error, institution_pct=columns.institution_pct[part]
+        )
+        estimates = estimate_many(figures, indicator, spread.scale)
+        self.numbers["lower"][part], self.numbers["upper"][part] = estimates.interval95
+        self.numbers["spread_below"][part], self.numbers["spread_above"][part] = spread.below, spread.above
+        if not spread.is_known:
+            return
+        for item in _REFERENCES:
+            value, n = columns.reference[item.prefix]
+            other = _reference_estimates(value[part], n[part], item, indicator, spread, error)
+            judgements = compare_many(figures, estimates, other, spread, indicator)
+            self._fill_reference(part, item.prefix, judgements)
+        self.codes["warning_id"][part] = judgements.warning
+
+    def _fill_reference(self, part: slice, prefix: str, judgements: JudgementArrays) -> None:
+        is_judged = judgements.is_judged
+        self.numbers[f"{prefix}_z"][part] = np.where(is_judged, judgements.z, np.nan)
+        self.codes[f"{prefix}_size"][part] = np.where(is_judged, judgements.size, 0)
+        self.codes[f"{prefix}_certainty_id"][part] = np.where(is_judged, judgements.certainty + 1, NOT_JUDGED)
+        self.codes[f"{prefix}_is_small"][part] = judgements.is_small_but_certain & is_judged
+
+    def series(self) -> list[pl.Series]:
+        """Give the columns."""
+        numbers = [pl.Series(name, values) for name, values in self.numbers.items()]
+        return numbers + [pl.Series(name, values) for name, values in self.codes.items()]
 
 
 def _reference_estimates(
-    part: pl.DataFrame, reference: _Reference, indicator: Indicator, spread: Spread, error: float
+    value: FloatArray,
+    n: FloatArray,
+    reference: _Reference,
+    indicator: Indicator,
+    spread: Spread,
+    error: float,
 ) -> EstimateArrays:
-    values = _numbers(part[f"{reference.prefix}_value"])
-    n = _numbers(part[f"{reference.prefix}_n"])
-    if reference.is_land:
-        n = np.where(np.isnan(n), np.inf, n)
-        if spread.scale is not None:
-            # On the percentile scale the reference is the gebied in the middle, which has score 0.
-            values = np.where(np.isnan(values), spread.scale.typical, values)
-    figures = FigureArrays(values, n, standard_error=0.0 if reference.is_land else error)
-    return estimate_many(figures, indicator, spread.scale)
-
-
-def _judgement_columns(prefix: str, judgements: JudgementArrays) -> list[pl.Series]:
-    is_judged = judgements.is_judged
-    certainty = np.where(is_judged, judgements.certainty + 1, NOT_JUDGED).astype(np.uint8)
-    return [
-        pl.Series(f"{prefix}_size", np.where(is_judged, judgements.size, 0).astype(np.int8)),
-        pl.Series(f"{prefix}_certainty_id", certainty),
-        pl.Series(f"{prefix}_z", np.where(is_judged, judgements.z, np.nan).astype(np.float32)),
-        pl.Series(f"{prefix}_is_small", judgements.is_small_but_certain & is_judged),
-    ]
+    if not reference.is_land:
+        return estimate_many(FigureArrays(value, n, error), indicator, spread.scale)
+    # Nederland is one figure for the whole series; on the percentile scale it is the gebied in the middle.
+    national = value[0] if value.size and np.isfinite(value[0]) else np.nan
+    if np.isnan(national) and spread.scale is not None:
+        national = spread.scale.typical
+    people = n[0] if n.size and np.isfinite(n[0]) else np.inf
+    return estimate_many(FigureArrays(np.array([national]), np.array([people]), 0.0), indicator, spread.scale)
 
 
 def _numbers(series: pl.Series) -> FloatArray:
@@ -270,7 +318,7 @@ _OUTPUT: tuple[pl.Expr, ...] = (
     pl.col("upper").cast(pl.Float32),
     pl.col("spread_below").cast(pl.Float32),
     pl.col("spread_above").cast(pl.Float32),
-    pl.col("warning_id"),
+    pl.col("warning_id").cast(pl.UInt8),
     *(
         column
         for prefix in ("national", "gemeente")
@@ -278,9 +326,9 @@ _OUTPUT: tuple[pl.Expr, ...] = (
             pl.col(f"{prefix}_value").fill_null(float("nan")),
             pl.col(f"{prefix}_kind").fill_null(0).cast(pl.UInt8).alias(f"{prefix}_kind_id"),
             pl.col(f"{prefix}_size"),
-            pl.col(f"{prefix}_certainty_id"),
-            pl.col(f"{prefix}_z"),
-            pl.col(f"{prefix}_is_small"),
+            pl.col(f"{prefix}_certainty_id").cast(pl.UInt8),
+            pl.col(f"{prefix}_z").cast(pl.Float32),
+            pl.col(f"{prefix}_is_small").cast(pl.Boolean),
         )
     ),
 )

@@ -1,7 +1,8 @@
 """Write a release file: beside everything else, whole or not at all."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -15,16 +16,39 @@ INCOMING = ("observation", "region", "region_history", "dictionary", "delivery",
 """The tables that a builder hands over, by name."""
 
 
-def write_release_file(path: Path, tables: Mapping[str, pa.Table]) -> None:
-    """Write all tables of a release to a new DuckDB file at `path` and make sure it is on the disk.
+class ReleaseFile:
+    """A release file being written: the observations first, since they take longest, then the rest."""
 
-    Raises StoreError when a table is missing or the disk is full; the half-written file is removed then.
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def add_observations(self, observations: pa.Table) -> None:
+        """Write the observations, in both orders."""
+        self._connection.register("incoming_observation", observations)
+        for name, order in OBSERVATION_ORDERS.items():
+            self._connection.execute(CREATE_OBSERVATION.format(name=name, order=order))
+
+    def add_others(self, tables: Mapping[str, pa.Table]) -> None:
+        """Write all other tables; raises StoreError when one is missing."""
+        missing = [name for name in INCOMING[1:] if name not in tables]
+        if missing:
+            raise StoreError(f"Er ontbreken tabellen voor de uitgave: {', '.join(missing)}.")
+        for name, table in tables.items():
+            self._connection.register(f"incoming_{name}", table)
+        for statement in CREATE_TABLES.values():
+            self._connection.execute(statement)
+        self._connection.execute("CHECKPOINT")
+
+
+@contextmanager
+def release_file(path: Path) -> Iterator[ReleaseFile]:
+    """Open a new release file for writing, and make sure it is on the disk at the end.
+
+    Raises StoreError when it cannot be written (a full disk); the half-written file is removed then.
     """
-    missing = [name for name in INCOMING if name not in tables]
-    if missing:
-        raise StoreError(f"Er ontbreken tabellen voor de uitgave: {', '.join(missing)}.")
     try:
-        _write(path, tables)
+        with duckdb.connect(str(path)) as connection:
+            yield ReleaseFile(connection)
         _sync(path)
     except (duckdb.Error, OSError) as error:
         path.unlink(missing_ok=True)
@@ -34,15 +58,13 @@ def write_release_file(path: Path, tables: Mapping[str, pa.Table]) -> None:
         ) from error
 
 
-def _write(path: Path, tables: Mapping[str, pa.Table]) -> None:
-    with duckdb.connect(str(path)) as connection:
-        for name in INCOMING:
-            connection.register(f"incoming_{name}", tables[name])
-        for name, order in OBSERVATION_ORDERS.items():
-            connection.execute(CREATE_OBSERVATION.format(name=name, order=order))
-        for statement in CREATE_TABLES.values():
-            connection.execute(statement)
-        connection.execute("CHECKPOINT")
+def write_release_file(path: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Write all tables of a release to a new file at once; raises StoreError as `release_file` does."""
+    if "observation" not in tables:
+        raise StoreError("Er ontbreken tabellen voor de uitgave: observation.")
+    with release_file(path) as file:
+        file.add_observations(tables["observation"])
+        file.add_others({name: table for name, table in tables.items() if name != "observation"})
 
 
 def _sync(path: Path) -> None:

@@ -1,0 +1,164 @@
+"""The tables of a release, made from a bundle: derived, judged, coded."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+import pyarrow as pa
+
+from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.ingest.aggregation import INWONERS, with_larger_gebieden
+from wijkmonitor.ingest.bundle import Bundle
+from wijkmonitor.ingest.cells import cells_of, hierarchy
+from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, codebook_of, coded
+from wijkmonitor.ingest.counts import Counts, counts_of
+from wijkmonitor.ingest.denominators import with_denominators
+from wijkmonitor.ingest.hiding import with_small_models_hidden
+from wijkmonitor.ingest.profiles import Circumstances, institution_shares, profiles_of, standard_errors
+from wijkmonitor.ingest.ratios import with_ratios
+from wijkmonitor.ingest.spreads import spreads_of
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All cells of a release, the computed ones too, before anything is judged."""
+
+    bundle: Bundle
+    catalog: Catalog
+    codes: Codebook
+    cells: pl.DataFrame
+    tree: pl.DataFrame
+    inwoners: Counts
+    columns: tuple[str, ...]
+    """The names of the source columns and formulas, in the order of their codes."""
+
+    def observations(self) -> pa.Table:
+        """Give the observations of the release."""
+        return self.cells.select(
+            pl.col("region").alias("region_id"),
+            pl.col("indicator").alias("indicator_id"),
+            pl.col("group").alias("group_id"),
+            pl.col("period").alias("period_id"),
+            pl.col("delivery").alias("delivery_id"),
+            "indeling",
+            "value",
+            pl.col("status").alias("status_id"),
+            pl.col("kind").alias("kind_id"),
+            coded(pl.col("column"), self.columns, pl.UInt16()).alias("column_id"),
+        ).to_arrow()
+
+
+def derive(bundle: Bundle, catalog: Catalog) -> Derived:
+    """Add what we compute to the figures of a bundle: larger gebieden, shares and rates."""
+    codes = codebook_of(bundle, catalog)
+    cells = cells_of(bundle, codes)
+    tree = hierarchy(bundle, codes)
+    inwoners = counts_of(cells, [codes.indicator(INWONERS)], codes.periods)
+    cells = with_small_models_hidden(cells, inwoners)
+    cells = with_ratios(with_larger_gebieden(cells, tree, catalog, codes), catalog, codes)
+    columns = tuple(sorted(cells["column"].unique().cast(pl.String).drop_nulls()))
+    return Derived(bundle, catalog, codes, cells, tree, inwoners, columns)
+
+
+def judged_tables(derived: Derived) -> dict[str, pa.Table]:
+    """Give every other table of the release, except its manifest."""
+    bundle, catalog, codes = derived.bundle, derived.catalog, derived.codes
+    figures = _figures(derived.cells, catalog, codes)
+    spreads = spreads_of(figures, catalog)
+    errors = standard_errors(figures, catalog, codes)
+    institutions = institution_shares(figures, codes)
+    circumstances = Circumstances(errors, institutions, _changed(bundle, derived.tree, codes))
+    regions = _regions(bundle, codes, derived.cells, derived.inwoners)
+    frames = {
+        "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),
+        "region_history": bundle.regions,
+        "dictionary": _dictionary(codes, derived.columns),
+        "delivery": _deliveries(bundle),
+        "geometry": bundle.boundaries,
+        "changed_area": bundle.changed_area,
+        "spread": _spread_table(spreads.frame(), codes, errors),
+        "profile": profiles_of(figures, derived.tree, spreads, circumstances, catalog),
+    }
+    return {name: frame.to_arrow() for name, frame in frames.items()}
+
+
+def _figures(cells: pl.DataFrame, catalog: Catalog, codes: Codebook) -> pl.DataFrame:
+    """Give the cells of all inhabitants, one a (gebied, indicator, table, period), with their n."""
+    figures = cells.filter(pl.col("group") == 0)
+    ids = {item for indicator in catalog.indicators.values()
+           for item in (*indicator.denominator, *indicator.denominator_proxy)}  # fmt: skip
+    counts = counts_of(cells, [codes.indicator(item) for item in ids], codes.periods)
+    return with_denominators(figures, counts, catalog, codes)
+
+
+def _regions(bundle: Bundle, codes: Codebook, cells: pl.DataFrame, inwoners: Counts) -> pl.DataFrame:
+    """Give one row a code, in the newest indeling that has it, with what there is for its switches."""
+    there = cells.filter(pl.col("value").is_not_null()).group_by("region").agg(
+        pl.col("period").filter(pl.col("group") == 0).unique().sort().alias("period_ids"),
+        pl.col("group").unique().sort().alias("group_ids"),
+    )  # fmt: skip
+    people = inwoners.newest(inwoners.frame["indicator"].unique().to_list())
+    return (
+        bundle.regions.sort("indeling")
+        .unique("code", keep="last")
+        .with_columns(coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"))
+        .join(there, on="region", how="left")
+        .join(people, on="region", how="left")
+        .rename({"region": "region_id", "n": "inwoners"})
+    )
+
+
+def _dictionary(codes: Codebook, columns: Sequence[str]) -> pl.DataFrame:
+    texts = {
+        "indicator": codes.indicators,
+        "group": codes.groups,
+        "period": codes.periods,
+        "status": [status.value for status in STATUSES],
+        "kind": [kind.value for kind in KINDS],
+        "level": [level.value for level in LEVELS],
+        "table": codes.table_names,
+        "column": columns,
+    }
+    rows = [(kind, place, text) for kind, items in texts.items() for place, text in enumerate(items)]
+    return pl.DataFrame(rows, schema={"kind": pl.String, "id": pl.UInt16, "text": pl.String}, orient="row")
+
+
+def _deliveries(bundle: Bundle) -> pl.DataFrame:
+    rows = [
+        {
+            "delivery_id": place, "id": item.id, "source": item.source, "table_name": item.table,
+            "title": item.title, "publisher": item.publisher, "source_line": item.source_line, "url": item.url,
+            "licence": item.licence, "retrieved": item.retrieved, "sha256": item.sha256,
+            "file_name": item.file_name, "remark": item.remark, "is_bundled": item.is_bundled,
+        }
+        for place, item in enumerate(bundle.deliveries)
+    ]  # fmt: skip
+    return pl.DataFrame(rows)
+
+
+def _spread_table(frame: pl.DataFrame, codes: Codebook, errors: Mapping[int, float]) -> pl.DataFrame:
+    names = codes.table_names
+    return frame.with_columns(
+        pl.col("indicator")
+        .replace_strict(list(errors), list(errors.values()), default=float("nan"), return_dtype=pl.Float64)
+        .alias("standard_error"),
+        pl.col("table").replace_strict(list(range(len(names))), list(names), return_dtype=pl.String),
+    ).rename({"indicator": "indicator_id", "table": "table_name", "period": "period_id"})
+
+
+def _changed(bundle: Bundle, tree: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
+    """Give (region, indeling) of gebieden whose area in that indeling was another than it is now.
+
+    Where the two years cannot be compared, a code that changed between other years counts as changed. A buurt
+    counts as changed with its wijk: CBS gave whole series of codes to other places.
+    """
+    is_changed = pl.col("is_changed")
+    ever = is_changed.fill_null(value=False).any().over("code")
+    known = bundle.changed_area.filter(is_changed | (is_changed.is_null() & ever))
+    wijken = known.select(
+        coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"),
+        pl.col("indeling_from").cast(pl.Int16).alias("indeling"),
+    )
+    inside = tree.filter(pl.col("wijk") != pl.col("region")).select("region", "wijk", "indeling")
+    buurten = inside.join(wijken, left_on=["wijk", "indeling"], right_on=["region", "indeling"], how="semi")
+    return pl.concat([wijken, buurten.select("region", "indeling")]).unique()
