@@ -169,7 +169,7 @@ def test_strengths_get_the_same_room_as_concerns() -> None:
     lists = render(build_profile()).css(".lijsten > section")
 
     assert [text_of(section, "h2") for section in lists] == ["Krachten", "Aandachtspunten"]
-    assert "Ongeveer 2.900 huishoudens, 1.900 meer dan met het cijfer van Nederland." in text_of(lists[1])
+    assert "Ongeveer 2.900 huishoudens, 1.900 meer dan gemiddeld." in text_of(lists[1])
 
 
 def test_an_empty_list_says_so() -> None:
@@ -188,14 +188,13 @@ def test_absent_groups_say_why() -> None:
     assert "65 jaar en ouder: Alleen het RIVM telt deze groep apart" in text_of(page, ".keuzes .uitleg")
 
 
-def test_many_groups_become_a_list_to_choose_from() -> None:
-    """More groups than fit on a line are a select in the form."""
+def test_many_groups_are_folded() -> None:
+    """More groups than fit on a line are one click away, the chosen one excepted."""
     old = ((f"migratieachtergrond:{number}", f"Groep {number}") for number in range(9))
-    groups = build_choices(("", "Alle inwoners"), *old)
-    page = render(build_profile(groups=groups))
+    page = render(build_profile(groups=build_choices(("", "Alle inwoners"), *old)))
 
-    assert len(page.css("select#groep option")) == 10
-    assert not page.css("a.pil")
+    assert len(page.css(".keuzes > div > .pillen a")) == 4
+    assert len(page.css(".keuzes details .pillen a")) == 6
 
 
 def test_year_and_reference_work_without_javascript() -> None:
@@ -248,6 +247,16 @@ def test_a_page_stands_without_its_extras() -> None:
     page = render(build_profile(map=None, children=(), gaps=(), facts=(), ancestors=()))
 
     assert text_of(page, "h1") == "Overvecht"
+
+
+def test_nederland_is_compared_with_nothing() -> None:
+    """Without a reference there is no comparison, no list and no empty sentence."""
+    page = render(build_profile(name="Nederland", reference_name="", ancestors=()))
+
+    assert not page.css(".lijsten")
+    assert not page.css("select#referentie")
+    assert "vergeleken met" not in text_of(page, "main")
+    assert [text_of(head) for head in first(page, ".cijfers").css("thead th")] == ["Cijfer", "Overvecht"]
 
 
 def test_links_on_the_page_lead_somewhere_on_it() -> None:

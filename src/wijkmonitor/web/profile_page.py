@@ -15,6 +15,7 @@ from wijkmonitor.web.row_text import (
     Chip,
     ExplainedRow,
     RowText,
+    cell_text,
     chip_of,
     explained_row,
     figure_text,
@@ -26,6 +27,7 @@ from wijkmonitor.wording.levels import plural, position
 from wijkmonitor.wording.pages import (
     CERTAINTY_KEYS,
     LIKELY,
+    NOT_COMPARED_LABEL,
     capital,
     extra_people,
     inhabitants,
@@ -37,7 +39,10 @@ from wijkmonitor.wording.pages import (
 from wijkmonitor.wording.sentences import merged_into
 from wijkmonitor.wording.statuses import KIND_WORDS
 
-_MOST_LINKS: Final = 6
+_MOST_GROUPS: Final = 6
+_FIRST_GROUPS: Final = 4
+"""All inhabitants and the three groups of herkomst."""
+_KEPT_BY_FORM: Final = frozenset({"groep", "thema"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ class SwitchText:
     """A switch with the choices that exist, and why the others do not."""
 
     choices: tuple[Link, ...]
+    more: tuple[Link, ...]
+    """The rest, where there are too many for a line."""
     absent: tuple[tuple[str, str], ...]
     """(label, reason)."""
 
@@ -112,6 +119,8 @@ class ProfilePage:
 
     path: str
     position: str
+    is_compared: bool
+    """Nederland has nothing to be compared with."""
     ancestors: tuple[Link, ...]
     facts: tuple[FactText, ...]
     pie: str
@@ -121,10 +130,10 @@ class ProfilePage:
     more_rows: tuple[ExplainedRow, ...]
     gemeente: str
     """The name above the column of the gemeente; empty where there is no such column."""
+    columns: int
+    """Of the theme's table: title, gebied, and gemeente and Nederland where they have one."""
     points: PointsText
     groups: SwitchText
-    has_many_groups: bool
-    """Too many for a row of links: then the form has a list of groups."""
     hidden: tuple[tuple[str, str], ...]
     """What the form with year and reference must keep: (name, value)."""
     children: tuple[Link, ...]
@@ -146,15 +155,19 @@ def profile_page(view: ProfileView) -> ProfilePage:
     rows = tuple(explained_row(row, view.reference_name) for row in chosen.rows)
     in_pie = {row.indicator.id for row in chosen.slices}
     known = {row.row.indicator.id: row.row for row in rows}
-    themes = tuple(_theme(theme, address, known) for theme in view.themes)
+    is_compared = bool(view.reference_name)
+    gemeente = _gemeente(view)
+    themes = tuple(_theme(theme, address, known, is_compared=is_compared) for theme in view.themes)
     chosen_id = str(chosen.theme.id)
-    has_many_groups = sum(choice.is_available for choice in view.groups) > _MOST_LINKS
     return ProfilePage(
         path=path,
+        is_compared=is_compared,
         position=capital(position(region.level, parents)),
-        ancestors=tuple(Link(address.of_region(link.code, link.name), link.name) for link in view.ancestors),
+        ancestors=tuple(
+            Link(address.of_region(link.code, link.name), _crumb(link)) for link in view.ancestors
+        ),
         facts=tuple(
-            FactText(fact.indicator.short_title, figure_text(fact.figure, fact.indicator.unit), fact.period)
+            FactText(fact.indicator.short_title, cell_text(fact.figure, fact.indicator), fact.period)
             for fact in view.facts
         ),
         pie=profile_pie(view, address.slice_addresses()),
@@ -162,11 +175,11 @@ def profile_page(view: ProfileView) -> ProfilePage:
         chosen=next(theme for theme in themes if theme.is_chosen),
         rows=tuple(row for row in rows if row.row.indicator.id in in_pie),
         more_rows=tuple(row for row in rows if row.row.indicator.id not in in_pie),
-        gemeente=_gemeente(view),
+        gemeente=gemeente,
+        columns=2 + bool(gemeente) + is_compared,
         points=_points(view.points, address),
         groups=_groups(view.groups, address, chosen_id),
-        has_many_groups=has_many_groups,
-        hidden=_kept(address, chosen_id, has_many_groups=has_many_groups),
+        hidden=tuple((name, value) for name, value in address.parameters(chosen_id) if name in _KEPT_BY_FORM),
         children=tuple(_region_link(link, address) for link in view.children),
         children_title=capital(plural(view.children_level)) if view.children else "",
         successors=tuple(_region_link(link, address) for link in view.successors),
@@ -177,9 +190,9 @@ def profile_page(view: ProfileView) -> ProfilePage:
     )
 
 
-def _kept(address: ProfileAddress, theme: str, *, has_many_groups: bool) -> tuple[tuple[str, str], ...]:
-    names = {"thema"} if has_many_groups else {"groep", "thema"}
-    return tuple((name, value) for name, value in address.parameters(theme) if name in names)
+def _crumb(link: RegionLink) -> str:
+    """Give the name of a gebied above this one; a provincie may be called like its gemeente."""
+    return f"{link.level} {link.name}" if link.level == RegionLevel.PROVINCIE else link.name
 
 
 def _gemeente(view: ProfileView) -> str:
@@ -188,7 +201,9 @@ def _gemeente(view: ProfileView) -> str:
     return next((link.name for link in view.ancestors if link.level == RegionLevel.GEMEENTE), "")
 
 
-def _theme(theme: ThemeView, address: ProfileAddress, known: Mapping[IndicatorId, RowText]) -> ThemeText:
+def _theme(
+    theme: ThemeView, address: ProfileAddress, known: Mapping[IndicatorId, RowText], *, is_compared: bool
+) -> ThemeText:
     """Give a theme as text; the rows of the chosen theme are known already."""
     outcome = theme.outcome
     return ThemeText(
@@ -197,7 +212,7 @@ def _theme(theme: ThemeView, address: ProfileAddress, known: Mapping[IndicatorId
         url=address.of_theme(theme.theme.id),
         is_chosen=theme.is_chosen,
         votes=votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain),
-        outcome=outcome_words(outcome.outcome),
+        outcome=outcome_words(outcome.outcome) if is_compared else NOT_COMPARED_LABEL,
         rows=tuple(known.get(row.indicator.id) or row_text(row) for row in theme.slices),
     )
 
@@ -216,9 +231,9 @@ def _point(point: PointView, reference: str, address: ProfileAddress) -> PointTe
     own = figure_text(row.figure, indicator.unit)
     compared = reference_figure(point.reference_value, indicator.unit, indicator.decimals)
     people = people_behind(point.people, point.people_noun) if point.people is not None else ""
-    extra = extra_people(point.extra_people, reference) if point.extra_people else ""
+    extra = extra_people(point.extra_people) if point.extra_people else ""
     return PointText(
-        title=indicator.title,
+        title=indicator.short_title,
         url=address.of_slice(indicator.theme, indicator.id),
         chip=chip_of(row),
         figures=f"{own} · {reference} {compared}",
@@ -242,12 +257,16 @@ def _doubts(row: RowView) -> tuple[str, ...]:
 
 
 def _groups(groups: tuple[Choice, ...], address: ProfileAddress, theme: str) -> SwitchText:
+    links = tuple(
+        Link(_group_url(address, choice, theme), choice.label, is_current=choice.is_chosen)
+        for choice in groups
+        if choice.is_available or choice.is_chosen
+    )
+    first = len(links) if len(links) <= _MOST_GROUPS else _FIRST_GROUPS
+    chosen = tuple(link for link in links[first:] if link.is_current)
     return SwitchText(
-        choices=tuple(
-            Link(_group_url(address, choice, theme), choice.label, is_current=choice.is_chosen)
-            for choice in groups
-            if choice.is_available or choice.is_chosen
-        ),
+        choices=links[:first] + chosen,
+        more=tuple(link for link in links[first:] if not link.is_current),
         absent=tuple((choice.label, choice.reason) for choice in groups if not choice.is_available),
     )
 

@@ -17,7 +17,7 @@ from wijkmonitor.wording.dates import day
 from wijkmonitor.wording.explaining import year_ranges
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.numbers import number
-from wijkmonitor.wording.pages import capital
+from wijkmonitor.wording.pages import COUNTRY, capital
 
 _ADDRESSES: Final = {
     "start": urls.START,
@@ -41,6 +41,7 @@ class Renderer:
             filters={"capital": capital, "number": number, "day": day, "year_ranges": year_ranges},
             globals={
                 "words": INTERFACE,
+                "country": COUNTRY,
                 "urls": _ADDRESSES,
                 "assets": {name: asset.path for name, asset in assets.items()},
                 "legend": legend(),

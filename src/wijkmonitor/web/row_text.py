@@ -127,6 +127,11 @@ def _reference_text(reference: FigureView | None, unit: str) -> str:
     return value + sign
 
 
+def cell_text(own: FigureView, indicator: Indicator) -> str:
+    """Give a figure beside a title that names a long unit already."""
+    return figure_text(own, Unit.AANTAL if indicator.unit in _LONG_UNITS else indicator.unit)
+
+
 def chip_of(row: RowView) -> Chip:
     """Give the chip of a row."""
     judgement = row.judgement

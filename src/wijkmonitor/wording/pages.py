@@ -156,15 +156,15 @@ def people_behind(count: int, noun: str) -> str:
     return capital(words)
 
 
-def extra_people(count: int, reference_name: str) -> str:
+def extra_people(count: int) -> str:
     """Say how many more or fewer that is than with the reference's figure.
 
-    >>> extra_people(-2480, "Nederland")
-    '2.500 minder dan met het cijfer van Nederland'
+    >>> extra_people(-2480)
+    '2.500 minder dan gemiddeld'
     """
     more = "meer" if count > 0 else "minder"
     about = people_about(abs(count), "").rstrip(NO_BREAK)
-    return f"{about.removeprefix(APPROXIMATELY).strip()} {more} dan met het cijfer van {reference_name}"
+    return f"{about.removeprefix(APPROXIMATELY).strip()} {more} dan gemiddeld"
 
 
 def _breakable_word(word: str) -> str:
