@@ -86,7 +86,8 @@ class _Announcing(uvicorn.Server):
                 host, port = socket.getsockname()[:2]
                 shown = f"[{host}]" if ":" in host else host
                 say(
-                    f"Wijkmonitor draait op http://{shown}:{port} (uitgave {self._release_id}). Stop met Ctrl+C."
+                    f"Wijkmonitor draait op http://{shown}:{port} (uitgave {self._release_id}). "
+                    "Stop met Ctrl+C."
                 )
 
 

@@ -146,7 +146,7 @@ def _parts(step: Step, series: pl.DataFrame, tree: pl.DataFrame, cells: pl.DataF
 
 
 def _weighed(parts: pl.DataFrame, candidates: Sequence[int], counts: Counts) -> pl.DataFrame:
-    """Add `weight` and `weight_id`: the first candidate that is known for a series, of nearly its own year."""
+    """Add `weight` and `weight_id`: the first candidate known for a series, of nearly its own year."""
     left, done = parts, []
     for candidate in candidates:
         found = _with_count(left, candidate, counts, "weight", NEAR_YEARS).with_columns(
@@ -159,7 +159,7 @@ def _weighed(parts: pl.DataFrame, candidates: Sequence[int], counts: Counts) -> 
 
 
 def _with_inhabitants(parts: pl.DataFrame, inwoners: int, counts: Counts) -> pl.DataFrame:
-    """Add `people`, of any year: they only say how much of a whole is known. Without any, each part is one."""
+    """Add `people`, of any year: they say how much of a whole is known. Without any, each part is one."""
     found = _with_count(parts, inwoners, counts, "people", None)
     is_known = pl.col("people").is_not_null().any().over(_SERIES)
     return found.with_columns(pl.when(is_known).then("people").otherwise(1.0).alias("people"))

@@ -1,4 +1,4 @@
-"""Counts to weigh and divide by: one value a (indicator, gebied, indeling, period), whichever delivery has it."""
+"""Counts to weigh and divide by, whichever delivery has them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Counts:
         )
 
     def nearest(self, indicators: Iterable[int], *, within_years: int | None = NEAR_YEARS) -> pl.DataFrame:
-        """Give (indeling, period, other): for every period the nearest period in which these counts are known."""
+        """Give (indeling, period, other): for every period the nearest one in which these counts are known."""
         wanted = sorted(set(indicators))
         known = self.frame.filter(pl.col("indicator").is_in(wanted)).select("indeling", "period").unique()
         periods = pl.DataFrame(

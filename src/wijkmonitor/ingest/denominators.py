@@ -17,8 +17,8 @@ def with_denominators(
 ) -> pl.DataFrame:
     """Add `n` (null when not known).
 
-    First the counts of the same table, then those of the same gebied, indeling and period in another table, then
-    the same for the proxies of the catalogue, and last the newest that is known for the same code.
+    First the counts of the same table, then those of the same gebied, indeling and period in another table,
+    then the same for the proxies of the catalogue, and last the newest that is known for the same code.
     """
     kinds: dict[_WantedIds, list[int]] = defaultdict(list)
     for indicator in catalog.indicators.values():

@@ -12,7 +12,7 @@ _GESCHAT = KINDS.index(FigureKind.GESCHAT)
 
 
 def with_small_models_hidden(cells: pl.DataFrame, inwoners: Counts) -> pl.DataFrame:
-    """Hide modelled figures of fewer than 100 inhabitants: a model gave 92 % for a wijk where nobody lives."""
+    """Hide modelled figures of fewer than 100 inhabitants: one gave 92 % for a wijk where nobody lives."""
     people = inwoners.frame["indicator"].unique().to_list()
     same_year = inwoners.of(people)
     newest = inwoners.newest(people).rename({"n": "newest_n"})

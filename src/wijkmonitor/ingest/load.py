@@ -49,9 +49,9 @@ def with_borrowed_regions(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Give every figure a gebied of its own indeling.
 
-    Where no list of that year has the code, its name and parent are borrowed from the nearest year that has it:
-    the wijken of Amsterdam in 2015. Cells without a figure of such a gebied are left out: a carrier put a table
-    on the list of another year, and those gebieden were not there.
+    Where no list of that year has the code, its name and parent are borrowed from the nearest year that has
+    it: the wijken of Amsterdam in 2015. Cells without a figure of such a gebied are left out: a carrier put a
+    table on the list of another year, and those gebieden were not there.
     """
     keys = ["region", "indeling"]
     known = regions.select(pl.col("code").alias("region"), "indeling")

@@ -53,8 +53,8 @@ class Spreads:
 def spreads_of(figures: pl.DataFrame, catalog: Catalog) -> Spreads:
     """Give the spread of every series of figures of all inhabitants that has a reference for Nederland.
 
-    `figures` has _KEY, value and n. An indicator on the percentile scale needs no national figure: a median of
-    the whole country cannot be made from medians, and the gebied in the middle has score 0.
+    `figures` has _KEY, value and n. An indicator on the percentile scale needs no national figure: a median
+    of the whole country cannot be made from medians, and the gebied in the middle has score 0.
     """
     indicators = list(catalog.indicators.values())
     national = {

@@ -127,8 +127,8 @@ def _deliveries(bundle: Bundle) -> pl.DataFrame:
     rows = [
         {
             "delivery_id": place, "id": item.id, "source": item.source, "table_name": item.table,
-            "title": item.title, "publisher": item.publisher, "source_line": item.source_line, "url": item.url,
-            "licence": item.licence, "retrieved": item.retrieved, "sha256": item.sha256,
+            "title": item.title, "publisher": item.publisher, "source_line": item.source_line,
+            "url": item.url, "licence": item.licence, "retrieved": item.retrieved, "sha256": item.sha256,
             "file_name": item.file_name, "remark": item.remark, "is_bundled": item.is_bundled,
         }
         for place, item in enumerate(bundle.deliveries)

@@ -30,7 +30,7 @@ WARNING_NAMES = {0: "", **{int(warning): warning.name.lower() for warning in Fig
 
 @dataclass(slots=True)
 class JudgedFigure:
-    """A figure of a gebied with its references and, where there is one, its judgement against the chosen one."""
+    """A figure of a gebied with its references and, where there is one, its judgement."""
 
     indicator: Indicator
     value: float

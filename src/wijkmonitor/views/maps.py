@@ -35,7 +35,7 @@ class Neighbourhoods:
                 self._geometry.setdefault(stored.region.parent, {})[row.code] = row
 
     def around(self, stored: StoredRegion, name: str) -> MiniMapView | None:
-        """Give the map of a gebied inside its parent; of a buurt that of its wijk; None without boundaries."""
+        """Give the map of a gebied in its parent; of a buurt that of its wijk; None without boundaries."""
         shown = self._shown(stored)
         if shown is None:
             return None

@@ -9,7 +9,7 @@ _ONLY_A_NUMBER = re.compile(r"(?i:wijk|buurt)?\s*\d+[0-9A-Z]*")
 
 
 def known_name(stored: StoredRegion, regions: RegionTable) -> str:
-    """Give the name people use; with the gemeente where the name is only a number ('Wijk 00 in Appingedam')."""
+    """Give the name people use; with the gemeente where it is only a number ('Wijk 00 in Appingedam')."""
     region = stored.region
     if region.level in {RegionLevel.WIJK, RegionLevel.BUURT} and _ONLY_A_NUMBER.fullmatch(region.short_name):
         gemeente = regions.gemeente_of(stored)

@@ -1,4 +1,4 @@
-"""From judged figures to the rows of a page, the empty ones too: each with its reason and what comes nearest."""
+"""From judged figures to the rows of a page; an empty one has its reason and what comes nearest."""
 
 import math
 from collections.abc import Mapping

@@ -23,7 +23,7 @@ def year_choices(stored: StoredRegion, choice: ProfileChoice) -> tuple[Choice, .
 
 
 def group_choices(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> tuple[Choice, ...]:
-    """Give all inhabitants and every group of them: what this gebied has, and herkomst and leeftijd anyway."""
+    """Give all inhabitants and every group of them that it has; herkomst and leeftijd anyway."""
     there = set(stored.groups)
     everybody = Choice("", ALL_INHABITANTS, is_chosen=choice.group == TOTAAL, is_available=True, reason="")
     listed = [everybody]
