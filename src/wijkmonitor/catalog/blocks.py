@@ -52,6 +52,7 @@ def group_from(code: str, block: Block) -> Group:
         title=block["titel"],
         people=block["mensen"],
         explanation=block["toelichting"],
+        count=block.get("telling", ""),
     )
 
 

@@ -1,1 +1,1 @@
-"""The values that every layer shares: regions, periods, indicators, groups, figures. No input or output here."""
+"""The values that every layer shares: regions, periods, indicators, groups, figures. No IO here."""

@@ -8,6 +8,7 @@ GroupCode = NewType("GroupCode", str)
 """`totaal`, or `dimension:group` such as `herkomst:buiten-europa`."""
 
 TOTAAL = GroupCode("totaal")
+_LONGEST = 60
 _SHAPE = re.compile(r"[a-z0-9-]+(?::[a-z0-9-]+)?")
 
 
@@ -21,6 +22,8 @@ class Group:
     people: str
     """In a sentence: 'inwoners met een herkomst buiten Europa'."""
     explanation: str
+    count: str = ""
+    """The indicator of all inhabitants that counts this group, where there is one: inwoners_65plus_aantal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Dimension:
 
 def is_group_code(text: str) -> bool:
     """Tell whether a text has the shape of a group code."""
-    return len(text) <= 60 and _SHAPE.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _SHAPE.fullmatch(text) is not None
 
 
 def dimension_of(code: GroupCode) -> str | None:

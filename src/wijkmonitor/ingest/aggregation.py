@@ -76,7 +76,8 @@ def _weight_ids(indicator: Indicator) -> tuple[IndicatorId, ...]:
             return (*own, *indicator.denominator_proxy)
         case Aggregation.BEREKENING:
             # A share that a publisher gives as a whole percentage, without its counts.
-            return indicator.denominator if len(indicator.denominator) == 1 else indicator.denominator_proxy
+            own = indicator.denominator if len(indicator.denominator) == 1 else indicator.denominator_proxy
+            return (*own, INWONERS) if indicator.people.startswith("inwoners") else own
 
 
 def _computed(

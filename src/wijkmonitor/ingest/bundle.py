@@ -77,7 +77,8 @@ def write_bundle(folder: Path, bundle: Bundle) -> str:
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
     _replace_bytes(folder / "manifest.json", f"{text}\n".encode())
-    for stale in set(folder.glob("*.parquet")) - {folder / name for name in files.values()}:
+    kept = {folder / name for name in files.values()}
+    for stale in {*folder.glob("*.parquet"), *folder.glob(".*.nieuw")} - kept:
         stale.unlink()
     return content_hash(folder)
 
@@ -181,6 +182,11 @@ def _manifest(folder: Path) -> _Manifest:
         raise StoreError(f"{path} is beschadigd: {error}. Maak de bundel met 'make data'.") from error
     if manifest.version != BUNDLE_VERSION:
         raise StoreError(f"{folder} is van een andere versie. Maak de bundel opnieuw met 'make data'.")
+    missing = {"gebieden", "gewijzigd", "grenzen"} - manifest.files.keys()
+    if missing:
+        raise StoreError(
+            f"{path} is beschadigd: {', '.join(sorted(missing))} ontbreekt. Maak de bundel met 'make data'."
+        )
     return manifest
 
 

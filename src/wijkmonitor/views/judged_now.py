@@ -200,7 +200,11 @@ class _Judging:
             known = [item.value for item in counts if item is not None and item.value is not None]
             if wanted and len(known) == len(wanted):
                 return math.fsum(known)
-        if group != TOTAAL or place.id != self.stored.id:
+        if group != TOTAAL:
+            counting = self.edition.catalog.groups[group].count
+            found = self.edition.rows(place).get(counting)
+            return math.nan if found is None else found.value
+        if place.id != self.stored.id:
             return math.nan
         newest = self.newest.get(indicator.id)
         return math.nan if newest is None else newest.denominator
