@@ -192,7 +192,7 @@ def slice_name(row: RowView, reference_name: str) -> str:
         value,
         judgement.size,
         judgement.certainty,
-        (reference_name, reference),
+        (judgement.reference_name or reference_name, reference),
         judgement.tone,
     )
 

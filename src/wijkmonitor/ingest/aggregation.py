@@ -76,8 +76,9 @@ def _weight_ids(indicator: Indicator) -> tuple[IndicatorId, ...]:
             return (*own, *indicator.denominator_proxy)
         case Aggregation.BEREKENING:
             # A share that a publisher gives as a whole percentage, without its counts.
-            own = indicator.denominator if len(indicator.denominator) == 1 else indicator.denominator_proxy
-            return (*own, INWONERS) if indicator.people.startswith("inwoners") else own
+            is_one = len(indicator.denominator) == 1
+            known = indicator.denominator if is_one else indicator.denominator_proxy
+            return (*known, INWONERS) if indicator.people.startswith("inwoners") else known
 
 
 def _computed(

@@ -45,7 +45,7 @@ class Counts:
         )
 
     def nearest(self, indicators: Iterable[int], *, within_years: int | None = NEAR_YEARS) -> pl.DataFrame:
-        """Give (indeling, period, other): for every period the nearest one in which these counts are known."""
+        """Give (indeling, period, other): for every period the nearest one with these counts."""
         wanted = sorted(set(indicators))
         known = self.frame.filter(pl.col("indicator").is_in(wanted)).select("indeling", "period").unique()
         periods = pl.DataFrame(

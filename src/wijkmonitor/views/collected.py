@@ -56,6 +56,8 @@ class JudgedFigure:
     lower: float
     upper: float
     warning_id: int
+    is_against_middle: bool = False
+    """Against the gebied in the middle, since Nederland has no figure of its own."""
 
     @property
     def directed_z(self) -> float:
@@ -97,7 +99,8 @@ def released_figure(
     else:
         reference, size, certainty = row.national_value, row.national_size, row.national_certainty_id
         z, is_small = row.national_z, row.national_is_small
-    if certainty and math.isnan(reference):
+    is_against_middle = bool(certainty) and math.isnan(reference)
+    if is_against_middle:
         reference = _middle(row, edition, level)
     return JudgedFigure(
         indicator,
@@ -122,6 +125,7 @@ def released_figure(
         row.lower,
         row.upper,
         row.warning_id,
+        is_against_middle,
     )
 
 

@@ -97,3 +97,5 @@ class JudgementView:
     denominator: float | None
     warning: str
     """`instellingen`, `weinig_inwoners` or empty."""
+    reference_name: str = ""
+    """What it is judged against when that is not the reference of the page: 'de middelste wijk'."""

@@ -155,6 +155,7 @@ class _Judging:
             lower=judgement.lower95 if judgement else nothing,
             upper=judgement.upper95 if judgement else nothing,
             warning_id=int(judgement.warning) if judgement and judgement.warning else 0,
+            is_against_middle=self._is_against_land and spread.scale is not None and math.isnan(national[0]),
         )
 
     def _judgement(
@@ -164,7 +165,7 @@ class _Judging:
         if own.value is None or math.isnan(other) or self.reference is None:
             return None
         error = row.standard_error if row and indicator.certainty is CertaintyType.MODEL else math.nan
-        is_land = self.reference.region.level is RegionLevel.LAND
+        is_land = self._is_against_land
         other_n = self._denominator(self.reference, indicator, own.group)
         return judge(
             FigureInput(own.value, n, error, institution_pct=self.stored.institution_pct),
@@ -175,12 +176,15 @@ class _Judging:
             indicator,
         )
 
+    @property
+    def _is_against_land(self) -> bool:
+        return self.reference is not None and self.reference.region.level is RegionLevel.LAND
+
     def _reference_value(self, group: GroupCode, spread: Spread) -> float:
         """Give the value of the reference; on the percentile scale Nederland is the gebied in the middle."""
         is_itself = self.reference is not None and self.reference.id == self.stored.id
         value, _ = self._value(self.reference, TOTAAL if is_itself else group)
-        is_land = self.reference is not None and self.reference.region.level is RegionLevel.LAND
-        if math.isnan(value) and is_land and spread.scale is not None:
+        if math.isnan(value) and self._is_against_land and spread.scale is not None:
             return spread.scale.typical
         return value
 

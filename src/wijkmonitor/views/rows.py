@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from wijkmonitor.domain.indicator import CertaintyType, Indicator
 from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
 from wijkmonitor.views.collected import CERTAINTY_NAMES, TONES, WARNING_NAMES, JudgedFigure
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, JudgementView, NearestFigure, RowView
 from wijkmonitor.views.sourcebook import Sourcebook
+from wijkmonitor.wording.levels import middle
 
 SMALL_N = 400
 """Below this n a share that we computed from rounded counts is said as 'ongeveer', in whole percentages."""
@@ -47,7 +49,7 @@ class RowMaker:
             self.sources.cite(found.delivery, found.indeling, found.period.year),
             found.indeling,
             has_other_boundaries=found.has_other_boundaries,
-            judgement=judgement_view(found),
+            judgement=judgement_view(found, self.stored.region.level),
             nearest=None if is_there else self._nearest(indicator),
         )
 
@@ -70,7 +72,7 @@ class RowMaker:
         return None
 
 
-def judgement_view(found: JudgedFigure) -> JudgementView | None:
+def judgement_view(found: JudgedFigure, level: RegionLevel) -> JudgementView | None:
     """Give what a slice says and the numbers behind it; None when it was not judged."""
     if found.certainty is None:
         return None
@@ -86,6 +88,7 @@ def judgement_view(found: JudgedFigure) -> JudgementView | None:
         upper=found.upper,
         denominator=None if math.isnan(found.denominator) else found.denominator,
         warning=WARNING_NAMES[found.warning_id],
+        reference_name=middle(level) if found.is_against_middle else "",
     )
 
 

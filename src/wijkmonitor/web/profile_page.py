@@ -230,13 +230,14 @@ def _point(point: PointView, reference: str, address: ProfileAddress) -> PointTe
     row, indicator = point.row, point.row.indicator
     own = figure_text(row.figure, indicator.unit)
     compared = reference_figure(point.reference_value, indicator.unit, indicator.decimals)
+    compared_with = (row.judgement and row.judgement.reference_name) or reference
     people = people_behind(point.people, point.people_noun) if point.people is not None else ""
     extra = extra_people(point.extra_people) if point.extra_people else ""
     return PointText(
         title=indicator.short_title,
         url=address.of_slice(indicator.theme, indicator.id),
         chip=chip_of(row),
-        figures=f"{own} · {reference} {compared}",
+        figures=f"{own} · {compared_with} {compared}",
         people=f"{people}, {extra}" if people and extra else people,
         tags=_doubts(row),
         note=point.age_note,

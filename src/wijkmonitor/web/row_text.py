@@ -177,7 +177,8 @@ def _reasons(row: RowView, reference_name: str) -> list[tuple[str, str]]:
     indicator = row.indicator
     reasons = [(explaining.TERM_MEANING, indicator.explanation)]
     if row.judgement is not None and row.figure.value is not None:
-        reasons.extend(_judgement_reasons(row, row.figure.value, row.judgement, reference_name))
+        reference = row.judgement.reference_name or reference_name
+        reasons.extend(_judgement_reasons(row, row.figure.value, row.judgement, reference))
     attention = _attention(row)
     if attention:
         reasons.append((explaining.TERM_ATTENTION, attention))

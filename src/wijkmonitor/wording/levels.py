@@ -46,6 +46,16 @@ def this(level: str) -> str:
     return f"dit {level}" if level in _ARTICLES else f"deze {level}"
 
 
+def middle(level: str) -> str:
+    """Name the gebied that stands for Nederland where the country has no figure of its own.
+
+    >>> middle("wijk"), middle("provincie")
+    ('de middelste wijk', 'de middelste provincie')
+    """
+    article = "het middelste" if level in _ARTICLES else "de middelste"
+    return f"{article} {level}"
+
+
 def with_level(level: str, name: str) -> str:
     """Give a gebied in a sentence, its level first; the country needs none.
 
