@@ -65,7 +65,7 @@ STATUS_WORDS: Final[Mapping[str, StatusWords]] = MappingProxyType(
             "Wij laten dit cijfer niet zien. Het gaat over te weinig mensen.",
         ),
         Status.ANDERE_GRENZEN: StatusWords(
-            "",
+            ".",
             "andere grenzen",
             "Er is een ouder cijfer, maar toen had het gebied met deze code andere grenzen.",
         ),
