@@ -1,8 +1,6 @@
 """The command line: `wijkmonitor serve | data | check | waarnemingen | releases | rollback`."""
 
 import argparse
-import csv
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,7 +10,7 @@ import wijkmonitor
 from wijkmonitor.app.serve import say, serve
 from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog
 from wijkmonitor.domain.errors import WijkmonitorError
-from wijkmonitor.ingest.audit import COLUMNS, audit_rows
+from wijkmonitor.ingest.audit import audit_frames
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.ingest.bundle import write_bundle
 from wijkmonitor.ingest.compare import compare_bundles
@@ -110,14 +108,15 @@ def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
     shelved = ensure_release(shelf, BUNDLE, say) if shelf.current_id() is None else shelf.current()
     release = OpenRelease(shelved.path, shelved.release)
     filters = {name: getattr(chosen, name) for name in _FILTERS}
-    rows = audit_rows(release, filters, chosen.snapshots or settings.snapshots)
-    if chosen.format == "csv":
-        writer = csv.DictWriter(sys.stdout, COLUMNS, delimiter=";", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    else:
-        for row in rows:
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    is_first = True
+    for frame in audit_frames(release, filters, chosen.snapshots or settings.snapshots):
+        if chosen.format == "csv":
+            sys.stdout.write(frame.write_csv(separator=";", include_header=is_first))
+        else:
+            sys.stdout.write(frame.write_ndjson())
+        is_first = False
+    if is_first:
+        say("Er zijn geen waarnemingen die aan deze keuze voldoen.")
     return 0
 
 

@@ -1,70 +1,66 @@
 """The audit trail: observations as loaded, so that anyone can hold a figure against its source."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
 
 from wijkmonitor.domain.errors import AddressError
+from wijkmonitor.domain.observation import DeliveryId
 from wijkmonitor.domain.period import Period
 from wijkmonitor.sources.cbs_gebieden.parse import read_regions
+from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.registry import SOURCES, deliveries_in, read_delivery
 from wijkmonitor.store.reader import OpenRelease
 
 COLUMNS = ("gebied", "indicator", "groep", "periode", "waarde", "status", "brontabel", "bronkolom", "ruw",
            "levering", "soort", "indeling")  # fmt: skip
-_KEY = ("region", "indicator", "group", "period", "column")
+_KEY = {"gebied": "region", "indicator": "indicator", "groep": "group", "periode": "period",
+        "bronkolom": "column"}  # fmt: skip
 
 
-def audit_rows(
+def audit_frames(
     release: OpenRelease, filters: Mapping[str, str | None], snapshots: Path | None
-) -> Iterator[dict[str, object]]:
-    """Give one row a source cell, and one a figure that we computed (`soort` is *berekend* then).
+) -> Iterator[pl.DataFrame]:
+    """Give a frame of COLUMNS for each delivery: a row a source cell, and one a figure that we computed.
 
-    `ruw` is the text of the cell as it stood in the publisher's file, where `snapshots` has that file; empty
-    otherwise. Raises AddressError for a period that is none.
+    A computed figure has its formula as `bronkolom` and *berekend* as `soort`. `ruw` is the text of the cell
+    as it stood in the publisher's file, where `snapshots` has that file; empty otherwise. Raises AddressError
+    for an indicator or a period that does not exist.
     """
+    raw = _RawCells(snapshots)
+    for delivery, table in release.audit(_checked(filters, release)):
+        found = pl.DataFrame(table)
+        texts = raw.of(delivery)
+        joined = found.join(texts, left_on=list(_KEY), right_on=list(_KEY.values()), how="left")
+        yield joined.with_columns(pl.col("raw").fill_null("").alias("ruw")).select(COLUMNS)
+
+
+def _checked(filters: Mapping[str, str | None], release: OpenRelease) -> Mapping[str, str | None]:
     wanted = dict(filters)
     if wanted.get("periode"):
         wanted["periode"] = Period.parse(str(wanted["periode"])).code
-    unknown = wanted.get("indicator")
-    if unknown and unknown not in release.dictionary.indicators:
-        raise AddressError(f"De indicator '{unknown}' bestaat niet. Kijk op /bronnen welke er zijn.")
-    raw = _RawCells(snapshots)
-    for row in release.audit(wanted):
-        key = tuple(str(row[name]) for name in ("gebied", "indicator", "groep", "periode", "bronkolom"))
-        is_computed = row["soort"] == "berekend" and str(row["bronkolom"]).startswith("berekend")
-        row["ruw"] = "" if is_computed else raw.text(str(row["delivery"]), key)
-        yield {name: row[name] for name in COLUMNS}
+    indicator = wanted.get("indicator")
+    if indicator and indicator not in release.dictionary.indicators:
+        raise AddressError(f"De indicator '{indicator}' bestaat niet. Kijk op /bronnen welke er zijn.")
+    return wanted
 
 
 class _RawCells:
-    """The texts of the publishers' files, read a delivery at a time when they are asked for."""
+    """The texts of the publishers' files, read a delivery at a time."""
 
     def __init__(self, snapshots: Path | None) -> None:
         self._snapshots = snapshots
-        self._texts = lru_cache(maxsize=3)(self._read)
-        self._regions: RegionIndex | None = None
+        self._regions = None if snapshots is None else RegionIndex(read_regions(snapshots))
 
-    def text(self, delivery: str, key: tuple[str, ...]) -> str:
-        """Give the raw text of a cell; empty when the file is not at hand."""
-        return "" if self._snapshots is None else self._texts(delivery).get(key, "")
-
-    def _read(self, delivery_id: str) -> dict[tuple[str, ...], str]:
-        if self._snapshots is None:
-            return {}
-        if self._regions is None:
-            self._regions = RegionIndex(read_regions(self._snapshots))
-        for source in SOURCES:
-            for delivery in deliveries_in(source, self._snapshots):
-                if delivery.id == delivery_id:
-                    frame = read_delivery(source, delivery, self._snapshots, self._regions)
-                    return _texts_of(frame)
-        return {}
-
-
-def _texts_of(frame: pl.DataFrame) -> dict[tuple[str, ...], str]:
-    rows = frame.select(*_KEY, pl.col("raw").fill_null("")).iter_rows()
-    return {row[:-1]: row[-1] for row in rows}
+    def of(self, delivery_id: DeliveryId) -> pl.DataFrame:
+        """Give the cells of a delivery with their text; none when its file is not at hand."""
+        if self._snapshots is not None and self._regions is not None:
+            for source in SOURCES:
+                for delivery in deliveries_in(source, self._snapshots):
+                    if delivery.id == delivery_id:
+                        frame = read_delivery(source, delivery, self._snapshots, self._regions)
+                        return frame.select(*_KEY.values(), "raw")
+        schema = {name: OBSERVATION_SCHEMA[name] for name in (*_KEY.values(), "raw")}
+        return pl.DataFrame(schema=schema)

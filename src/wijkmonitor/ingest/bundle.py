@@ -68,7 +68,8 @@ def write_bundle(folder: Path, bundle: Bundle) -> str:
         "grenzen": _write_parquet(folder, "grenzen", boundaries.to_arrow()),
     }
     places = regions.select("code", "indeling").with_row_index("place").rename({"code": "region"})
-    for (delivery,), part in sorted(bundle.observations.partition_by("delivery", as_dict=True).items()):
+    observations = bundle.observations.with_columns(pl.col(pl.Categorical()).cast(pl.String))
+    for (delivery,), part in sorted(observations.partition_by("delivery", as_dict=True).items()):
         files[str(delivery)] = _write_parquet(folder, str(delivery), _packed(part, places))
     manifest = {
         "version": BUNDLE_VERSION,

@@ -58,8 +58,8 @@ GEOMETRY_OF_LEVEL = """
 
 AUDIT = """
     SELECT r.code AS gebied, i.text AS indicator, g.text AS groep, p.text AS periode, o.value AS waarde,
-           s.text AS status, k.text AS soort, d.table_name AS brontabel, c.text AS bronkolom,
-           d.sha256 AS levering, o.indeling, d.id AS delivery
+           s.text AS status, d.table_name AS brontabel, c.text AS bronkolom, d.sha256 AS levering,
+           k.text AS soort, o.indeling
     FROM {table} o
     JOIN region r USING (region_id)
     JOIN delivery d USING (delivery_id)
@@ -69,7 +69,8 @@ AUDIT = """
     JOIN dictionary s ON s.kind = 'status' AND s.id = o.status_id
     JOIN dictionary k ON k.kind = 'kind' AND k.id = o.kind_id
     JOIN dictionary c ON c.kind = 'column' AND c.id = o.column_id
-    WHERE (? IS NULL OR r.code = ?) AND (? IS NULL OR i.text = ?) AND (? IS NULL OR g.text = ?)
+    WHERE o.delivery_id = ?
+      AND (? IS NULL OR r.code = ?) AND (? IS NULL OR i.text = ?) AND (? IS NULL OR g.text = ?)
       AND (? IS NULL OR p.text = ?) AND (? IS NULL OR d.table_name = ?) AND (? IS NULL OR r.level = ?)
-    ORDER BY o.{first}, o.{second}, o.group_id, o.period_id, o.delivery_id
+    ORDER BY o.indicator_id, o.group_id, o.period_id, o.region_id
 """

@@ -1,7 +1,7 @@
 """Read a release. Opened read-only, once per process; what every page needs is in memory."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,11 +9,12 @@ from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 
 from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
-from wijkmonitor.domain.observation import Delivery, FigureKind, Status
+from wijkmonitor.domain.observation import Delivery, DeliveryId, FigureKind, Status
 from wijkmonitor.domain.region import BoundaryChange, Region, RegionCode, RegionLevel
 from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
@@ -106,23 +107,20 @@ class OpenRelease:
         """Give the boundaries of all gebieden of a level."""
         return [GeometryRow(*row) for row in self._rows(queries.GEOMETRY_OF_LEVEL, [level.value])]
 
-    def audit(self, filters: dict[str, str | None]) -> Iterator[dict[str, Any]]:
-        """Give observations as loaded, with table, column and hash, for `wijkmonitor waarnemingen`.
+    def audit(self, filters: Mapping[str, str | None]) -> Iterator[tuple[DeliveryId, pa.Table]]:
+        """Give observations as loaded, a delivery at a time, for `wijkmonitor waarnemingen`.
 
         Filters: gebied, indicator, groep, periode, brontabel, niveau; None lets everything through.
         """
-        by_region = filters.get("gebied") is not None
-        query = queries.AUDIT.format(
-            table="observation_by_region" if by_region else "observation_by_indicator",
-            first="region_id" if by_region else "indicator_id",
-            second="indicator_id" if by_region else "region_id",
-        )
+        table = "observation_by_region" if filters.get("gebied") else "observation_by_indicator"
         names = ("gebied", "indicator", "groep", "periode", "brontabel", "niveau")
         parameters = [filters.get(name) for name in names for _ in range(2)]
-        cursor = self._connection.cursor().execute(query, parameters)
-        columns = [item[0] for item in cursor.description]
-        while batch := cursor.fetchmany(10_000):
-            yield from (dict(zip(columns, row, strict=True)) for row in batch)
+        query = queries.AUDIT.format(table=table)
+        for place, delivery in enumerate(self.deliveries):
+            relation = self._connection.cursor().sql(query, params=[place, *parameters])
+            found = relation.to_arrow_table()
+            if found.num_rows:
+                yield delivery.id, found
 
     @cached_property
     def _spreads(self) -> dict[RegionLevel, dict[tuple[IndicatorId, str, str], SpreadRow]]:
