@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 
 import polars as pl
-import pyarrow as pa
 from shapely.geometry import box
 
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.catalog.model import Catalog
-from wijkmonitor.domain.group import TOTAAL, Group
+from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.observation import Delivery, DeliveryId
 from wijkmonitor.domain.region import level_of, short_name
@@ -29,7 +27,8 @@ INWONERS = "inwoners_aantal"
 
 _BOUNDARY_SCHEMA: dict[str, pl.DataType] = {
     "code": pl.String(), "indeling": pl.Int16(), "level": pl.String(), "quality": pl.String(),
-    "delivery": pl.String(), "x": pl.Int32(), "y": pl.Int32(), "area_km2": pl.Float64(), "geometry": pl.Binary(),
+    "delivery": pl.String(), "x": pl.Int32(), "y": pl.Int32(), "area_km2": pl.Float64(),
+    "geometry": pl.Binary(),
 }  # fmt: skip
 _CHANGED_SCHEMA: dict[str, pl.DataType] = {
     "code": pl.String(), "indeling_from": pl.Int16(), "indeling_to": pl.Int16(), "is_changed": pl.Boolean(),
@@ -71,8 +70,9 @@ class Place:
     def row(self) -> tuple[object, ...]:
         """Give the gebied as a row of a bundle's regions."""
         name = self.name or f"Naam van {self.code}"
-        return (self.code, level_of(self.code).value, name, short_name(name), self.parent or _parent(self.code),
-                self.indeling, None, list(self.successors))  # fmt: skip
+        parent = self.parent or _parent(self.code)
+        return (self.code, level_of(self.code).value, name, short_name(name), parent, self.indeling, None,
+                list(self.successors))  # fmt: skip
 
 
 COUNTRY = (
@@ -153,8 +153,8 @@ def a_bundle(
 def _boundaries(places: Sequence[Place]) -> pl.DataFrame:
     """Give every gebied but the buurten and the country a square of its own, side by side."""
     rows = [
-        (place.code, place.indeling, level_of(place.code).value, "benaderd", "grenzen-2024", x + 500, 500, 1.0,
-         box(x, 0, x + 1000, 1000).wkb)
+        (place.code, place.indeling, level_of(place.code).value, "benaderd", "grenzen-2024", x + 500, 500,
+         1.0, box(x, 0, x + 1000, 1000).wkb)
         for number, place in enumerate(places)
         if place.code[:2] in {"PV", "GM", "WK"}
         for x in (130_000 + number * 1000,)
@@ -165,12 +165,11 @@ def _boundaries(places: Sequence[Place]) -> pl.DataFrame:
 def a_catalog(*indicators: Indicator, groups: Sequence[str] = ()) -> Catalog:
     """Make a catalogue of these indicators only, with the real themes and breakdowns."""
     real = load_catalog()
-    everyone: Mapping[str, Group] = {**real.groups}
     return Catalog(
         themes=real.themes,
         indicators=MappingProxyType({indicator.id: indicator for indicator in indicators}),
         dimensions=tuple(item for item in real.dimensions if not groups or item.id in groups),
-        groups=MappingProxyType(dict(everyone)),
+        groups=real.groups,
     )
 
 
@@ -228,14 +227,3 @@ def everywhere(
 ) -> list[Cell]:
     """Give one cell of an indicator for each gebied."""
     return [Cell(code, indicator, value, delivery=delivery, year=year) for code, value in amounts.items()]
-
-
-def rows_of(table: pa.Table) -> list[dict[str, object]]:
-    """Give the rows of a table of a release."""
-    found: list[dict[str, object]] = table.to_pylist()
-    return found
-
-
-def folder_names(folder: Path) -> set[str]:
-    """Give the names of everything in a folder."""
-    return {path.name for path in folder.iterdir()}

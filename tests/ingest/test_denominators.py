@@ -16,9 +16,7 @@ PLACES = (Place("NL00"), Place(OVERVECHT), Place(OVERVECHT, indeling=2020))
 
 
 def _count(name: str) -> Indicator:
-    return an_indicator(
-        id=IndicatorId(name), unit=Unit.AANTAL, certainty=CertaintyType.GEEN, denominator=()
-    )
+    return an_indicator(id=IndicatorId(name), unit=Unit.AANTAL, certainty=CertaintyType.GEEN, denominator=())
 
 
 def _n(*cells: Cell, **changes: object) -> float | None:
@@ -62,7 +60,7 @@ def test_the_proxy_of_the_same_year_goes_before_an_old_count() -> None:
 
 
 def test_a_sum_needs_all_of_its_counts() -> None:
-    """n is the sum of two counts where both are known, and otherwise unknown."""
+    """The n of two counts is their sum where both are known, and otherwise unknown."""
     both = (IndicatorId(INWONERS), IndicatorId(HOMES))
 
     assert _n(Cell(OVERVECHT, HOMES, 500.0), Cell(OVERVECHT, INWONERS, 7.0), denominator=both) == 507.0

@@ -23,9 +23,9 @@ from judgement.indicator_builder import a_model, an_indicator
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, IndicatorId, Unit
 from wijkmonitor.domain.observation import Status
-from wijkmonitor.ingest.build import release_tables
 from wijkmonitor.ingest.bundle import Bundle
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
+from wijkmonitor.ingest.tables import derive, judged_tables
 from wijkmonitor.judgement.judge import judge
 from wijkmonitor.judgement.model import FigureInput
 from wijkmonitor.measures.spread import Spread
@@ -47,7 +47,7 @@ def _catalog(share: Indicator) -> Catalog:
 
 
 def _cells() -> list[Cell]:
-    """Give every wijk 400 homes and a share of 5, 6, 7 …; Utrecht has 12, De Bilt 18, Nederland 10 percent."""
+    """Give the wijken 400 homes each and 5, 6, 7 … percent; Utrecht has 12, De Bilt 18, Nederland 10."""
     shares = {code: 5.0 + place for place, code in enumerate(WIJKEN)}
     shares |= {UTRECHT: 12.0, DE_BILT: 18.0, "NL00": 10.0}
     homes = dict.fromkeys(WIJKEN, 400.0) | {UTRECHT: 4800.0, DE_BILT: 1600.0, "NL00": 6400.0}
@@ -57,8 +57,11 @@ def _cells() -> list[Cell]:
 
 def _profile(bundle: Bundle, share: Indicator | None = None) -> dict[str, dict[str, object]]:
     """Give the judged row of the share of each gebied."""
-    tables, codes = release_tables(bundle, _catalog(share or an_indicator()))
-    rows = pl.DataFrame(tables["profile"]).filter(pl.col("indicator_id") == codes.indicator(SHARE))
+    derived = derive(bundle, _catalog(share or an_indicator()))
+    codes = derived.codes
+    rows = pl.DataFrame(judged_tables(derived)["profile"]).filter(
+        pl.col("indicator_id") == codes.indicator(SHARE)
+    )
     return {codes.regions[int(row["region_id"])]: _in_words(row, codes) for row in rows.iter_rows(named=True)}
 
 

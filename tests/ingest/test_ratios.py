@@ -109,9 +109,7 @@ def test_does_not_borrow_from_another_year() -> None:
 
 def test_counts_a_group_in_the_numerator() -> None:
     """A share of people of an origin is of all people: 250 of 1000."""
-    ratio = Ratio(
-        (IndicatorId(PEOPLE),), (IndicatorId(PEOPLE),), 100.0, GroupCode("herkomst:buiten-europa")
-    )
+    ratio = Ratio((IndicatorId(PEOPLE),), (IndicatorId(PEOPLE),), 100.0, GroupCode("herkomst:buiten-europa"))
     cells = [
         Cell(OVERVECHT, PEOPLE, 1000.0),
         Cell(OVERVECHT, PEOPLE, 250.0, group="herkomst:buiten-europa"),

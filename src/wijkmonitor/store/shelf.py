@@ -15,9 +15,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+import msgspec
 
 from wijkmonitor.domain.errors import (
     ReleaseDamagedError,
@@ -29,6 +31,19 @@ from wijkmonitor.domain.release import Release, ReleaseId
 
 _FILE = "release.duckdb"
 _CARD = "release.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    release: Release
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    release: ReleaseId
+    earlier: tuple[ReleaseId, ...] = ()
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +68,8 @@ class Shelf:
 
     def current_id(self) -> ReleaseId | None:
         """Give the id of the release that is served, None when there is none yet."""
-        try:
-            return ReleaseId(json.loads(self.pointer.read_text(encoding="utf-8"))["release"])
-        except FileNotFoundError:
-            return None
-        except (ValueError, KeyError) as error:
-            raise ReleaseDamagedError(
-                f"{self.pointer} is beschadigd. Kies een uitgave met 'wijkmonitor releases --use ID'."
-            ) from error
+        pointer = self._read_pointer()
+        return None if pointer is None else pointer.release
 
     def current(self) -> ShelvedRelease:
         """Give the release that is served; raises ReleaseNotFoundError when there is none."""
@@ -75,23 +84,28 @@ class Shelf:
         if Path(release_id).name != release_id or not (folder / _CARD).is_file():
             raise ReleaseNotFoundError(f"Uitgave '{release_id}' staat niet in {self._releases}.")
         try:
-            card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
-            return ShelvedRelease(Release(**card["release"]), folder / _FILE, card["sha256"])
-        except (ValueError, KeyError, TypeError) as error:
+            card = msgspec.json.decode((folder / _CARD).read_bytes(), type=_Card)
+            return ShelvedRelease(card.release, folder / _FILE, card.sha256)
+        except (OSError, msgspec.MsgspecError) as error:
             raise ReleaseDamagedError(
                 f"{folder / _CARD} is beschadigd. Verwijder de map {folder}."
             ) from error
 
     def all(self) -> tuple[ShelvedRelease, ...]:
         """Give every release on the shelf, oldest first."""
-        if not self._releases.is_dir():
-            return ()
-        names = sorted(entry.name for entry in self._releases.iterdir() if not entry.name.startswith("."))
-        return tuple(self.get(name) for name in names if (self._releases / name / _CARD).is_file())
+        return tuple(self.get(name) for name in self._names())
 
     def find_content(self, content_hash: str) -> ShelvedRelease | None:
-        """Give the release that was built from exactly this content, if it is on the shelf."""
-        return next((item for item in self.all() if item.release.content_hash == content_hash), None)
+        """Give the release that was built from exactly this content, if it is whole on the shelf.
+
+        A damaged card of some other release is no reason not to serve this one.
+        """
+        for name in self._names():
+            with suppress(ReleaseDamagedError):
+                item = self.get(name)
+                if item.release.content_hash == content_hash:
+                    return item
+        return None
 
     @contextmanager
     def building(self) -> Iterator[Path]:
@@ -132,7 +146,11 @@ class Shelf:
         A release that a person chose stays until a person chooses another.
         """
         self.get(release_id)
-        past = [name for name in self.history() if name != release_id]
+        try:
+            history = self.history()
+        except ReleaseDamagedError:
+            history = ()  # choosing a release is how a damaged pointer is mended
+        past = [name for name in history if name != release_id]
         text = json.dumps({"release": release_id, "earlier": past, "is_chosen": is_chosen}, indent=2)
         handle, name = tempfile.mkstemp(prefix=".current-", dir=self.folder)
         os.close(handle)
@@ -142,16 +160,13 @@ class Shelf:
 
     def serves_bundle(self) -> bool:
         """Tell whether the served release was chosen by the program itself, not by a person."""
-        if not self.pointer.is_file():
-            return True
-        return not json.loads(self.pointer.read_text(encoding="utf-8")).get("is_chosen", False)
+        pointer = self._read_pointer()
+        return pointer is None or not pointer.is_chosen
 
     def history(self) -> tuple[ReleaseId, ...]:
         """Give the ids that were served, the present one first."""
-        if not self.pointer.is_file():
-            return ()
-        pointer = json.loads(self.pointer.read_text(encoding="utf-8"))
-        return (ReleaseId(pointer["release"]), *(ReleaseId(name) for name in pointer.get("earlier", [])))
+        pointer = self._read_pointer()
+        return () if pointer is None else (pointer.release, *pointer.earlier)
 
     def roll_back(self) -> ShelvedRelease:
         """Serve the release before this one again; raises ReleaseNotFoundError when there is none."""
@@ -172,6 +187,22 @@ class Shelf:
     @property
     def _releases(self) -> Path:
         return self.folder / "releases"
+
+    def _names(self) -> list[str]:
+        if not self._releases.is_dir():
+            return []
+        names = sorted(entry.name for entry in self._releases.iterdir() if not entry.name.startswith("."))
+        return [name for name in names if (self._releases / name / _CARD).is_file()]
+
+    def _read_pointer(self) -> _Pointer | None:
+        try:
+            return msgspec.json.decode(self.pointer.read_bytes(), type=_Pointer)
+        except FileNotFoundError:
+            return None
+        except msgspec.MsgspecError as error:
+            raise ReleaseDamagedError(
+                f"{self.pointer} is beschadigd. Kies een uitgave met 'wijkmonitor releases --use ID'."
+            ) from error
 
     def _remove_leftovers(self) -> None:
         for entry in self._releases.glob(".bouw-*"):
