@@ -1,44 +1,42 @@
-"""Search as you type over the real names of 2024, against a plain RapidFuzz scan and SQLite FTS5, in one run.
+"""Search as you type over all names of the release, against a plain RapidFuzz scan and SQLite FTS5.
 
-Run: .venv/bin/python benchmarks/search.py [folder with the publishers' files]
-A hit counts when a gebied of the wanted name (and place, where that was typed) is among the first ten.
+Times are CPU time of the thread. A hit counts when a gebied of the wanted name (and place, where that was
+typed) is among the first ten: a search that is fast because it does not find is shown with what it finds.
+
+Run: .venv/bin/python -m benchmarks.search
 """
 
-import csv
-import gc
 import random
 import sqlite3
 import string
-import sys
 import time
-import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from rapidfuzz import fuzz, process, utils
 
-from wijkmonitor.domain.region import RegionCode, RegionLevel, level_of, short_name
-from wijkmonitor.search.aliases import load_aliases
+from benchmarks.bundled import SEED, bundled_edition
+from benchmarks.machine import machine
+from benchmarks.table import Comparison, Sample, once, percentile, show
 from wijkmonitor.search.entry import SearchEntry
 from wijkmonitor.search.index import SearchIndex
 
-SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-NAMES = "cbs_kwb/kwb2024_85984NED_alle_regios_leeftijd_geslacht.csv"
 QUERIES_PER_KIND = 200
+ROUNDS = 3
 HITS = 10
 SHORTEST_NAME = 6
+
+_P99_LIMIT_MS = 10
 
 Search = Callable[[str], Sequence[SearchEntry]]
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A way to search, and what it cost to make."""
+    """A way to search."""
 
     name: str
     search: Search
-    build_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +56,55 @@ class Wanted:
         )
 
 
-def read_entries(folder: Path) -> list[SearchEntry]:
-    """Read name, gemeente and inhabitants of every gebied of 2024."""
-    aliases = load_aliases()
-    entries = []
-    with (folder / NAMES).open(encoding="utf-8-sig") as lines:
-        for row in csv.DictReader(lines, delimiter=";"):
-            code = RegionCode(row["Regioaanduiding/Codering (code)"].strip())
-            name, count = row["Wijken en buurten"].strip(), row["Bevolking/Aantal inwoners (aantal)"].strip()
-            is_large = level_of(code) in {RegionLevel.LAND, RegionLevel.GEMEENTE}
-            entries.append(
-                SearchEntry(
-                    code,
-                    level_of(code),
-                    name,
-                    short_name(name),
-                    "" if is_large else row["Regioaanduiding/Gemeentenaam (naam)"].strip(),
-                    int(count) if count.isdigit() else 0,
-                    aliases=aliases.get(code, ()),
-                )
-            )
-    return entries
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a contender did with one kind of queries, in each round."""
+
+    p50_ms: Sample
+    p99_ms: Sample
+    found: float
 
 
-def own_index(entries: Sequence[SearchEntry]) -> Contender:
-    """Our index."""
-    started = time.perf_counter()
+def comparisons() -> list[Comparison]:
+    """Measure, and give the lines of the table."""
+    entries = bundled_edition().search.entries
+    started = time.thread_time()
     index = SearchIndex.build(entries)
-    seconds = time.perf_counter() - started
-    return Contender("eigen index", lambda text: [hit.entry for hit in index.find(text, HITS)], seconds)
+    built = time.thread_time() - started
+    contenders = (_own(index), _rapidfuzz_scan(entries), _sqlite_fts5(entries))
+    lines = [Comparison(f"search, build the index of {len(entries):,} names", "CPU s", once(built))]
+    for kind, wanted in _queries(entries).items():
+        ours, *others = (_outcome(contender, wanted) for contender in contenders)
+        for contender, theirs in zip(contenders[1:], others, strict=True):
+            lines += _lines(kind, ours, contender.name, theirs)
+    return lines
 
 
-def rapidfuzz_scan(entries: Sequence[SearchEntry]) -> Contender:
+def _lines(kind: str, ours: Outcome, name: str, theirs: Outcome) -> list[Comparison]:
+    title, peer = f"search, {kind} (finds {ours.found:.0%})", f"{name} (finds {theirs.found:.0%})"
+    return [
+        Comparison(f"{title}: p50", "CPU ms", ours.p50_ms, peer, theirs.p50_ms),
+        Comparison(f"{title}: p99", "CPU ms", ours.p99_ms, peer, theirs.p99_ms, limit=_P99_LIMIT_MS),
+    ]
+
+
+def _own(index: SearchIndex) -> Contender:
+    return Contender("own", lambda text: [hit.entry for hit in index.find(text, HITS)])
+
+
+def _rapidfuzz_scan(entries: Sequence[SearchEntry]) -> Contender:
     """Compare with every name and place, as a first version of a search box does."""
-    started = time.perf_counter()
     names = [utils.default_process(f"{entry.short_name} {entry.context}") for entry in entries]
-    seconds = time.perf_counter() - started
 
     def search(text: str) -> list[SearchEntry]:
         typed = utils.default_process(text)
         return [entries[at] for _, _, at in process.extract(typed, names, scorer=fuzz.ratio, limit=HITS)]
 
-    return Contender("rapidfuzz ratio", search, seconds)
+    return Contender("RapidFuzz scan", search)
 
 
-def sqlite_fts5(entries: Sequence[SearchEntry]) -> Contender:
+def _sqlite_fts5(entries: Sequence[SearchEntry]) -> Contender:
     """Search for the beginning of every word with SQLite's full-text index, in its own order."""
-    started = time.perf_counter()
     database = sqlite3.connect(":memory:")
     database.execute(
         "CREATE VIRTUAL TABLE gebied USING fts5(name, place, prefix='1 2 3', "
@@ -115,7 +115,6 @@ def sqlite_fts5(entries: Sequence[SearchEntry]) -> Contender:
         for number, entry in enumerate(entries)
     )
     database.executemany("INSERT INTO gebied(rowid, name, place) VALUES (?, ?, ?)", rows)
-    seconds = time.perf_counter() - started
 
     def search(text: str) -> list[SearchEntry]:
         words = "".join(letter if letter.isalnum() else " " for letter in text).split()
@@ -127,23 +126,23 @@ def sqlite_fts5(entries: Sequence[SearchEntry]) -> Contender:
         )
         return [entries[number] for (number,) in found]
 
-    return Contender("SQLite FTS5", search, seconds)
+    return Contender("SQLite FTS5", search)
 
 
-def queries(entries: Sequence[SearchEntry]) -> Mapping[str, Sequence[Wanted]]:
+def _queries(entries: Sequence[SearchEntry]) -> Mapping[str, Sequence[Wanted]]:
     """Make queries of each kind from the same random names."""
-    draw = random.Random(20241121)  # noqa: S311 - a fixed seed, so that runs can be compared
-    chosen = [
+    draw = random.Random(SEED)  # noqa: S311 - no secret
+    long_enough = [
         entry
-        for entry in draw.sample(list(entries), QUERIES_PER_KIND * 2)
-        if len(entry.short_name) >= SHORTEST_NAME
+        for entry in draw.sample(entries, QUERIES_PER_KIND * 2)
+        if len(entry.short_name) >= SHORTEST_NAME and entry.is_current
     ]
-    chosen = chosen[:QUERIES_PER_KIND]
+    chosen = long_enough[:QUERIES_PER_KIND]
     return {
-        "hele naam": [Wanted(entry.short_name.lower(), entry) for entry in chosen],
-        "halve naam": [Wanted(entry.short_name[: len(entry.short_name) // 2], entry) for entry in chosen],
-        "een tikfout": [Wanted(_mistyped(entry.short_name, draw), entry) for entry in chosen],
-        "naam en gemeente": [
+        "whole name": [Wanted(entry.short_name.lower(), entry) for entry in chosen],
+        "half a name": [Wanted(entry.short_name[: len(entry.short_name) // 2], entry) for entry in chosen],
+        "one typo": [Wanted(_mistyped(entry.short_name, draw), entry) for entry in chosen],
+        "name and gemeente": [
             Wanted(f"{entry.short_name} {entry.context}", entry, has_place=True) for entry in chosen
         ],
     }
@@ -161,48 +160,29 @@ def _mistyped(name: str, draw: random.Random) -> str:
     )
 
 
-def measure(contender: Contender, wanted: Sequence[Wanted]) -> tuple[float, float, float]:
-    """Give p50 and p99 in milliseconds and the share that was found."""
-    milliseconds, hits = [], 0
-    for query in wanted:
-        started = time.perf_counter()
-        found = contender.search(query.typed)
-        milliseconds.append(1000 * (time.perf_counter() - started))
-        hits += query.is_met_by(found)
-    milliseconds.sort()
-    return (
-        milliseconds[len(milliseconds) // 2],
-        milliseconds[len(milliseconds) * 99 // 100],
+def _outcome(contender: Contender, wanted: Sequence[Wanted]) -> Outcome:
+    rounds = [_milliseconds(contender, wanted) for _ in range(ROUNDS)]
+    hits = sum(query.is_met_by(contender.search(query.typed)) for query in wanted)
+    return Outcome(
+        Sample(tuple(percentile(taken, 0.5) for taken in rounds)),
+        Sample(tuple(percentile(taken, 0.99) for taken in rounds)),
         hits / len(wanted),
     )
 
 
-def index_megabytes(entries: Sequence[SearchEntry]) -> float:
-    """Give the memory that our index takes beside its entries."""
-    gc.collect()
-    tracemalloc.start()
-    index = SearchIndex.build(entries)
-    taken, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    return taken / 1e6 if index.entries else 0.0
+def _milliseconds(contender: Contender, wanted: Sequence[Wanted]) -> list[float]:
+    taken = []
+    for query in wanted:
+        started = time.thread_time()
+        contender.search(query.typed)
+        taken.append(1000 * (time.thread_time() - started))
+    return taken
 
 
 def main() -> None:
-    """Print a table; the last columns are times those of our own index."""
-    entries = read_entries(Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED_DATA)
-    contenders = [own_index(entries), rapidfuzz_scan(entries), sqlite_fts5(entries)]
-    print(f"{len(entries)} namen; onze index: {index_megabytes(entries):.0f} MB")
-    print("bouwtijd: " + ", ".join(f"{one.name} {1000 * one.build_seconds:.0f} ms" for one in contenders))
-    print(f"{'vraag':18}{'zoeker':18}{'p50 ms':>8}{'p99 ms':>8}{'gevonden':>10}{'p50 x':>8}{'p99 x':>8}")
-    for kind, wanted in queries(entries).items():
-        own: tuple[float, float, float] | None = None
-        for contender in contenders:
-            p50, p99, found = measured = measure(contender, wanted)
-            own = own or measured
-            print(
-                f"{kind:18}{contender.name:18}{p50:8.2f}{p99:8.2f}{found:10.0%}"
-                f"{p50 / own[0]:8.1f}{p99 / own[1]:8.1f}"
-            )
+    """Print the table."""
+    print(machine())
+    show(comparisons())
 
 
 if __name__ == "__main__":

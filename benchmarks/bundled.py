@@ -1,0 +1,52 @@
+"""The release of the bundled figures, built once for all benchmarks and apart from your own data folder."""
+
+import random
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.ingest.build import ensure_release, release_hash
+from wijkmonitor.settings import BUNDLE
+from wijkmonitor.store.reader import OpenRelease
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.store.shelf import Shelf
+from wijkmonitor.views.edition import Edition, open_edition
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "build" / "benchmarks"
+"""Removed by `make clean`."""
+SHARED_DATA = ROOT.parent / "shared" / "data"
+"""The publishers' files; not everyone has them."""
+SEED = 20241121
+"""Fixed, so that runs can be compared."""
+
+
+def bundled_edition() -> Edition:
+    """Give the edition that the benchmarks measure; builds its release when that is not there yet."""
+    shelf = Shelf(DATA)
+    if shelf.find_content(release_hash(BUNDLE)) is None:
+        shutil.rmtree(DATA, ignore_errors=True)
+    shelved = ensure_release(shelf, BUNDLE, _say)
+    return open_edition(OpenRelease(shelved.path, shelved.release), load_catalog())
+
+
+def current_wijken(edition: Edition) -> list[StoredRegion]:
+    """Give every wijk of the newest indeling that has a figure."""
+    regions = edition.release.regions
+    return [
+        stored
+        for stored in regions.by_id
+        if stored.region.level is RegionLevel.WIJK and stored.periods and regions.is_current(stored)
+    ]
+
+
+def random_wijken(edition: Edition, count: int) -> Sequence[StoredRegion]:
+    """Give the same random wijken in every run."""
+    return random.Random(SEED).sample(current_wijken(edition), count)  # noqa: S311 - no secret
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
