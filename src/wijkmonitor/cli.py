@@ -93,7 +93,9 @@ def _data(chosen: argparse.Namespace, settings: Settings) -> int:
     for line in compare_bundles(chosen.to, bundle):
         say(line)
     say(f"Bundel {write_bundle(chosen.to, bundle)[:12]} staat in {chosen.to}.")
-    ensure_release(Shelf(settings.data), chosen.to, say)
+    shelf = Shelf(settings.data)
+    if chosen.to.resolve() == BUNDLE.resolve() and shelf.serves_bundle():
+        ensure_release(shelf, BUNDLE, say)
     return 0
 
 

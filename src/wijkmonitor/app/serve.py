@@ -1,6 +1,7 @@
 """Serve the monitor over HTTP until it is asked to stop."""
 
 import gc
+import socket
 import sys
 
 import structlog
@@ -8,6 +9,7 @@ import uvicorn
 
 from wijkmonitor.app.application import create_application
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.domain.errors import SettingsError
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.settings import BUNDLE, Settings
 from wijkmonitor.store.shelf import Shelf
@@ -23,6 +25,7 @@ def serve(
     Raises WijkmonitorError when there is no release to serve.
     """
     configure_log()
+    _refuse_busy_port(host, port)
     shelf = Shelf(settings.data)
     if not release:
         _prepare(shelf)
@@ -41,10 +44,26 @@ def serve(
         limit_concurrency=1000,
         h11_max_incomplete_event_size=16_384,
     )
+    server = _Announcing(config, editions.release_id())
     try:
-        _Announcing(config, editions.release_id()).run()
+        server.run()
+    except KeyboardInterrupt:
+        say("Gestopt.")
     finally:
         gc.unfreeze()
+
+
+def _refuse_busy_port(host: str, port: int) -> None:
+    """Say it in Dutch, and before half a minute of building, when something else listens there already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except (OSError, OverflowError) as error:
+        raise SettingsError(
+            f"Op {host}:{port} kan de monitor niet luisteren: {error}. Kies een andere poort met --port."
+        ) from error
 
 
 def settle_memory() -> None:
@@ -82,8 +101,8 @@ class _Announcing(uvicorn.Server):
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
         for server in self.servers:
-            for socket in server.sockets:
-                host, port = socket.getsockname()[:2]
+            for listener in server.sockets:
+                host, port = listener.getsockname()[:2]
                 shown = f"[{host}]" if ":" in host else host
                 say(
                     f"Wijkmonitor draait op http://{shown}:{port} (uitgave {self._release_id}). "

@@ -49,9 +49,13 @@ def with_larger_gebieden(
     """Give the cells with a computed one for every larger gebied that its table does not publish."""
     weights = _weights(catalog, codes)
     wanted = sorted({code for candidates in weights.values() for code in candidates})
+    loaded = cells
     for step in STEPS:
         counts = counts_of(cells, wanted, codes.periods)
-        cells = pl.concat([cells, _computed(step, cells, tree, weights, counts, catalog, codes)])
+        series = _missing_series(step, cells if step.uses_computed_parts else loaded, cells, sorted(weights))
+        if not series.is_empty():
+            added = _computed(step, series, cells, tree, weights, counts, catalog, codes)
+            cells = pl.concat([cells, added])
     return cells
 
 
@@ -83,6 +87,7 @@ def _weight_ids(indicator: Indicator) -> tuple[IndicatorId, ...]:
 
 def _computed(
     step: Step,
+    series: pl.DataFrame,
     cells: pl.DataFrame,
     tree: pl.DataFrame,
     weights: dict[int, tuple[int, ...]],
@@ -90,9 +95,6 @@ def _computed(
     catalog: Catalog,
     codes: Codebook,
 ) -> pl.DataFrame:
-    series = _missing_series(step, cells, sorted(weights))
-    if series.is_empty():
-        return pl.DataFrame(schema=CELL_SCHEMA)
     at_level = counts.at(LEVELS.index(step.parts))
     parts = _with_inhabitants(_parts(step, series, tree, cells), codes.indicator(INWONERS), at_level)
     sums = [
@@ -119,14 +121,14 @@ def _by_weights(weights: dict[int, tuple[int, ...]], sums: Sequence[int]) -> dic
     return found
 
 
-def _missing_series(step: Step, cells: pl.DataFrame, indicators: Sequence[int]) -> pl.DataFrame:
-    """Give the series that the parts have and the whole level has not: _SERIES with delivery and status."""
+def _missing_series(
+    step: Step, parts: pl.DataFrame, cells: pl.DataFrame, indicators: Sequence[int]
+) -> pl.DataFrame:
+    """Give the series that `parts` has and the whole level has not: _SERIES with delivery and status."""
     is_part = (pl.col("level") == LEVELS.index(step.parts)) & pl.col("indicator").is_in(indicators)
-    if not step.uses_computed_parts:
-        is_part &= pl.col("kind") != _BEREKEND
     whole = cells.filter(pl.col("level") == LEVELS.index(step.whole)).select(_SERIES).unique()
     return (
-        cells.filter(is_part & pl.col("value").is_not_null())
+        parts.filter(is_part & pl.col("value").is_not_null())
         .group_by(_SERIES)
         .agg(pl.col("delivery").min(), pl.col("status").max())
         .join(whole, on=_SERIES, how="anti")
