@@ -59,14 +59,14 @@ def test_gives_every_observation_of_a_gebied(release: OpenRelease) -> None:
     overvecht = release.regions.get(OVERVECHT)
     assert overvecht is not None
     found = {
-        (row.indicator, row.group, row.period): (row.value, row.status.value)
+        f"{row.indicator} {row.group} {row.period}": (row.value, row.status.value)
         for row in release.observations([overvecht])
     }
 
-    assert found[INWONERS, "totaal", "2024JJ00"] == (1002.0, "definitief")
-    assert found[INWONERS, "totaal", "2020JJ00"] == (900.0, "definitief")
-    assert found[INWONERS, "herkomst:buiten-europa", "2024JJ00"] == (400.0, "definitief")
-    assert found["laag_inkomen_pct", "totaal", "2020JJ00"] == (None, "geheim_of_onbekend")
+    assert found["inwoners_aantal totaal 2024JJ00"] == (1002.0, "definitief")
+    assert found["inwoners_aantal totaal 2020JJ00"] == (900.0, "definitief")
+    assert found["inwoners_aantal herkomst:buiten-europa 2024JJ00"] == (400.0, "definitief")
+    assert found["laag_inkomen_pct totaal 2020JJ00"] == (None, "geheim_of_onbekend")
 
 
 def test_gives_one_group_and_one_period(release: OpenRelease) -> None:

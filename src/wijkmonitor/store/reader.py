@@ -50,14 +50,16 @@ class OpenRelease:
         self.path = path
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config={"threads": 2})
-            self.manifest = dict(self._rows(queries.MANIFEST))
-        except duckdb.Error as error:
-            raise ReleaseDamagedError(
-                f"{path} is geen leesbare uitgave: {error}. Verwijder de map {path.parent} en start opnieuw."
-            ) from error
+            self._read()
+        except (duckdb.Error, KeyError, ValueError) as error:
+            raise self._damaged(error) from error
+
+    def _read(self) -> None:
+        """Read all that every page needs; a file that is cut off shows here."""
+        self.manifest = dict(self._rows(queries.MANIFEST))
         if self.manifest.get("schema_version") != str(SCHEMA_VERSION):
             raise ReleaseDamagedError(
-                f"{path} is gemaakt door een andere versie van het programma. Bouw opnieuw."
+                f"{self.path} is gemaakt door een andere versie van het programma. Bouw opnieuw."
             )
         self.dictionary = self._read_dictionary()
         self.deliveries = tuple(Delivery(*row) for row in self._rows(queries.DELIVERIES))
@@ -135,7 +137,16 @@ class OpenRelease:
         return found
 
     def _rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        return self._connection.cursor().execute(query, parameters).fetchall()
+        try:
+            return self._connection.cursor().execute(query, parameters).fetchall()
+        except duckdb.Error as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> ReleaseDamagedError:
+        return ReleaseDamagedError(
+            f"{self.path} is geen leesbare uitgave: {error}. "
+            f"Verwijder de map {self.path.parent} en start opnieuw."
+        )
 
     def _observation(self, row: tuple[Any, ...]) -> StoredObservation:
         region, indicator, group, period, value, status, kind, delivery, indeling, column = row

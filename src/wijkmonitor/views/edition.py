@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import NEDERLAND, RegionLevel
@@ -85,7 +86,16 @@ class Edition:
 
 
 def open_edition(release: OpenRelease, catalog: Catalog) -> Edition:
-    """Make an edition of an open release; builds the search index."""
+    """Make an edition of an open release; builds the search index.
+
+    Raises ReleaseDamagedError for a release with indicators that this catalogue does not have.
+    """
+    unknown = [name for name in release.dictionary.indicators if name not in catalog.indicators]
+    if unknown:
+        raise ReleaseDamagedError(
+            f"Uitgave {release.release.id} heeft indicatoren die dit programma niet kent: "
+            f"{', '.join(unknown[:5])}. Kies een andere uitgave met 'wijkmonitor releases --use ID'."
+        )
     population = {stored.region.code: stored.inwoners or 0 for stored in release.regions.by_id}
     entries = search_entries(release.region_history(), population, load_aliases())
     return Edition(release, catalog, SearchIndex.build(entries))
