@@ -120,6 +120,11 @@ def test_counts_a_group_in_the_numerator() -> None:
     assert found.column.startswith("berekend: 100 × (inwoners_aantal[herkomst:buiten-europa])")
 
 
+def test_rounded_counts_give_no_more_than_everybody() -> None:
+    """Counts that were rounded apart, 10 of 5 people, are 100 percent."""
+    assert _computed(*_counts(10.0, 5.0, 0.0))[OVERVECHT].value == 100.0
+
+
 def test_a_numerator_of_two_counts_needs_both() -> None:
     """With one of two counts missing there is no figure, and the reason is that of the missing one."""
     ratio = Ratio((IndicatorId(BENEFITS), IndicatorId(YOUNG)), (IndicatorId(OLD),), 100.0)

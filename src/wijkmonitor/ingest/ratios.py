@@ -4,7 +4,7 @@ import polars as pl
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.indicator import Indicator, Ratio
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, Ratio
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.ingest.cells import CELL_SCHEMA
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
@@ -33,7 +33,9 @@ def _ratio_cells(indicator: Indicator, cells: pl.DataFrame, codes: Codebook) -> 
     there = cells.filter(
         (pl.col("indicator") == codes.indicator(indicator.id)) & (pl.col("group") == 0)
     ).select(*_ROW)
-    value = pl.when(pl.col("n") > 0).then(pl.col("value") / pl.col("n") * ratio.factor)
+    # Counts are rounded to 5 apart from each other: 10 people "of" 5 is everybody, not 200 %.
+    most = ratio.factor if indicator.certainty is CertaintyType.AANDEEL else float("inf")
+    value = pl.when(pl.col("n") > 0).then((pl.col("value") / pl.col("n") * ratio.factor).clip(0.0, most))
     secret = STATUSES.index(Status.GEHEIM_OF_ONBEKEND)
     impossible = STATUSES.index(Status.NIET_VAN_TOEPASSING)
     return (
