@@ -36,6 +36,8 @@ class NearestFigure:
     level: RegionLevel
     value: float
     period: Period
+    people: str = ""
+    """Who it is about, when the page is about a group: the same group elsewhere, or all inhabitants."""
 
 
 @dataclass(frozen=True, slots=True)

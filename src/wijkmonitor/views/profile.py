@@ -138,6 +138,8 @@ class ProfileView:
     """'Nederland' or 'gemeente Utrecht'."""
     group_people: str
     """'alle inwoners' or 'inwoners van 65 jaar en ouder'."""
+    group_notice: str
+    """What there is to know of the chosen group here; empty for all inhabitants."""
     sources: tuple[SourceView, ...]
     gaps: tuple[GapView, ...]
     map: MiniMapView | None

@@ -9,6 +9,7 @@ from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.gaps import gaps_of
+from wijkmonitor.views.groups import group_notice
 from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
@@ -26,7 +27,7 @@ _FACTS = tuple(
 def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> ProfileView:
     """Give the view of a gebied."""
     figures = _figures(edition, stored, choice)
-    rows = RowMaker(stored, edition, figures)
+    rows = RowMaker(stored, edition, figures, choice.group)
     name = edition.name(stored)
     points = points_view(_worthy(figures), rows, reference_name(edition, stored, choice))
     themes = _themes(edition, figures, rows, choice.theme or _telling_theme(points, edition))
@@ -50,6 +51,7 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
         chosen_reference=choice.reference,
         reference_name=points.reference_label,
         group_people=group_people(choice.group, edition),
+        group_notice=group_notice(edition, stored, choice, themes),
         sources=rows.sources.all(),
         gaps=gaps_of(row for theme in themes for row in theme.slices),
         map=edition.maps.around(stored, name),

@@ -4,16 +4,19 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import CertaintyType, Indicator
 from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.store.rows import ProfileRow
+from wijkmonitor.store.rows import ProfileRow, StoredObservation
 from wijkmonitor.views.collected import CERTAINTY_NAMES, TONES, WARNING_NAMES, JudgedFigure
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, JudgementView, NearestFigure, RowView
 from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.wording.levels import middle
+from wijkmonitor.wording.switches import ALL_INHABITANTS
 
 SMALL_N = 400
 """Below this n a share that we computed from rounded counts is said as 'ongeveer', in whole percentages."""
@@ -28,8 +31,10 @@ class RowMaker:
     stored: StoredRegion
     edition: Edition
     figures: Mapping[str, JudgedFigure]
+    group: GroupCode = TOTAAL
     sources: Sourcebook = field(default_factory=Sourcebook)
     _around: list[tuple[StoredRegion, Mapping[str, ProfileRow]]] | None = None
+    _group_around: dict[str, StoredObservation] | None = None
 
     def row(self, indicator: Indicator) -> RowView:
         """Give the row of an indicator."""
@@ -54,7 +59,33 @@ class RowMaker:
         )
 
     def _nearest(self, indicator: Indicator) -> NearestFigure | None:
-        """Give the newest figure of this gebied itself, or of the smallest one around it that has any."""
+        """Give the newest figure of this gebied itself, or of the smallest one around it that has any.
+
+        On the page of a group first that of the same group, and only then that of all inhabitants.
+        """
+        if self.group == TOTAAL:
+            return self._nearest_of_everybody(indicator, "")
+        found = self._nearest_of_group(indicator)
+        return found or self._nearest_of_everybody(indicator, ALL_INHABITANTS.lower())
+
+    def _nearest_of_group(self, indicator: Indicator) -> NearestFigure | None:
+        if self._group_around is None:
+            regions = self.edition.release.regions
+            line = [self.stored, *reversed(regions.ancestors(self.stored))]
+            depth = {item.region.code: place for place, item in enumerate(line)}
+            rows = self.edition.release.observations(line, group=self.group)
+            known = [row for row in rows if row.value is not None]
+            known.sort(key=lambda row: (-depth[row.region], row.period))
+            self._group_around = {row.indicator: row for row in known}
+        row = self._group_around.get(indicator.id)
+        place = None if row is None else self.edition.region(row.region)
+        if row is None or row.value is None or place is None:
+            return None
+        people = self.edition.catalog.groups[self.group].people
+        name, level = self.edition.name(place), place.region.level
+        return NearestFigure(row.region, name, level, row.value, Period.parse(row.period), people)
+
+    def _nearest_of_everybody(self, indicator: Indicator, people: str) -> NearestFigure | None:
         if self._around is None:
             regions = self.edition.release.regions
             line = [self.stored, *reversed(regions.ancestors(self.stored))]
@@ -68,6 +99,7 @@ class RowMaker:
                     item.region.level,
                     row.value,
                     self.edition.periods[row.period_id],
+                    people,
                 )
         return None
 
