@@ -79,7 +79,7 @@ def test_a_row_shows_gebied_gemeente_and_nederland() -> None:
 
     assert figures == ["18,2 %", "8,2 %", "6,6 %"]
     assert text_of(row, ".woord") == "veel minder gunstig, duidelijk"
-    assert text_of(row, ".meta") == "2020 · bron 1"
+    assert text_of(row, ".meta") == "· 2020 · bron 1"
 
 
 def test_the_rule_and_the_numbers_stand_behind_a_judgement() -> None:
@@ -109,7 +109,7 @@ def test_an_empty_figure_says_why_and_what_is_known() -> None:
 
     assert text_of(row, "td.eigen") == "."
     assert text_of(row, ".woord") == "geen cijfer: geheim of onbekend"
-    assert text_of(row, ".meta") == "Wel bekend: 61,4 % in de gemeente Utrecht (2024)."
+    assert text_of(row, ".meta") == "· Wel bekend: 61,4 % in de gemeente Utrecht (2024)."
     assert "dat je iemand zou kunnen herkennen" in text_of(row, "dl")
 
 
@@ -199,7 +199,7 @@ def test_many_groups_are_folded() -> None:
 
 def test_year_and_reference_work_without_javascript() -> None:
     """A plain form keeps group and theme and asks for year and reference."""
-    form = first(render(build_profile(chosen_group="herkomst:europa")), ".keuzes form")
+    form = first(render(build_profile(chosen_group="herkomst:europa")), "form.jaarkeuze")
     hidden = {attribute(field, "name"): attribute(field, "value") for field in form.css("[type=hidden]")}
 
     assert attribute(form, "method") == "get"
@@ -280,3 +280,20 @@ def test_ids_are_unique() -> None:
 def test_a_page_is_small() -> None:
     """The page is far under 60 KB on the wire."""
     assert len(gzip.compress(RENDERER.render_profile(build_profile()).encode())) < 30_000
+
+
+def test_what_is_known_of_a_group_stands_above_the_pie() -> None:
+    """A group has its notice, with the way back to all inhabitants."""
+    view = build_profile(chosen_group="herkomst:europa", group_notice="De profieltaart is leeg.")
+    notice = first(render(view), ".melding")
+
+    assert text_of(notice) == "De profieltaart is leeg. Bekijk alle inwoners"
+
+
+def test_the_nearest_figure_says_whose_it_is() -> None:
+    """A figure that stands in for a group's says which people it is about."""
+    row = build_row(build_indicator("bijstand_pct", "Bijstand"), (None, None, None))
+    nearest = row.nearest and replace(row.nearest, people="alle inwoners")
+    meta = text_of(render_row(replace(row, nearest=nearest)), ".meta")
+
+    assert meta == "· Wel bekend: 61,4 % voor alle inwoners in de gemeente Utrecht (2024)."

@@ -21,7 +21,7 @@ from wijkmonitor.charts.pie_geometry import (
 )
 from wijkmonitor.charts.pie_labels import HALF_WIDTH, Label, PieLabels, pie_labels
 from wijkmonitor.charts.text_width import text_width, wrap
-from wijkmonitor.domain.indicator import Indicator
+from wijkmonitor.domain.indicator import Direction, Indicator
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView
 from wijkmonitor.views.profile import ProfileView, ThemeView
 from wijkmonitor.wording.numbers import figure
@@ -81,6 +81,11 @@ def profile_pie(view: ProfileView, address: Callable[[str, str], str]) -> str:
     return "".join(parts)
 
 
+def is_neutral(theme: ThemeView) -> bool:
+    """Tell whether nothing in a theme is better or worse."""
+    return all(row.indicator.direction is Direction.NEUTRAAL for row in theme.slices)
+
+
 def _view_box(placed: PieLabels) -> str:
     height = placed.bottom - placed.top + 2 * _MARGIN
     return f"{-HALF_WIDTH - _MARGIN:g} {placed.top - _MARGIN:.0f} {2 * (HALF_WIDTH + _MARGIN):g} {height:.0f}"
@@ -89,7 +94,8 @@ def _view_box(placed: PieLabels) -> str:
 def _theme(theme: ThemeView, shape: ThemeShape, index: int, address: Callable[[str, str], str]) -> str:
     outcome = theme.outcome
     votes = votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain)
-    name = f"{theme.theme.title}: {outcome_words(outcome.outcome)}" + (f" ({votes})." if votes else ".")
+    words = outcome_words(outcome.outcome, is_neutral=is_neutral(theme))
+    name = f"{theme.theme.title}: {words}" + (f" ({votes})." if votes else ".")
     chosen = " is-gekozen" if theme.is_chosen else ""
     return (
         f'<a href="{escape(address(theme.theme.id, ""))}" class="thema{chosen}" aria-label="{escape(name)}">'

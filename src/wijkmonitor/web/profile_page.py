@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wijkmonitor.charts.mini_map import mini_map
-from wijkmonitor.charts.profile_pie import profile_pie
+from wijkmonitor.charts.profile_pie import is_neutral, profile_pie
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.region import RegionLevel
@@ -15,6 +15,7 @@ from wijkmonitor.web.row_text import (
     Chip,
     ExplainedRow,
     RowText,
+    Viewpoint,
     cell_text,
     chip_of,
     explained_row,
@@ -114,55 +115,85 @@ class FactText:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadText:
+    """What stands above the pie."""
+
+    position: str
+    ancestors: tuple[Link, ...]
+    facts: tuple[FactText, ...]
+    successors: tuple[Link, ...]
+    gone: str
+    """What became of a gebied that is no more; empty while it exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """The table of the chosen theme."""
+
+    rows: tuple[ExplainedRow, ...]
+    more_rows: tuple[ExplainedRow, ...]
+    """Those that are no slice of the pie."""
+    gemeente: str
+    """The name above the column of the gemeente; empty where there is no such column."""
+    columns: int
+    """Title, gebied, and gemeente and Nederland where they have one."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProfilePage:
     """Everything the template of the gebied page prints, beside the view itself."""
 
     path: str
-    position: str
     is_compared: bool
     """Nederland has nothing to be compared with."""
-    ancestors: tuple[Link, ...]
-    facts: tuple[FactText, ...]
+    head: HeadText
     pie: str
     themes: tuple[ThemeText, ...]
     chosen: ThemeText
-    rows: tuple[ExplainedRow, ...]
-    more_rows: tuple[ExplainedRow, ...]
-    gemeente: str
-    """The name above the column of the gemeente; empty where there is no such column."""
-    columns: int
-    """Of the theme's table: title, gebied, and gemeente and Nederland where they have one."""
+    table: TableText
     points: PointsText
     groups: SwitchText
     hidden: tuple[tuple[str, str], ...]
     """What the form with year and reference must keep: (name, value)."""
     children: tuple[Link, ...]
     children_title: str
-    successors: tuple[Link, ...]
-    gone: str
     map: str
 
 
 def profile_page(view: ProfileView) -> ProfilePage:
     """Give the texts of a gebied page."""
-    region = view.region
-    path = region_path(region.code, view.name)
+    path = region_path(view.region.code, view.name)
     address = ProfileAddress(path, view.chosen_year, view.chosen_group, view.chosen_reference)
+    viewpoint = Viewpoint(view.region.code, view.reference_name)
+    table = _table(view, viewpoint)
+    known = {row.row.indicator.id: row.row for row in table.rows}
+    themes = tuple(_theme(theme, address, known, viewpoint) for theme in view.themes)
+    chosen = next(theme for theme in themes if theme.is_chosen)
+    return ProfilePage(
+        path=path,
+        is_compared=bool(view.reference_name),
+        head=_head(view, address),
+        pie=profile_pie(view, address.slice_addresses()),
+        themes=themes,
+        chosen=chosen,
+        table=table,
+        points=_points(view.points, address),
+        groups=_groups(view.groups, address, chosen.id),
+        hidden=tuple((name, value) for name, value in address.parameters(chosen.id) if name in _KEPT_BY_FORM),
+        children=tuple(_region_link(link, address) for link in view.children),
+        children_title=capital(plural(view.children_level)) if view.children else "",
+        map=mini_map(view.map) if view.map else "",
+    )
+
+
+def _head(view: ProfileView, address: ProfileAddress) -> HeadText:
+    level = view.region.level
     parents = tuple(
         (link.level, link.name) for link in reversed(view.ancestors) if link.level != RegionLevel.LAND
     )
-    chosen = view.chosen_theme
-    rows = tuple(explained_row(row, view.reference_name) for row in chosen.rows)
-    in_pie = {row.indicator.id for row in chosen.slices}
-    known = {row.row.indicator.id: row.row for row in rows}
-    is_compared = bool(view.reference_name)
-    gemeente = _gemeente(view)
-    themes = tuple(_theme(theme, address, known, is_compared=is_compared) for theme in view.themes)
-    chosen_id = str(chosen.theme.id)
-    return ProfilePage(
-        path=path,
-        is_compared=is_compared,
-        position=capital(position(region.level, parents)),
+    successors = tuple(link.name for link in view.successors)
+    return HeadText(
+        position=capital(position(level, parents)),
         ancestors=tuple(
             Link(address.of_region(link.code, link.name), _crumb(link)) for link in view.ancestors
         ),
@@ -170,23 +201,22 @@ def profile_page(view: ProfileView) -> ProfilePage:
             FactText(fact.indicator.short_title, cell_text(fact.figure, fact.indicator), fact.period)
             for fact in view.facts
         ),
-        pie=profile_pie(view, address.slice_addresses()),
-        themes=themes,
-        chosen=next(theme for theme in themes if theme.is_chosen),
-        rows=tuple(row for row in rows if row.row.indicator.id in in_pie),
-        more_rows=tuple(row for row in rows if row.row.indicator.id not in in_pie),
-        gemeente=gemeente,
-        columns=2 + bool(gemeente) + is_compared,
-        points=_points(view.points, address),
-        groups=_groups(view.groups, address, chosen_id),
-        hidden=tuple((name, value) for name, value in address.parameters(chosen_id) if name in _KEPT_BY_FORM),
-        children=tuple(_region_link(link, address) for link in view.children),
-        children_title=capital(plural(view.children_level)) if view.children else "",
         successors=tuple(_region_link(link, address) for link in view.successors),
-        gone=""
-        if view.is_current
-        else merged_into(region.level, view.name, tuple(link.name for link in view.successors)),
-        map=mini_map(view.map) if view.map else "",
+        gone="" if view.is_current else merged_into(level, view.name, successors),
+    )
+
+
+def _table(view: ProfileView, viewpoint: Viewpoint) -> TableText:
+    chosen = view.chosen_theme
+    in_pie = {row.indicator.id for row in chosen.slices}
+    gemeente = _gemeente(view)
+    return TableText(
+        rows=tuple(explained_row(row, viewpoint) for row in chosen.slices),
+        more_rows=tuple(
+            explained_row(row, viewpoint) for row in chosen.rows if row.indicator.id not in in_pie
+        ),
+        gemeente=gemeente,
+        columns=2 + bool(gemeente) + bool(view.reference_name),
     )
 
 
@@ -202,18 +232,19 @@ def _gemeente(view: ProfileView) -> str:
 
 
 def _theme(
-    theme: ThemeView, address: ProfileAddress, known: Mapping[IndicatorId, RowText], *, is_compared: bool
+    theme: ThemeView, address: ProfileAddress, known: Mapping[IndicatorId, RowText], viewpoint: Viewpoint
 ) -> ThemeText:
     """Give a theme as text; the rows of the chosen theme are known already."""
     outcome = theme.outcome
+    words = outcome_words(outcome.outcome, is_neutral=is_neutral(theme))
     return ThemeText(
         id=theme.theme.id,
         title=theme.theme.title,
         url=address.of_theme(theme.theme.id),
         is_chosen=theme.is_chosen,
         votes=votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain),
-        outcome=outcome_words(outcome.outcome) if is_compared else NOT_COMPARED_LABEL,
-        rows=tuple(known.get(row.indicator.id) or row_text(row) for row in theme.slices),
+        outcome=words if viewpoint.reference_name else NOT_COMPARED_LABEL,
+        rows=tuple(known.get(row.indicator.id) or row_text(row, viewpoint) for row in theme.slices),
     )
 
 

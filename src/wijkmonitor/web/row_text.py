@@ -45,6 +45,14 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """From where the rows of a page are seen."""
+
+    region_code: str
+    reference_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowText:
     """One indicator in a table."""
 
@@ -82,7 +90,7 @@ _EMPTY_CHIPS: Final = {
 _NOT_COMPARED_CHIP: Final = Chip("chip t-geen-oordeel", "", NOT_COMPARED_LABEL)
 
 
-def row_text(row: RowView) -> RowText:
+def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
     """Give a row as text."""
     indicator, own = row.indicator, row.figure
     is_long = indicator.unit in _LONG_UNITS
@@ -98,15 +106,15 @@ def row_text(row: RowView) -> RowText:
         period=row.period.label if row.period else "",
         source_number=row.source.number if row.source else 0,
         tags=_tags(own.kind, own.status),
-        nearest=_nearest(row),
+        nearest=_nearest(row, viewpoint),
     )
 
 
-def explained_row(row: RowView, reference_name: str) -> ExplainedRow:
+def explained_row(row: RowView, viewpoint: Viewpoint) -> ExplainedRow:
     """Give a row with what is behind it."""
     judgement = row.judgement
     bar = difference_bar(judgement, row.indicator.scale) if judgement else ""
-    return ExplainedRow(row_text(row), bar, tuple(_reasons(row, reference_name)))
+    return ExplainedRow(row_text(row, viewpoint), bar, tuple(_reasons(row, viewpoint.reference_name)))
 
 
 def figure_text(own: FigureView | None, unit: str) -> str:
@@ -164,13 +172,15 @@ def _tags(kind: FigureKind, status: Status) -> tuple[str, ...]:
     return (*tags, words.label) if status.is_figure and words.sign else tags
 
 
-def _nearest(row: RowView) -> str:
+def _nearest(row: RowView, viewpoint: Viewpoint) -> str:
+    """Say where the nearest figure is: of all inhabitants, of another year, or of a larger gebied."""
     nearest = row.nearest
     if nearest is None:
         return ""
     value = figure(nearest.value, row.indicator.unit, row.indicator.decimals)
-    name = with_level(nearest.level, nearest.region_name)
-    return explaining.nearest_figure(value, name, nearest.period.label)
+    is_here = nearest.region_code == viewpoint.region_code
+    where = "" if is_here else with_level(nearest.level, nearest.region_name)
+    return explaining.nearest_figure(value, nearest.people, where, nearest.period.label)
 
 
 def _reasons(row: RowView, reference_name: str) -> list[tuple[str, str]]:

@@ -102,13 +102,19 @@ def other_boundaries(year: int) -> str:
     return _OTHER_BOUNDARIES.format(year=year)
 
 
-def nearest_figure(value: str, name: str, period: str) -> str:
-    """Say where the nearest figure is that can be shown.
+def nearest_figure(value: str, people: str, where: str, period: str) -> str:
+    """Say what the nearest figure is that can be shown.
 
-    >>> nearest_figure("61 %", "gemeente Utrecht", "2024")
-    'Wel bekend: 61 % in gemeente Utrecht (2024).'
+    `people` is empty when it is about the people of the page, `where` when it is of the same gebied.
+
+    >>> nearest_figure("61 %", "", "de gemeente Utrecht", "2024")
+    'Wel bekend: 61 % in de gemeente Utrecht (2024).'
+    >>> nearest_figure("61 %", "alle inwoners", "", "2024")
+    'Wel bekend: 61 % voor alle inwoners (2024).'
     """
-    return f"Wel bekend: {value} in {name} ({period})."
+    whose = f" voor {people}" if people else ""
+    place = f" in {where}" if where else ""
+    return f"Wel bekend: {value}{whose}{place} ({period})."
 
 
 def year_ranges(years: Sequence[int]) -> str:

@@ -43,9 +43,10 @@ _OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
         "ongunstig": "overwegend minder gunstig",
         "gemengd": "gemengd: sommige onderwerpen zijn gunstiger, andere minder gunstig",
         "vergelijkbaar": "overwegend vergelijkbaar",
-        "geen_oordeel": "geen oordeel: in dit thema is meer of minder niet beter of slechter",
+        "geen_oordeel": "geen oordeel: te weinig cijfers om te vergelijken",
     }
 )
+_NEUTRAL_THEME: Final = "geen oordeel: in dit thema is meer of minder niet beter of slechter"
 _LONG_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "arbeidsongeschikt": "arbeids|ongeschikt",
@@ -110,8 +111,14 @@ def no_figure_reading(title: str, reason: str) -> str:
     return f"{title}: {NO_FIGURE_LABEL}. {reason}"
 
 
-def outcome_words(outcome: str) -> str:
-    """Give what the votes of a theme add up to."""
+def outcome_words(outcome: str, *, is_neutral: bool) -> str:
+    """Give what the votes of a theme add up to; in a neutral theme nothing is better or worse.
+
+    >>> outcome_words("geen_oordeel", is_neutral=False)
+    'geen oordeel: te weinig cijfers om te vergelijken'
+    """
+    if outcome == "geen_oordeel" and is_neutral:
+        return _NEUTRAL_THEME
     return _OUTCOMES[outcome]
 
 
