@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId
 from wijkmonitor.domain.observation import Delivery, FigureKind
@@ -63,13 +64,22 @@ def judged_now(
 
 
 def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> StoredRegion | None:
-    """Give the gebied of the chosen reference; None when there is no such gebied around this one."""
+    """Give the gebied of the chosen reference; None when there is no such gebied around this one.
+
+    Raises AddressError for a code that no gebied has.
+    """
     regions = edition.release.regions
     if choice.reference == NEDERLAND:
         return None if stored.region.level is RegionLevel.LAND else edition.land
     if choice.reference == GEMEENTE:
         return regions.gemeente_of(stored)
-    return regions.get(choice.reference)
+    found = regions.get(choice.reference)
+    if found is None:
+        raise AddressError(
+            f"Een gebied met de code {choice.reference} staat in geen van onze lijsten. "
+            "Vergelijk met 'nederland', 'gemeente' of de code van een ander gebied."
+        )
+    return found
 
 
 def _shelf(around: Sequence[StoredRegion], choice: ProfileChoice, edition: Edition) -> _Shelf:
