@@ -86,20 +86,22 @@ def _times(steps: Mapping[str, Sequence[float]]) -> list[Comparison]:
     page = [
         sum(parts) for parts in zip(steps["view"], steps["text and template"], steps["brotli"], strict=True)
     ]
-    lines = [_time(f"CPU, {title}", steps[name]) for name, title in names.items()]
+    lines = [_time(title, steps[name]) for name, title in names.items()]
     return [*lines, *_time_of_page(page)]
 
 
 def _time_of_page(page: Sequence[float]) -> list[Comparison]:
-    whole = "CPU, page: view, render, brotli"
+    whole = "whole page: view, render, brotli"
     return [
-        Comparison(f"{whole}, p50", "ms", once(percentile(page, 0.5)), limit=_PAGE_MS),
-        Comparison(f"{whole}, p99", "ms", once(percentile(page, 0.99))),
+        Comparison(f"{whole}, p50", "CPU ms", once(percentile(page, 0.5)), limit=_PAGE_MS),
+        Comparison(f"{whole}, p99", "CPU ms", once(percentile(page, 0.99))),
     ]
 
 
 def _time(title: str, taken: Sequence[float]) -> Comparison:
-    return Comparison(f"{title}, p50 (p99 {percentile(taken, 0.99):.1f})", "ms", once(percentile(taken, 0.5)))
+    return Comparison(
+        f"{title}, p50 (p99 {percentile(taken, 0.99):.1f})", "CPU ms", once(percentile(taken, 0.5))
+    )
 
 
 def _page_sizes(sizes: Sequence[Mapping[str, int]]) -> list[Comparison]:

@@ -3,20 +3,22 @@
 Run: .venv/bin/python -m benchmarks.pages
 """
 
+import math
 import random
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from benchmarks.bundled import SEED, bundled_edition, random_wijken
 from benchmarks.datasette_database import WIJKEN, write_database
 from benchmarks.machine import machine
-from benchmarks.servers import datasette_server, wijkmonitor_server
+from benchmarks.servers import Server, datasette_server, wijkmonitor_server
 from benchmarks.table import Comparison, Sample, once, show
-from benchmarks.traffic import Address, Asking, Traffic, answer_to, request, traffic
+from benchmarks.traffic import Asking, Traffic, answer_to, request, traffic
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.web.urls import SUGGESTIONS, region_path
@@ -34,7 +36,16 @@ _PEER = "Datasette row page"
 _UNCACHED_TARGET, _CACHED_TARGET = 5, 100
 _PAGE_LIMIT_KB = 60
 
-Target = tuple[Address, Asking]
+Target = tuple[Server, Asking]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """How a server did in one round."""
+
+    traffic: Traffic
+    cpu_ms: float
+    """Of the server, a request; nan where the system does not tell."""
 
 
 def comparisons() -> list[Comparison]:
@@ -49,7 +60,7 @@ def comparisons() -> list[Comparison]:
 
 
 @contextmanager
-def _all_servers(edition: Edition) -> Iterator[tuple[Address, Address, Address]]:
+def _all_servers(edition: Edition) -> Iterator[tuple[Server, Server, Server]]:
     with (
         tempfile.TemporaryDirectory() as folder,
         wijkmonitor_server(cache_mb=0) as uncached,
@@ -59,7 +70,7 @@ def _all_servers(edition: Edition) -> Iterator[tuple[Address, Address, Address]]
         yield uncached, cached, datasette
 
 
-def _targets(edition: Edition, uncached: Address, cached: Address, datasette: Address) -> dict[str, Target]:
+def _targets(edition: Edition, uncached: Server, cached: Server, datasette: Server) -> dict[str, Target]:
     wijken = random_wijken(edition, WIJKEN_ASKED)
     pages = [request(_path(edition, wijk), accept_encoding="br") for wijk in wijken]
     plain = [request(_path(edition, wijk)) for wijk in wijken]
@@ -77,15 +88,22 @@ def _targets(edition: Edition, uncached: Address, cached: Address, datasette: Ad
     }
 
 
-def _measured(targets: Mapping[str, Target]) -> dict[str, list[Traffic]]:
-    done: dict[str, list[Traffic]] = {name: [] for name in targets}
+def _measured(targets: Mapping[str, Target]) -> dict[str, list[Round]]:
+    done: dict[str, list[Round]] = {name: [] for name in targets}
     for _ in range(ROUNDS):
-        for name, (address, asking) in targets.items():
-            done[name].append(traffic(address, asking, SECONDS))
+        for name, (server, asking) in targets.items():
+            done[name].append(_round(server, asking))
     return done
 
 
-def _rates(done: Mapping[str, Sequence[Traffic]]) -> list[Comparison]:
+def _round(server: Server, asking: Asking) -> Round:
+    before = server.cpu_seconds()
+    found = traffic(server.address, asking, SECONDS)
+    server.wait_until_quiet()
+    return Round(found, 1000 * (server.cpu_seconds() - before) / found.answers)
+
+
+def _rates(done: Mapping[str, Sequence[Round]]) -> list[Comparison]:
     def rate(measured: str, name: str, peer: str, peer_name: str, least: float | None = None) -> Comparison:
         return Comparison(
             measured,
@@ -102,32 +120,42 @@ def _rates(done: Mapping[str, Sequence[Traffic]]) -> list[Comparison]:
         Comparison(
             "gebied page, uncached: p99 of 4 at once",
             "ms",
-            Sample(tuple(item.p99_ms for item in done["uncached"])),
+            Sample(tuple(item.traffic.p99_ms for item in done["uncached"])),
             _PEER,
-            Sample(tuple(item.p99_ms for item in done["datasette"])),
+            Sample(tuple(item.traffic.p99_ms for item in done["datasette"])),
         ),
+        *_cpu("gebied page, uncached", done["uncached"], done["datasette"], _UNCACHED_TARGET),
         rate("gebied page, uncached, not compressed", "plain", _PEER, "datasette"),
         rate("gebied page, cached", "cached", _PEER, "datasette", _CACHED_TARGET),
+        *_cpu("gebied page, cached", done["cached"], done["datasette"], _CACHED_TARGET),
         rate("gebied page, unchanged (304)", "unchanged", _PEER, "datasette"),
         rate("search suggestions, uncached", "suggestions", "Datasette FTS5 JSON", "datasette search"),
     ]
 
 
-def _per_second(rounds: Sequence[Traffic]) -> Sample:
-    return Sample(tuple(item.per_second for item in rounds))
+def _per_second(rounds: Sequence[Round]) -> Sample:
+    return Sample(tuple(item.traffic.per_second for item in rounds))
 
 
-def _sizes(edition: Edition, cached: Address, datasette: Address) -> list[Comparison]:
+def _cpu(measured: str, ours: Sequence[Round], theirs: Sequence[Round], least: float) -> list[Comparison]:
+    """Give the CPU time of a request, which says more than the rate where the machine is shared."""
+    own, other = (Sample(tuple(item.cpu_ms for item in rounds)) for rounds in (ours, theirs))
+    if math.isnan(own.median):
+        return []
+    return [Comparison(f"{measured}: CPU of the server", "ms", own, _PEER, other, least_ratio=least)]
+
+
+def _sizes(edition: Edition, cached: Server, datasette: Server) -> list[Comparison]:
     """Give what travels for the page of one wijk, as first sent and as polished afterwards."""
     example = edition.release.regions.by_id[0] if (found := edition.region(EXAMPLE)) is None else found
-    row = answer_to(datasette, request(_row_path(example)))
+    row = answer_to(datasette.address, request(_row_path(example)))
     theirs = once(len(row.body) / 1000)
     lines = []
     for encoding in ("br", "gzip"):
         asked = request(_path(edition, example), accept_encoding=encoding)
-        first = len(answer_to(cached, asked).body)
+        first = len(answer_to(cached.address, asked).body)
         _settle((cached, Asking([asked])))
-        best = len(answer_to(cached, asked).body)
+        best = len(answer_to(cached.address, asked).body)
         for name, size in (("first", first), ("polished", best)):
             lines.append(
                 Comparison(
@@ -144,15 +172,15 @@ def _sizes(edition: Edition, cached: Address, datasette: Address) -> list[Compar
 
 def _settle(target: Target) -> None:
     """Ask everything and wait until the server has polished it: then the answers no longer get smaller."""
-    address, asking = target
+    server, asking = target
     before: list[int] = []
-    while before != (now := [len(answer_to(address, asked).body) for asked in asking.requests]):
+    while before != (now := [len(answer_to(server.address, asked).body) for asked in asking.requests]):
         before = now
         time.sleep(1)
 
 
-def _revalidation(address: Address, path: str) -> bytes:
-    etag = answer_to(address, request(path, accept_encoding="br")).header("etag")
+def _revalidation(server: Server, path: str) -> bytes:
+    etag = answer_to(server.address, request(path, accept_encoding="br")).header("etag")
     return request(path, accept_encoding="br", if_none_match=etag)
 
 

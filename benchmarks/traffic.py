@@ -42,6 +42,7 @@ class Asking:
 class Traffic:
     """How a server did."""
 
+    answers: int
     per_second: float
     p50_ms: float
     p99_ms: float
@@ -121,7 +122,8 @@ def traffic(address: Address, asking: Asking, seconds: float, connections: int =
         finally:
             for connection in opened:
                 connection.socket.close()
-    return Traffic(len(taken) / took, 1000 * percentile(taken, 0.5), 1000 * percentile(taken, 0.99))
+    p50_ms, p99_ms = (1000 * percentile(taken, share) for share in (0.5, 0.99))
+    return Traffic(len(taken), len(taken) / took, p50_ms, p99_ms)
 
 
 def _answered(
