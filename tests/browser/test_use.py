@@ -25,7 +25,7 @@ def test_search_by_keyboard(open_page: OpenPage) -> None:
     page = open_page("/")
     field = page.get_by_role("combobox")
     field.press_sequentially("overvecht", delay=20)
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("option").first).to_contain_text("Overvecht")
     field.press("ArrowDown")
 
     expect(field).to_have_attribute("aria-expanded", "true")
