@@ -140,8 +140,10 @@ def _parts(step: Step, series: pl.DataFrame, tree: pl.DataFrame, cells: pl.DataF
     members = tree.filter(
         (pl.col("level") == LEVELS.index(step.parts)) & pl.col(step.whole.value).is_not_null()
     ).select("region", "indeling", pl.col(step.whole.value).alias("whole"))
+    is_part = pl.col("level") == LEVELS.index(step.parts)
+    is_wanted = [pl.col(name).is_in(series[name].unique().to_list()) for name in ("indicator", "table")]
     values = (
-        cells.filter(pl.col("level") == LEVELS.index(step.parts))
+        cells.filter(is_part, *is_wanted)
         .sort("kind", "delivery")
         .unique([*_SERIES, "region"], keep="first")
         .select(*_SERIES, "region", "value")
