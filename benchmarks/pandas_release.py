@@ -113,8 +113,9 @@ def _aggregated(figures: Frame, tree: Frame, catalog: Catalog, step: tuple[str, 
     sums = grid.groupby([*_SERIES, "whole", "year"], observed=True, as_index=False)[
         ["people", "weight", "known_people", "known_weight", "product"]
     ].sum()
-    covered = np.fmin(sums["known_people"] / sums["people"], sums["known_weight"] / sums["weight"])
     is_sum = sums["indicator"].isin([item.id for item in _of(catalog, Aggregation.SOM)])
+    covered = sums["known_people"] / sums["people"]
+    covered = covered.where(is_sum, np.fmin(covered, sums["known_weight"] / sums["weight"]))
     value = sums["product"].where(is_sum, sums["product"] / sums["known_weight"])
     found = sums.assign(value=value, region=sums["whole"])[covered.ge(required) & value.notna()]
     return _as_figures(found, figures, whole)
