@@ -77,9 +77,33 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
         "geometry": bundle.boundaries,
         "changed_area": bundle.changed_area,
         "spread": _spread_table(spreads.frame(), codes, errors),
+        "coverage": _coverage(derived),
         "profile": profiles_of(figures, derived.tree, spreads, circumstances, catalog),
     }
     return {name: frame.to_arrow() for name, frame in frames.items()}
+
+
+def _coverage(derived: Derived) -> pl.DataFrame:
+    """Give how many cells of all inhabitants there are, and how many of them have a figure."""
+    codes = derived.codes
+    counted = (
+        derived.cells.filter(pl.col("group") == 0)
+        .group_by("indicator", "level", "period", "table")
+        .agg(pl.col("value").is_not_null().sum().alias("figures"), pl.len().alias("cells"))
+    )
+    texts = {
+        "indicator": codes.indicators,
+        "level": [level.value for level in LEVELS],
+        "period": codes.periods,
+        "table": codes.table_names,
+    }
+    named = [_named(name, names) for name, names in texts.items()]
+    counts = [pl.col(name).cast(pl.Int32) for name in ("figures", "cells")]
+    return counted.select(*named, *counts).rename({"table": "table_name"})
+
+
+def _named(name: str, names: Sequence[str]) -> pl.Expr:
+    return pl.col(name).replace_strict(list(range(len(names))), list(names), return_dtype=pl.String)
 
 
 def _figures(cells: pl.DataFrame, catalog: Catalog, codes: Codebook) -> pl.DataFrame:

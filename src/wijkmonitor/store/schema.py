@@ -62,16 +62,8 @@ CREATE_TABLES = {
         CREATE TABLE profile AS SELECT * FROM incoming_profile ORDER BY region_id, indicator_id
     """,
     "coverage": """
-        CREATE TABLE coverage AS
-        SELECT i.text AS indicator, r.level, p.text AS period, d.table_name,
-               count(*) FILTER (o.value IS NOT NULL)::INTEGER AS figures, count(*)::INTEGER AS cells
-        FROM observation_by_indicator o
-        JOIN region r USING (region_id)
-        JOIN delivery d USING (delivery_id)
-        JOIN dictionary i ON i.kind = 'indicator' AND i.id = o.indicator_id
-        JOIN dictionary p ON p.kind = 'period' AND p.id = o.period_id
-        WHERE o.group_id = 0
-        GROUP BY ALL ORDER BY ALL
+        CREATE TABLE coverage AS SELECT * FROM incoming_coverage
+        ORDER BY indicator, level, period, table_name
     """,
     "manifest": """
         CREATE TABLE manifest AS SELECT * FROM incoming_manifest
