@@ -163,7 +163,8 @@ def _weights(catalog: Catalog) -> Mapping[tuple[str, ...], tuple[IndicatorId, ..
         by_weights.setdefault((*own, *item.denominator_proxy), []).append(item.id)
     for item in _of(catalog, Aggregation.BEREKENING):
         weights = item.denominator if len(item.denominator) == 1 else item.denominator_proxy
-        by_weights.setdefault(weights, []).append(item.id)
+        if weights:
+            by_weights.setdefault(weights, []).append(item.id)
     return {tuple(ids): weights for weights, ids in by_weights.items()}
 
 
