@@ -78,7 +78,7 @@ def build_sources() -> SourcesView:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "start": lambda: RENDERER.render_start(StartView((OVERVECHT,), 14800, 159, RELEASE)),
+    "start": lambda: RENDERER.render_start(StartView(None, (OVERVECHT,), 14800, 159, RELEASE)),
     "zoeken": lambda: RENDERER.render_search(SearchView("den haag", (build_result(),), RELEASE)),
     "zoeken zonder vraag": lambda: RENDERER.render_search(SearchView("", (), RELEASE)),
     "bronnen": lambda: RENDERER.render_sources(build_sources()),

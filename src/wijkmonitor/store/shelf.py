@@ -113,8 +113,10 @@ class Shelf:
 
         Raises ReleaseLockedError when another process is building.
         """
-        self._releases.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "build.lock").open("w", encoding="utf-8") as lock:
+        with _said_in_words(self.folder):
+            self._releases.mkdir(parents=True, exist_ok=True)
+            file = (self.folder / "build.lock").open("w", encoding="utf-8")
+        with file as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
@@ -152,11 +154,12 @@ class Shelf:
             history = ()  # choosing a release is how a damaged pointer is mended
         past = [name for name in history if name != release_id]
         text = json.dumps({"release": release_id, "earlier": past, "is_chosen": is_chosen}, indent=2)
-        handle, name = tempfile.mkstemp(prefix=".current-", dir=self.folder)
-        os.close(handle)
-        _write_synced(Path(name), text)
-        Path(name).replace(self.pointer)
-        _sync_folder(self.folder)
+        with _said_in_words(self.folder):
+            handle, name = tempfile.mkstemp(prefix=".current-", dir=self.folder)
+            os.close(handle)
+            _write_synced(Path(name), text)
+            Path(name).replace(self.pointer)
+            _sync_folder(self.folder)
 
     def serves_bundle(self) -> bool:
         """Tell whether the served release was chosen by the program itself, not by a person."""
@@ -195,10 +198,13 @@ class Shelf:
         return [name for name in names if (self._releases / name / _CARD).is_file()]
 
     def _read_pointer(self) -> _Pointer | None:
+        with _said_in_words(self.folder):
+            try:
+                content = self.pointer.read_bytes()
+            except FileNotFoundError:
+                return None
         try:
-            return msgspec.json.decode(self.pointer.read_bytes(), type=_Pointer)
-        except FileNotFoundError:
-            return None
+            return msgspec.json.decode(content, type=_Pointer)
         except msgspec.MsgspecError as error:
             raise ReleaseDamagedError(
                 f"{self.pointer} is beschadigd. Kies een uitgave met 'wijkmonitor releases --use ID'."
@@ -213,6 +219,18 @@ def sha256_of(path: Path) -> str:
     """Give the SHA-256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _said_in_words(folder: Path) -> Iterator[None]:
+    """Raise StoreError, with what to do, where a data folder cannot be read or written."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"De map {folder} is niet te lezen of te beschrijven: {error}. "
+            "Kies met WIJKMONITOR_DATA een andere map."
+        ) from error
 
 
 def _write_synced(path: Path, text: str) -> None:

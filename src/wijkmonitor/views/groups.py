@@ -1,6 +1,7 @@
 """What a page says about the chosen group as a whole."""
 
 import math
+from dataclasses import dataclass
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId, Unit
@@ -14,34 +15,45 @@ from wijkmonitor.wording.switches import group_known, group_without_figures
 _INWONERS = IndicatorId("inwoners_aantal")
 
 
-def group_notice(
-    edition: Edition, stored: StoredRegion, choice: ProfileChoice, themes: tuple[ThemeView, ...]
-) -> str:
-    """Say how many belong to the group, and when that is all there is to know of them here."""
-    if choice.group == TOTAAL:
-        return ""
-    sentences = [_how_many(edition, stored, choice)]
-    if not any(row.figure.is_there for theme in themes for row in theme.slices):
-        sentences.append(group_without_figures(stored.region.level.value))
-    return " ".join(sentence for sentence in sentences if sentence)
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """How many people a group has in a gebied."""
+
+    people: int
+    year: str
+    share: float
+    """Of all inhabitants in that year; nan when those are not known."""
 
 
-def _how_many(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> str:
-    """Give the newest count of the group, and its share of all inhabitants in that year."""
+def group_count(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> GroupCount | None:
+    """Give the newest count of the chosen group, or that of the chosen year; None when there is none."""
     group = edition.catalog.groups[choice.group]
     counting = IndicatorId(group.count) if group.count else _INWONERS
     wanted = TOTAAL if group.count else choice.group
     period = choice.period.code if choice.period else None
-    release = edition.release
-    rows = release.observations([stored], group=wanted, period=period)
-    counts = [row for row in rows if row.indicator == counting and row.value is not None]
+    rows = edition.release.observations([stored], group=wanted, period=period)
+    counts = {row.period: row.value for row in rows if row.indicator == counting and row.value is not None}
     if not counts:
+        return None
+    newest = max(counts)
+    whole = _everybody(edition, stored, newest)
+    share = 100 * counts[newest] / whole if whole else math.nan
+    return GroupCount(round(counts[newest]), newest[:4], share)
+
+
+def group_notice(edition: Edition, choice: ProfileChoice, count: GroupCount | None) -> str:
+    """Say how many belong to the group; empty for all inhabitants."""
+    if choice.group == TOTAAL or count is None:
         return ""
-    newest = max(counts, key=lambda row: row.period)
-    whole = _everybody(edition, stored, newest.period)
-    share = 100 * (newest.value or 0) / whole if whole else math.nan
-    shown = "" if math.isnan(share) else figure(share, Unit.PCT, 0)
-    return group_known(group.people, number(newest.value or 0), shown, newest.period[:4])
+    people = edition.catalog.groups[choice.group].people
+    share = "" if math.isnan(count.share) else figure(count.share, Unit.PCT, 0)
+    return group_known(people, number(count.people), share, count.year)
+
+
+def emptiness_notice(stored: StoredRegion, choice: ProfileChoice, themes: tuple[ThemeView, ...]) -> str:
+    """Say that a group has no slice at all here; empty when it has one."""
+    is_empty = not any(row.figure.is_there for theme in themes for row in theme.slices)
+    return group_without_figures(stored.region.level.value) if choice.group != TOTAAL and is_empty else ""
 
 
 def _everybody(edition: Edition, stored: StoredRegion, period: str) -> float | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.views.profile import RegionLink
+from wijkmonitor.views.profile import ProfileView, RegionLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,10 @@ class ReleaseView:
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """The start page: a search box, three examples, what this is."""
+    """The start page: a search box, three examples, what this is, and the pie of one of the examples."""
 
+    example: ProfileView | None
+    """The gebied whose profieltaart stands on the page; None where a release has none of the examples."""
     examples: tuple[RegionLink, ...]
     regions: int
     """How many gebieden of the newest indeling can be opened."""

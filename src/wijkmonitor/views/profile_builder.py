@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
@@ -9,7 +10,7 @@ from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.gaps import gaps_of
-from wijkmonitor.views.groups import group_notice
+from wijkmonitor.views.groups import emptiness_notice, group_count, group_notice
 from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
@@ -33,6 +34,7 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
     themes = _themes(edition, figures, rows, choice.theme or _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
+    count = None if choice.group == TOTAAL else group_count(edition, stored, choice)
     return ProfileView(
         region=stored.region,
         name=name,
@@ -40,7 +42,7 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
         children=tuple(edition.link(item) for item in regions.children.get(stored.region.code, ())),
         children_level=_children_level(edition, stored),
         facts=_facts(edition, figures, rows),
-        inwoners=stored.inwoners,
+        inwoners=stored.inwoners if choice.group == TOTAAL else (count.people if count else None),
         themes=themes,
         points=points,
         years=year_choices(stored, choice),
@@ -51,7 +53,12 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
         chosen_reference=choice.reference,
         reference_name=points.reference_label,
         group_people=group_people(choice.group, edition),
-        group_notice=group_notice(edition, stored, choice, themes),
+        group_notice=" ".join(
+            filter(
+                None,
+                (group_notice(edition, choice, count), emptiness_notice(stored, choice, themes)),
+            )
+        ),
         sources=rows.sources.all(),
         gaps=gaps_of(row for theme in themes for row in theme.slices),
         map=edition.maps.around(stored, name),

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from wijkmonitor.domain.observation import DeliveryId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.search.entry import Hit, MatchKind
+from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.pages import (
     CoverageThemeView,
@@ -19,6 +20,7 @@ from wijkmonitor.views.pages import (
     StartView,
 )
 from wijkmonitor.views.profile import RegionLink
+from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.wording.levels import position
 
 _EXAMPLES = ("WK034403", "GM0518", "BU03630403", "WK036304")
@@ -39,8 +41,13 @@ def start_view(edition: Edition) -> StartView:
     regions = edition.release.regions
     examples = [edition.link(item) for code in _EXAMPLES if (item := edition.region(code)) is not None]
     current = sum(1 for item in regions.by_id if regions.is_current(item))
+    first = next((item for code in _EXAMPLES if (item := edition.region(code)) is not None), None)
     return StartView(
-        tuple(examples[:_MOST_EXAMPLES]), current, len(edition.catalog.indicators), release_view(edition)
+        None if first is None else profile_view(edition, first, ProfileChoice()),
+        tuple(examples[:_MOST_EXAMPLES]),
+        current,
+        len(edition.catalog.indicators),
+        release_view(edition),
     )
 
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from minijinja import Environment
 
-from wijkmonitor.charts.pie_emblem import pie_emblem
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
@@ -45,7 +44,6 @@ class Renderer:
                 "urls": _ADDRESSES,
                 "assets": {name: asset.path for name, asset in assets.items()},
                 "legend": legend(),
-                "emblem": pie_emblem(),
             },
             undefined_behavior="strict",
             trim_blocks=True,

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from wijkmonitor.charts.profile_pie import profile_pie
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.pages import SearchResultView, SearchView, SourcesView, StartView
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.web.row_text import Chip
-from wijkmonitor.web.urls import region_path
+from wijkmonitor.web.urls import ProfileAddress, region_path
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.judgements import tone_label
 from wijkmonitor.wording.levels import plural
@@ -61,9 +62,22 @@ def legend() -> tuple[Chip, ...]:
     )
 
 
-def start_page(view: StartView) -> tuple[RegionText, ...]:
-    """Give the examples of the start page."""
-    return suggestion_links(view.examples)
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """The start page: examples, and the pie of the first of them with where it leads."""
+
+    examples: tuple[RegionText, ...]
+    pie: str
+    pie_url: str
+
+
+def start_page(view: StartView) -> StartPage:
+    """Give the examples of the start page, and one of them drawn."""
+    if view.example is None:
+        return StartPage(suggestion_links(view.examples), "", "")
+    path = region_path(view.example.region.code, view.example.name)
+    pie = profile_pie(view.example, ProfileAddress(path).slice_addresses())
+    return StartPage(suggestion_links(view.examples), pie, path)
 
 
 def suggestion_links(links: tuple[RegionLink, ...]) -> tuple[RegionText, ...]:

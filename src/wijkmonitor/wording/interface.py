@@ -41,6 +41,7 @@ class Start:
         "Alle cijfers komen uit openbare bronnen, zoals CBS en RIVM. Bij elk cijfer staan bron en jaar.",
         "Een cijfer is een eerste signaal. Praat met de mensen die er wonen over wat het betekent.",
     )
+    pie_of: str = "De profieltaart van"
     examples: str = "Bijvoorbeeld"
 
 
@@ -71,6 +72,7 @@ class Profile:
     """The page of a gebied."""
 
     pie_title: str = "Profieltaart"
+    skip_pie: str = "Sla de taart over, ga naar de cijfers"
     pie_how_to_read: str = (
         "De binnenste ring laat de thema's zien, de buitenste ring de cijfers per thema. De kleur zegt of "
         "een cijfer gunstiger of minder gunstig is dan in het vergelijkingsgebied. Gestreept betekent: niet "
