@@ -30,7 +30,6 @@ def serve(
     if not release:
         _prepare(shelf)
     editions = Editions(shelf, release)
-    settle_memory()
     application = create_application(editions, settings, logs_requests=logs_requests)
     config = uvicorn.Config(
         application,
@@ -64,12 +63,6 @@ def _refuse_busy_port(host: str, port: int) -> None:
         raise SettingsError(
             f"Op {host}:{port} kan de monitor niet luisteren: {error}. Kies een andere poort met --port."
         ) from error
-
-
-def settle_memory() -> None:
-    """Take what lives as long as the process out of the garbage collector's rounds: pages get steadier."""
-    gc.collect()
-    gc.freeze()
 
 
 def configure_log() -> None:

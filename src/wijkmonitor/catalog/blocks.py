@@ -85,6 +85,7 @@ def indicator_from(indicator_id: str, theme_id: str, block: Block) -> Indicator:
         is_sensitive=block.get("gevoelig", False),
         reference_day=block["peildatum"],
         age_note=block.get("leeftijdsnoot", ""),
+        events=block.get("gebeurtenissen", ""),
     )
 
 

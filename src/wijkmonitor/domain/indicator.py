@@ -128,6 +128,8 @@ class Indicator:
     """Peildatum in words: '1 januari', 'heel het jaar', 'najaar'."""
     age_note: str
     """Said beside the judgement where age explains much; empty otherwise."""
+    events: str = ""
+    """What a rate counts, in the plural, when that is not people: misdrijven."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Nothing is scaled up: a sum or mean is given only where the parts that have a fi
 denominator (90 % for Nederland), and the share that they hold is written in `column`.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wijkmonitor.catalog.model import Catalog
-from wijkmonitor.domain.indicator import Aggregation, Indicator, IndicatorId
+from wijkmonitor.domain.indicator import Aggregation, Indicator, IndicatorId, Unit
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.ingest.cells import CELL_SCHEMA
@@ -22,6 +23,7 @@ from wijkmonitor.measures.aggregate import Parts, required_coverage, sum_many, w
 
 INWONERS = IndicatorId("inwoners_aantal")
 _BEREKEND = KINDS.index(FigureKind.BEREKEND)
+_SHARES = frozenset({Unit.PCT, Unit.PROMILLE, Unit.PER_1000})
 _SERIES = ("table", "period", "indeling", "indicator", "group")
 
 
@@ -79,7 +81,9 @@ def _weight_ids(indicator: Indicator) -> tuple[IndicatorId, ...]:
             own = () if indicator.weight is None else (indicator.weight,)
             return (*own, *indicator.denominator_proxy)
         case Aggregation.BEREKENING:
-            # A share that a publisher gives as a whole percentage, without its counts.
+            # A share that a publisher gives as a percentage, without its counts. A density is never weighed.
+            if indicator.unit not in _SHARES:
+                return ()
             is_one = len(indicator.denominator) == 1
             known = indicator.denominator if is_one else indicator.denominator_proxy
             return (*known, INWONERS) if indicator.people.startswith("inwoners") else known
@@ -95,8 +99,10 @@ def _computed(
     catalog: Catalog,
     codes: Codebook,
 ) -> pl.DataFrame:
-    at_level = counts.at(LEVELS.index(step.parts))
-    parts = _with_inhabitants(_parts(step, series, tree, cells), codes.indicator(INWONERS), at_level)
+    at_level, whole_counts = counts.at(LEVELS.index(step.parts)), counts.at(LEVELS.index(step.whole))
+    inwoners = codes.indicator(INWONERS)
+    parts = _with_inhabitants(_parts(step, series, tree, cells), inwoners, at_level)
+    parts = _with_published_people(parts, inwoners, whole_counts)
     sums = [
         codes.indicator(item.id)
         for item in catalog.indicators.values()
@@ -168,7 +174,33 @@ def _with_inhabitants(parts: pl.DataFrame, inwoners: int, counts: Counts) -> pl.
     """Add `people`, of any year: they say how much of a whole is known. Without any, each part is one."""
     found = _with_count(parts, inwoners, counts, "people", None)
     is_known = pl.col("people").is_not_null().any().over(_SERIES)
-    return found.with_columns(pl.when(is_known).then("people").otherwise(1.0).alias("people"))
+    return found.with_columns(
+        pl.when(is_known).then("people").otherwise(1.0).alias("people"), is_known.alias("has_people")
+    )
+
+
+def _with_published_people(parts: pl.DataFrame, inwoners: int, counts: Counts) -> pl.DataFrame:
+    """Add `whole_people`: the inhabitants of the whole, between the years for which they are known.
+
+    A carrier may have left out parts without a trace, also from the only list of gebieden we have of that
+    year; held against this number they show.
+    """
+    known: dict[int, dict[int, float]] = defaultdict(dict)
+    for region, period, n in counts.of([inwoners]).select("region", "period", "n").iter_rows():
+        known[region][counts.years[period]] = n
+    wanted = parts.select("whole", "period").unique()
+    people = [_between(known[whole], counts.years[period]) for whole, period in wanted.iter_rows()]
+    column = pl.Series("whole_people", people, dtype=pl.Float64)
+    found = parts.join(wanted.with_columns(column), on=["whole", "period"], how="left")
+    return found.with_columns(pl.when("has_people").then("whole_people").alias("whole_people"))
+
+
+def _between(known: Mapping[int, float], year: int) -> float | None:
+    """Give a number for a year from those of other years: on the line between them; None far outside them."""
+    years = sorted(known)
+    if not years or not years[0] - 1 <= year <= years[-1] + 1:
+        return None
+    return float(np.interp(year, years, [known[other] for other in years]))
 
 
 def _with_count(
@@ -185,15 +217,15 @@ def _with_count(
 
 def _wholes(step: Step, parts: pl.DataFrame, codes: Codebook, *, is_sum: bool) -> pl.DataFrame:
     """Aggregate the parts of every whole; a whole of which too little is known is left out."""
-    wholes = (
-        parts.select(*_SERIES, "whole", "delivery", "status", "weight_id").unique().with_row_index("place")
-    )
-    placed = parts.join(wholes, on=[*_SERIES, "whole", "delivery", "status", "weight_id"], nulls_equal=True)
+    key = [*_SERIES, "whole", "delivery", "status", "weight_id"]
+    wholes = parts.group_by(key).agg(pl.col("whole_people").first()).with_row_index("place")
+    placed = parts.join(wholes.drop("whole_people"), on=key, nulls_equal=True)
     parts_of = Parts(
         placed["place"].cast(pl.Int64).to_numpy(),
         _numbers(placed["people"]),
         len(wholes),
         required_coverage(step.whole),
+        _numbers(wholes["whole_people"]),
     )
     values = _numbers(placed["value"])
     aggregated = (
@@ -203,8 +235,7 @@ def _wholes(step: Step, parts: pl.DataFrame, codes: Codebook, *, is_sum: bool) -
     )
     names = dict(enumerate(codes.indicators))
     return (
-        wholes.sort("place")
-        .with_columns(pl.Series("value", aggregated.value), pl.Series("coverage", aggregated.coverage))
+        wholes.with_columns(pl.Series("value", aggregated.value), pl.Series("coverage", aggregated.coverage))
         .filter(pl.col("value").is_finite())
         .with_columns(
             pl.col("whole").alias("region"),
@@ -214,7 +245,7 @@ def _wholes(step: Step, parts: pl.DataFrame, codes: Codebook, *, is_sum: bool) -
                 "berekend uit {}, {}dekking {} %",
                 pl.lit(_plural(step.parts)),
                 pl.lit("opgeteld, ") if is_sum else _weight_text(names),
-                (pl.col("coverage") * 100).floor().cast(pl.Int16),
+                (pl.col("coverage") * 100).round().cast(pl.Int16),
             )
             .cast(pl.Categorical())
             .alias("column"),

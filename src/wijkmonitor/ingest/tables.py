@@ -7,6 +7,7 @@ import polars as pl
 import pyarrow as pa
 
 from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.region import BoundaryChange, RegionLevel
 from wijkmonitor.ingest.aggregation import INWONERS, with_larger_gebieden
 from wijkmonitor.ingest.bundle import Bundle
 from wijkmonitor.ingest.cells import cells_of, hierarchy
@@ -185,4 +186,20 @@ def _changed(bundle: Bundle, tree: pl.DataFrame, codes: Codebook) -> pl.DataFram
     )
     inside = tree.filter(pl.col("wijk") != pl.col("region")).select("region", "wijk", "indeling")
     buurten = inside.join(wijken, left_on=["wijk", "indeling"], right_on=["region", "indeling"], how="semi")
-    return pl.concat([wijken, buurten.select("region", "indeling")]).unique()
+    moved = _buurten_with_new_area(bundle, tree, codes)
+    return pl.concat([wijken, buurten.select("region", "indeling"), moved]).unique()
+
+
+def _buurten_with_new_area(bundle: Bundle, tree: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
+    """Give the older indelingen of buurten that CBS marks as having another area since the year before.
+
+    Of wijken we know by how much they changed; of buurten only that they did.
+    """
+    newest = bundle.regions["indeling"].max()
+    marked = bundle.regions.filter(
+        (pl.col("indeling") == newest)
+        & (pl.col("level") == RegionLevel.BUURT.value)
+        & (pl.col("change") == BoundaryChange.NEW_AREA.value)
+    ).select(coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"))
+    older = tree.filter(pl.col("indeling") != newest)
+    return older.join(marked, on="region", how="semi").select("region", "indeling")

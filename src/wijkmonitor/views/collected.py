@@ -133,7 +133,7 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
     """The figures of a gebied as the release judged them, made when they are asked for: a page shows half."""
 
     def __init__(self, stored: StoredRegion, edition: Edition, *, is_against_gemeente: bool) -> None:
-        self._rows = edition.rows(stored)
+        self.rows = edition.rows(stored)
         self._edition = edition
         self._level = stored.region.level
         self._is_against_gemeente = is_against_gemeente
@@ -142,7 +142,7 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
     def __getitem__(self, indicator: str) -> JudgedFigure:
         made = self._made.get(indicator)
         if made is None:
-            row = self._rows[indicator]
+            row = self.rows[indicator]
             made = released_figure(
                 row, self._edition, self._level, is_against_gemeente=self._is_against_gemeente
             )
@@ -150,13 +150,13 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
         return made
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
+        return iter(self.rows)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.rows)
 
     def __contains__(self, indicator: object) -> bool:
-        return indicator in self._rows
+        return indicator in self.rows
 
     def worth_listing(self) -> list[JudgedFigure]:
         """Give the figures that may become a kracht or aandachtspunt."""
@@ -164,7 +164,7 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
         directed = self._edition.directed
         return [
             self[indicator]
-            for indicator, row in self._rows.items()
+            for indicator, row in self.rows.items()
             if (row.gemeente_certainty_id if against else row.national_certainty_id) >= _LIKELY
             and (row.gemeente_size if against else row.national_size) != 0
             and row.warning_id == 0

@@ -63,7 +63,7 @@ def _point(item: ListItem, rows: RowMaker) -> PointView:
         row=rows.row(indicator),
         reference_value=item.candidate.reference,
         people=None if people is None or math.isnan(people.count) else round(people.count),
-        people_noun=indicator.people,
+        people_noun=indicator.events or indicator.people,
         extra_people=None if is_everybody or more is None or math.isnan(more) else round(more),
         folded=tuple(rows.row(candidate.indicator) for candidate in item.folded),
         age_note=indicator.age_note,

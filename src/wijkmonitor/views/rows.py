@@ -3,15 +3,22 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
-from wijkmonitor.domain.indicator import CertaintyType, Indicator
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, Unit
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow, StoredObservation
-from wijkmonitor.views.collected import CERTAINTY_NAMES, TONES, WARNING_NAMES, JudgedFigure
+from wijkmonitor.views.collected import (
+    CERTAINTY_NAMES,
+    TONES,
+    WARNING_NAMES,
+    JudgedFigure,
+    ReleasedFigures,
+)
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, JudgementView, NearestFigure, RowView
 from wijkmonitor.views.sourcebook import Sourcebook
@@ -33,11 +40,18 @@ class RowMaker:
     figures: Mapping[str, JudgedFigure]
     group: GroupCode = TOTAAL
     sources: Sourcebook = field(default_factory=Sourcebook)
+    _made: dict[str, RowView] = field(default_factory=dict)
     _around: list[tuple[StoredRegion, Mapping[str, ProfileRow]]] | None = None
     _group_around: dict[str, StoredObservation] | None = None
 
     def row(self, indicator: Indicator) -> RowView:
-        """Give the row of an indicator."""
+        """Give the row of an indicator; lists and tables show the same one."""
+        made = self._made.get(indicator.id)
+        if made is None:
+            made = self._made[indicator.id] = self._row(indicator)
+        return made
+
+    def _row(self, indicator: Indicator) -> RowView:
         found = self.figures.get(indicator.id)
         if found is None:
             return RowView(
@@ -48,8 +62,8 @@ class RowMaker:
         return RowView(
             indicator,
             _figure(found, is_there=is_there),
-            _reference_figure(found.gemeente, found.gemeente_kind, indicator),
-            _reference_figure(found.national, found.national_kind, indicator),
+            _reference_figure(found.gemeente, found.gemeente_kind, indicator.unit, indicator.decimals),
+            _reference_figure(found.national, found.national_kind, indicator.unit, indicator.decimals),
             found.period,
             self.sources.cite(found.delivery, found.indeling, found.period.year),
             found.indeling,
@@ -85,11 +99,16 @@ class RowMaker:
         name, level = self.edition.name(place), place.region.level
         return NearestFigure(row.region, name, level, row.value, Period.parse(row.period), people)
 
+    def _rows_of(self, stored: StoredRegion) -> Mapping[str, ProfileRow]:
+        if stored is self.stored and isinstance(self.figures, ReleasedFigures):
+            return self.figures.rows
+        return self.edition.rows(stored)
+
     def _nearest_of_everybody(self, indicator: Indicator, people: str) -> NearestFigure | None:
         if self._around is None:
             regions = self.edition.release.regions
             line = [self.stored, *reversed(regions.ancestors(self.stored))]
-            self._around = [(item, self.edition.rows(item)) for item in line]
+            self._around = [(item, self._rows_of(item)) for item in line]
         for item, rows in self._around:
             row = rows.get(indicator.id)
             if row is not None and not math.isnan(row.value):
@@ -132,7 +151,7 @@ def _figure(found: JudgedFigure, *, is_there: bool) -> FigureView:
         and found.denominator < SMALL_N
     )
     return FigureView(
-        found.value if is_there else None,
+        _sensible(found.value, found.kind, indicator.unit) if is_there else None,
         found.status,
         found.kind,
         0 if is_rough else indicator.decimals,
@@ -140,7 +159,17 @@ def _figure(found: JudgedFigure, *, is_there: bool) -> FigureView:
     )
 
 
-def _reference_figure(value: float, kind: FigureKind, indicator: Indicator) -> FigureView | None:
+@lru_cache(maxsize=20_000)
+def _reference_figure(value: float, kind: FigureKind, unit: Unit, decimals: int) -> FigureView | None:
+    """Give the figure of a gemeente or Nederland: the pages of all that lies in it show the same one."""
     if math.isnan(value):
         return None
-    return FigureView(value, Status.DEFINITIEF, kind, indicator.decimals, is_approximate=False)
+    return FigureView(_sensible(value, kind, unit), Status.DEFINITIEF, kind, decimals, is_approximate=False)
+
+
+def _sensible(value: float, kind: FigureKind, unit: Unit) -> float:
+    """Round an amount that we computed as publishers do: to three digits, since its parts were rounded."""
+    if kind is not _COMPUTED or unit is not Unit.EURO or value == 0:
+        return value
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - 2)
+    return round(value / step) * step

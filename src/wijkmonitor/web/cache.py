@@ -3,6 +3,8 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from wijkmonitor.web.page import Page
+
 Key = tuple[str, bytes, bytes, str]
 """Release, path, query, encoding."""
 Headers = tuple[tuple[bytes, bytes], ...]
@@ -16,11 +18,13 @@ class Answer:
     headers: Headers
     body: bytes
     etag: bytes
+    page: Page | None = None
+    """What it was made from, while it may still be compressed better."""
 
     @property
     def size(self) -> int:
         """About how many bytes of memory it takes."""
-        return len(self.body) + 1200
+        return len(self.body) + (len(self.page.body) if self.page else 0) + 1200
 
 
 class AnswerCache:

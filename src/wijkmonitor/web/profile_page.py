@@ -77,6 +77,7 @@ class PointText:
     url: str
     chip: Chip
     figures: str
+    period: str
     """'18,2 % · Nederland 6,6 %'."""
     people: str
     tags: tuple[str, ...]
@@ -269,6 +270,7 @@ def _point(point: PointView, reference: str, address: ProfileAddress) -> PointTe
         url=address.of_slice(indicator.theme, indicator.id),
         chip=chip_of(row),
         figures=f"{own} · {compared_with} {compared}",
+        period=row.period.label if row.period else "",
         people=f"{people}, {extra}" if people and extra else people,
         tags=_doubts(row),
         note=point.age_note,

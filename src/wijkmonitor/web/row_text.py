@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from wijkmonitor.charts.difference_bar import difference_bar
-from wijkmonitor.domain.indicator import Indicator, Unit
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, Unit
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView
 from wijkmonitor.wording import explaining
@@ -105,7 +105,7 @@ def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
         is_there=own.value is not None,
         period=row.period.label if row.period else "",
         source_number=row.source.number if row.source else 0,
-        tags=_tags(own.kind, own.status),
+        tags=_tags(own.kind, own.status, indicator.certainty),
         nearest=_nearest(row, viewpoint),
     )
 
@@ -166,8 +166,10 @@ def _unit_note(title: str, unit: Unit) -> str:
 
 
 @lru_cache(maxsize=64)
-def _tags(kind: FigureKind, status: Status) -> tuple[str, ...]:
+def _tags(kind: FigureKind, status: Status, certainty: CertaintyType) -> tuple[str, ...]:
     tags = () if kind is FigureKind.GEPUBLICEERD else (KIND_WORDS[kind].label,)
+    if kind is FigureKind.BEREKEND and certainty is CertaintyType.MODEL:
+        tags = (*tags, KIND_WORDS[FigureKind.GESCHAT].label)
     words = STATUS_WORDS[status]
     return (*tags, words.label) if status.is_figure and words.sign else tags
 

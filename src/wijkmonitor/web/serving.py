@@ -6,7 +6,7 @@ A page is a function of (release, address), so the address and the release are t
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 import structlog
@@ -20,6 +20,8 @@ from wijkmonitor.web.page import Page
 LONGEST_QUERY = 2000
 """Bytes; a longer one is nonsense or an attack and gets a helpful 400."""
 SLOW_SECONDS = 0.25
+MOST_POLISHING = 2
+"""Pages being compressed better at one time; the others wait for their next visitor."""
 _CONTENT_HEADERS = frozenset({b"content-length", b"content-encoding", b"content-type"})
 
 _log = structlog.get_logger("wijkmonitor.web")
@@ -63,19 +65,20 @@ class PageServer:
         key = (self._serving.release_id(), path, query, encoding)
         found = self._serving.cache.get(key)
         if found is not None:
+            self._polish(key, found, encoding)
             return found, True
         page = self._serving.page_of(path, query)
         answer = answer_of(page, encoding)
-        if page.status == HTTPStatus.OK and not page.is_immutable:
+        if page.status == HTTPStatus.OK:
             self._serving.cache.put(key, answer)
-            self._polish(key, page, encoding)
         return answer, False
 
-    def _polish(self, key: Key, page: Page, encoding: str) -> None:
-        """Compress as well as can be, in the background, for who comes next."""
-        if encoding == "identity" or not is_worth_compressing(page.body, page.media_type):
+    def _polish(self, key: Key, answer: Answer, encoding: str) -> None:
+        """Compress a page that is asked for again as well as can be, in the background, a few at a time."""
+        if answer.page is None or encoding == "identity" or len(self._polishing) >= MOST_POLISHING:
             return
-        task = asyncio.create_task(self._polished(key, page, encoding))
+        self._serving.cache.put(key, replace(answer, page=None))
+        task = asyncio.create_task(self._polished(key, answer.page, encoding))
         self._polishing.add(task)
         task.add_done_callback(self._polishing.discard)
 
@@ -119,7 +122,8 @@ def answer_of(page: Page, encoding: str, *, is_final: bool = False) -> Answer:
         headers.append((b"content-encoding", encoding.encode()))
     if page.location:
         headers.append((b"location", page.location.encode()))
-    return Answer(page.status, tuple(headers), body, etag)
+    is_polishable = encoding != "identity" and not is_final
+    return Answer(page.status, tuple(headers), body, etag, page if is_polishable else None)
 
 
 def for_reading_only(serve: ASGIApp, refuse: Callable[[Scope, Receive, Send], Awaitable[None]]) -> ASGIApp:
