@@ -7,7 +7,7 @@ PORT ?= 8000
 FILES ?= ../shared/data
 WORKERS ?= 2
 ARGS ?=
-BENCHMARKS ?= search pages
+BENCHMARKS ?=
 UPGRADE ?=
 
 VENV := .venv
@@ -70,7 +70,7 @@ setup: $(RUNTIME) ## Make .venv with the wijkmonitor command in it
 setup-dev: $(TOOLS) ## The same, with the tools for tests and checks
 
 bench: setup-dev ## Measure against named peers, as ratios (takes minutes; BENCHMARKS="search" for some)
-	@for name in $(BENCHMARKS); do echo "== $$name"; $(BIN)/python -m "benchmarks.$$name" || exit 1; done
+	@$(BIN)/python -m benchmarks $(BENCHMARKS)
 
 data: setup ## Build the bundled figures from the publishers' files (FILES=../shared/data)
 	$(BIN)/wijkmonitor data --from "$(FILES)" $(ARGS)
