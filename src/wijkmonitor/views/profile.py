@@ -51,8 +51,11 @@ class ThemeView:
     slices: tuple[RowView, ...]
     """The rows in the pie, in catalogue order."""
     rows: tuple[RowView, ...]
-    """All indicators of the theme when it is the chosen one; else the same as `slices`."""
+    """All indicators of the theme when a visitor chose it; else the same as `slices`."""
     is_chosen: bool
+    """Its table stands beside the pie."""
+    others: int = 0
+    """How many indicators of the theme are not in `rows`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Build the view of the gebied page: a function of (edition, gebied, choice)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
+from wijkmonitor.domain.indicator import IndicatorId, Theme, ThemeId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
@@ -31,7 +31,7 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
     rows = RowMaker(stored, edition, figures, choice.group)
     name = edition.name(stored)
     points = points_view(_worthy(figures), rows, reference_name(edition, stored, choice))
-    themes = _themes(edition, figures, rows, choice.theme or _telling_theme(points, edition))
+    themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
     count = None if choice.group == TOTAAL else group_count(edition, stored, choice)
@@ -97,28 +97,30 @@ def _worthy(figures: Mapping[str, JudgedFigure]) -> list[JudgedFigure]:
 
 
 def _themes(
-    edition: Edition, figures: Mapping[str, JudgedFigure], rows: RowMaker, chosen: str
+    edition: Edition, figures: Mapping[str, JudgedFigure], rows: RowMaker, asked: str, telling: str
 ) -> tuple[ThemeView, ...]:
+    """Give all themes: the one that was asked for with every row, else the telling one with its slices."""
+    shown = asked or telling
     return tuple(
-        _theme(theme, edition, figures, rows, is_chosen=theme.id == chosen)
+        _theme(theme, edition, figures, rows, is_chosen=theme.id == shown, is_whole=theme.id == asked)
         for theme in edition.catalog.themes
     )
 
 
 def _theme(
-    theme: Theme, edition: Edition, figures: Mapping[str, JudgedFigure], rows: RowMaker, *, is_chosen: bool
+    theme: Theme,
+    edition: Edition,
+    figures: Mapping[str, JudgedFigure],
+    rows: RowMaker,
+    *,
+    is_chosen: bool,
+    is_whole: bool,
 ) -> ThemeView:
-    pie = edition.pies[theme.id]
-    slices = {indicator.id: rows.row(indicator) for indicator in pie}
+    pie, whole = edition.pies[theme.id], edition.of_theme[theme.id]
+    slices = tuple(rows.row(indicator) for indicator in pie)
     outcome = outcome_view([figures[indicator.id] for indicator in pie if indicator.id in figures])
-    shown: Sequence[Indicator] = edition.of_theme[theme.id] if is_chosen else pie
-    return ThemeView(
-        theme,
-        outcome,
-        tuple(slices.values()),
-        tuple(slices.get(indicator.id) or rows.row(indicator) for indicator in shown),
-        is_chosen,
-    )
+    shown = tuple(rows.row(indicator) for indicator in whole) if is_whole else slices
+    return ThemeView(theme, outcome, slices, shown, is_chosen, len(whole) - len(shown))
 
 
 def _telling_theme(points: PointsView, edition: Edition) -> str:
