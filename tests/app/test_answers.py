@@ -7,7 +7,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from app.asking import ask
-from app.conftest import TwoReleases, settings_of
+from app.small_country import TwoReleases, settings_of
 from wijkmonitor.app.application import create_application
 from wijkmonitor.app.editions import Editions
 from wijkmonitor.store.shelf import Shelf

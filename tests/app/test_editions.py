@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.conftest import TwoReleases
+from app.small_country import TwoReleases
 from wijkmonitor.app.editions import Editions
 from wijkmonitor.domain.errors import ReleaseNotFoundError
 from wijkmonitor.store.shelf import Shelf

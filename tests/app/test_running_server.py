@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from app.conftest import TwoReleases
 from app.running_server import RunningServer, running_server
+from app.small_country import TwoReleases
 from wijkmonitor.store.shelf import Shelf
 
 PAGES = ("/gebied/WK034403-overvecht", "/zoeken?q=overvecht", "/gezond", "/gebied/GM0344-utrecht?jaar=2020")

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import duckdb
@@ -194,10 +195,10 @@ def test_a_killed_build_leaves_the_old_release_served(tmp_path: Path) -> None:
     command = [sys.executable, "-u", "-c", code, str(shelf.folder), str(tmp_path / "twee")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        while "opslaan" not in process.stdout.readline():
-            pass
+        said = list(takewhile(lambda line: "opslaan" not in line, process.stdout))
         process.send_signal(signal.SIGKILL)
 
+    assert said
     shelf.verify(shelf.current())
     second = build_release(shelf, tmp_path / "twee", lambda _: None)
     assert second.release.id != first.release.id
