@@ -23,12 +23,14 @@ def with_denominators(
     kinds: dict[_WantedIds, list[int]] = defaultdict(list)
     for indicator in catalog.indicators.values():
         kinds[indicator.denominator, indicator.denominator_proxy].append(codes.indicator(indicator.id))
+    placed = figures.select("indicator", *KEY, "table").with_row_index("place")
     parts = []
     for (own, proxy), indicators in kinds.items():
-        rows = figures.filter(pl.col("indicator").is_in(indicators))
+        rows = placed.filter(pl.col("indicator").is_in(indicators))
         candidates = [ids for ids in (own, proxy) if ids]
-        parts.append(_with_n(rows, [[codes.indicator(item) for item in ids] for ids in candidates], counts))
-    return pl.concat(parts)
+        found = _with_n(rows, [[codes.indicator(item) for item in ids] for ids in candidates], counts)
+        parts.append(found.select("place", "n"))
+    return figures.with_columns(pl.concat(parts).sort("place")["n"])
 
 
 def _with_n(rows: pl.DataFrame, candidates: list[list[int]], counts: Counts) -> pl.DataFrame:

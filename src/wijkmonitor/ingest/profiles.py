@@ -195,17 +195,18 @@ def _judged(
     newest: pl.DataFrame, spreads: Spreads, circumstances: Circumstances, catalog: Catalog
 ) -> pl.DataFrame:
     """Add the judgements against both references; a slice of the rows is one series on one level."""
-    rows = newest.sort(*_SERIES, "level", "region")
-    judged = _Judged.empty(len(rows))
-    columns = _Columns.of(rows)
+    keys = newest.select(*_SERIES, "level").with_row_index("row").sort(*_SERIES, "level")
+    order = keys["row"].to_numpy()
+    judged = _Judged.empty(len(newest))
+    columns = _Columns.of(newest, order)
     indicators = list(catalog.indicators.values())
-    bounds = rows.with_row_index("place").group_by(*_SERIES, "level").agg(pl.col("place").min(), pl.len())
+    bounds = keys.with_row_index("place").group_by(*_SERIES, "level").agg(pl.col("place").min(), pl.len())
     for indicator, table, period, level, place, length in bounds.iter_rows():
         error = circumstances.standard_errors.get(indicator, np.nan)
         spread = spreads.get((indicator, table, period, level))
         part = slice(place, place + length)
         judged.fill(part, columns, indicators[indicator], spread, error)
-    return rows.with_columns(judged.series())
+    return newest.with_columns(judged.series(order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +220,19 @@ class _Columns:
     """prefix → value and n."""
 
     @classmethod
-    def of(cls, rows: pl.DataFrame) -> Self:
-        """Take them out of the table."""
+    def of(cls, rows: pl.DataFrame, order: NDArray[np.uint32]) -> Self:
+        """Take them out of the table, in an order in which every series is one slice."""
+        value, n, institution_pct = (
+            _numbers(rows[name])[order] for name in ("value", "n", "institution_pct")
+        )
         pairs = {
-            item.prefix: (_numbers(rows[f"{item.prefix}_value"]), _numbers(rows[f"{item.prefix}_n"]))
+            item.prefix: (
+                _numbers(rows[f"{item.prefix}_value"])[order],
+                _numbers(rows[f"{item.prefix}_n"])[order],
+            )
             for item in _REFERENCES
         }
-        return cls(_numbers(rows["value"]), _numbers(rows["n"]), _numbers(rows["institution_pct"]), pairs)
+        return cls(value, n, institution_pct, pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,10 +282,12 @@ class _Judged:
         self.codes[f"{prefix}_certainty_id"][part] = np.where(is_judged, judgements.certainty + 1, NOT_JUDGED)
         self.codes[f"{prefix}_is_small"][part] = judgements.is_small_but_certain & is_judged
 
-    def series(self) -> list[pl.Series]:
-        """Give the columns."""
-        numbers = [pl.Series(name, values) for name, values in self.numbers.items()]
-        return numbers + [pl.Series(name, values) for name, values in self.codes.items()]
+    def series(self, order: NDArray[np.uint32]) -> list[pl.Series]:
+        """Give the columns, back in the order of the table."""
+        back = np.empty_like(order)
+        back[order] = np.arange(len(order), dtype=order.dtype)
+        numbers = [pl.Series(name, values[back]) for name, values in self.numbers.items()]
+        return numbers + [pl.Series(name, values[back]) for name, values in self.codes.items()]
 
 
 def _reference_estimates(

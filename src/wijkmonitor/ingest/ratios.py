@@ -20,14 +20,20 @@ def with_ratios(cells: pl.DataFrame, catalog: Catalog, codes: Codebook) -> pl.Da
     The denominator is of the numerator's own table where it has one, else of the same gebied, indeling and
     period in another table. A numerator without a figure gives a ratio without a figure, for the same reason.
     """
-    ratios = [indicator for indicator in catalog.indicators.values() if indicator.ratio is not None]
-    return pl.concat([cells, *(_ratio_cells(indicator, cells, codes) for indicator in ratios)])
+    ratios = [(item, item.ratio) for item in catalog.indicators.values() if item.ratio is not None]
+    names = {name for item, ratio in ratios for name in (item.id, *ratio.numerator, *ratio.denominator)}
+    relevant = cells.filter(pl.col("indicator").is_in(sorted(codes.indicator(name) for name in names)))
+    by_indicator = relevant.partition_by("indicator", as_dict=True)
+    computed = []
+    for indicator, ratio in ratios:
+        used = sorted(codes.indicator(name) for name in {indicator.id, *ratio.numerator, *ratio.denominator})
+        found = [by_indicator[(code,)] for code in used if (code,) in by_indicator]
+        if found:
+            computed.append(_ratio_cells(indicator, ratio, pl.concat(found), codes))
+    return pl.concat([cells, *computed])
 
 
-def _ratio_cells(indicator: Indicator, cells: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
-    ratio = indicator.ratio
-    if ratio is None:
-        raise ValueError(f"{indicator.id} is no ratio")
+def _ratio_cells(indicator: Indicator, ratio: Ratio, cells: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
     numerators = _numerators(ratio, cells, codes)
     denominators = _denominators(ratio, cells, codes, numerators)
     there = cells.filter(
