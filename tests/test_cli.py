@@ -108,7 +108,6 @@ def test_verify_finds_damage(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -
     ("arguments", "said"),
     [
         (["releases", "--use", "2000-01-01-deadbeef"], "staat niet in"),
-        (["serve", "--release", "2000-01-01-deadbeef"], "staat niet in"),
         (["waarnemingen", "--indicator", "bestaat_niet_pct"], "bestaat niet"),
         (["waarnemingen", "--periode", "vorig jaar"], "is geen periode"),
         (["check", "--catalog", "/nergens"], "Dit bestand ontbreekt"),
@@ -133,8 +132,22 @@ def test_a_data_folder_that_cannot_be_is_said_in_words(
     (tmp_path / "bestand").write_text("")
     monkeypatch.setenv("WIJKMONITOR_DATA", str(tmp_path / "bestand" / "data"))
 
-    for arguments in (["releases"], ["rollback"], ["waarnemingen"], ["serve", "--port", "0"]):
+    for arguments in (["releases"], ["rollback"], ["waarnemingen"]):
         assert "WIJKMONITOR_DATA" in _said(capsys, *arguments)
+
+
+def test_a_release_that_cannot_be_served_is_said_in_words(shelf: Shelf) -> None:
+    """The server does not start on another release than was asked for."""
+    done = subprocess.run(
+        command("serve", "--port", "0", "--release", "2000-01-01-deadbeef"),
+        env=environment(shelf.folder),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Uitgave '2000-01-01-deadbeef' staat niet in")
 
 
 def test_an_impossible_setting_is_said_in_words(
