@@ -19,6 +19,7 @@ from wijkmonitor.settings import BUNDLE, Settings, read_settings
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf
 
+_BUNDLED = "meegeleverd"
 _FILTERS = ("gebied", "indicator", "periode", "groep", "brontabel", "niveau")
 _Command = Callable[[argparse.Namespace, Settings], int]
 
@@ -57,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
     _add_audit(commands)
     releases = commands.add_parser("releases", help="laat de uitgaven zien, of kies er een")
-    releases.add_argument("--use", metavar="ID", help="toon voortaan deze uitgave")
+    releases.add_argument(
+        "--use", metavar="ID", help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma"
+    )
     releases.add_argument("--verify", action="store_true", help="controleer elke uitgave byte voor byte")
     releases.set_defaults(command=_releases)
     rollback = commands.add_parser("rollback", help="ga terug naar de vorige uitgave")
@@ -124,7 +127,9 @@ def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _releases(chosen: argparse.Namespace, settings: Settings) -> int:
     shelf = Shelf(settings.data)
-    if chosen.use:
+    if chosen.use == _BUNDLED:
+        ensure_release(shelf, BUNDLE, say)
+    elif chosen.use:
         shelf.use(shelf.get(chosen.use).release.id, is_chosen=True)
     current = shelf.current_id()
     for item in shelf.all():

@@ -121,8 +121,15 @@ def test_counts_a_group_in_the_numerator() -> None:
 
 
 def test_rounded_counts_give_no_more_than_everybody() -> None:
-    """Counts that were rounded apart, 10 of 5 people, are 100 percent."""
-    assert _computed(*_counts(10.0, 5.0, 0.0))[OVERVECHT].value == 100.0
+    """Counts that were rounded apart, 15 of 10 people, are 100 percent."""
+    assert _computed(*_counts(15.0, 10.0, 0.0))[OVERVECHT].value == 100.0
+
+
+def test_of_a_handful_of_people_no_share_is_computed() -> None:
+    """Of fewer than ten people we say that they are too few, also where their counts are published."""
+    found = _computed(*_counts(5.0, 5.0, 0.0))[OVERVECHT]
+
+    assert (found.value, found.status) == (None, "te_klein")
 
 
 def test_a_numerator_of_two_counts_needs_both() -> None:

@@ -155,6 +155,26 @@ def test_knows_who_chose_the_release(shelf: Shelf) -> None:
     assert not shelf.serves_bundle()
 
 
+def test_keeps_the_release_that_serves_and_the_ones_before_it(shelf: Shelf) -> None:
+    """Of five releases the three that were served last stay."""
+    for name in ("een", "twee", "drie", "vier", "vijf"):
+        shelved(shelf, name)
+        shelf.use(ReleaseId(name))
+    shelf.use(ReleaseId("twee"))
+    shelf.prune(keep=3)
+
+    assert {item.release.id for item in shelf.all()} == {"twee", "vijf", "vier"}
+
+
+def test_puts_a_release_in_the_place_of_one_with_the_same_id(shelf: Shelf) -> None:
+    """Building the same release again leaves one folder and nothing beside it."""
+    shelved(shelf, "een")
+    shelved(shelf, "een")
+
+    assert [item.release.id for item in shelf.all()] == ["een"]
+    assert not [entry for entry in (shelf.folder / "releases").iterdir() if entry.name.startswith(".")]
+
+
 def _fail_halfway(shelf: Shelf) -> None:
     with shelf.building() as workplace:
         (workplace / "release.duckdb").write_bytes(b"half")

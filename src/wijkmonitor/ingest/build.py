@@ -36,8 +36,9 @@ def ensure_release(shelf: Shelf, bundle_folder: Path, report: Report) -> Shelved
     found = shelf.find_content(wanted)
     if found is None or not found.path.is_file():
         found = build_release(shelf, bundle_folder, report)
-    if shelf.current_id() != found.release.id:
+    if shelf.current_id() != found.release.id or not shelf.serves_bundle():
         shelf.use(found.release.id)
+        shelf.prune()
     return found
 
 

@@ -10,6 +10,8 @@ from wijkmonitor.ingest.cells import CELL_SCHEMA
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
 from wijkmonitor.ingest.counts import KEY, counts_of
 
+FEWEST_TO_COMPUTE = 10
+"""Of fewer people, households or dwellings than this we compute no share or rate (methods §8)."""
 _BEREKEND = KINDS.index(FigureKind.BEREKEND)
 _ROW = ("region", "level", "indeling", "period", "table")
 
@@ -41,7 +43,10 @@ def _ratio_cells(indicator: Indicator, ratio: Ratio, cells: pl.DataFrame, codes:
     ).select(*_ROW)
     # Counts are rounded to 5 apart from each other: 10 people "of" 5 is everybody, not 200 %.
     most = ratio.factor if indicator.certainty is CertaintyType.AANDEEL else float("inf")
-    value = pl.when(pl.col("n") > 0).then((pl.col("value") / pl.col("n") * ratio.factor).clip(0.0, most))
+    is_of_people = indicator.certainty in {CertaintyType.AANDEEL, CertaintyType.TELLING}
+    is_too_few = pl.lit(is_of_people) & (pl.col("n") < FEWEST_TO_COMPUTE) & (pl.col("n") > 0)
+    is_possible = (pl.col("n") > 0) & ~is_too_few
+    value = pl.when(is_possible).then((pl.col("value") / pl.col("n") * ratio.factor).clip(0.0, most))
     secret = STATUSES.index(Status.GEHEIM_OF_ONBEKEND)
     impossible = STATUSES.index(Status.NIET_VAN_TOEPASSING)
     return (
@@ -54,6 +59,8 @@ def _ratio_cells(indicator: Indicator, ratio: Ratio, cells: pl.DataFrame, codes:
             value.alias("value"),
             pl.when(pl.col("n") == 0)
             .then(pl.lit(impossible))
+            .when(is_too_few)
+            .then(pl.lit(STATUSES.index(Status.TE_KLEIN)))
             .when(pl.col("value").is_null())
             .then(pl.coalesce("reason", pl.lit(secret)))
             .otherwise("status")

@@ -69,7 +69,7 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     errors = standard_errors(figures, catalog, codes)
     institutions = institution_shares(figures, codes)
     circumstances = Circumstances(errors, institutions, _changed(bundle, derived.tree, codes))
-    regions = _regions(bundle, codes, derived.cells, derived.inwoners)
+    regions = _regions(bundle, codes, derived.cells)
     frames = {
         "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),
         "region_history": bundle.regions,
@@ -116,13 +116,14 @@ def _figures(cells: pl.DataFrame, catalog: Catalog, codes: Codebook) -> pl.DataF
     return with_denominators(figures, counts, catalog, codes)
 
 
-def _regions(bundle: Bundle, codes: Codebook, cells: pl.DataFrame, inwoners: Counts) -> pl.DataFrame:
+def _regions(bundle: Bundle, codes: Codebook, cells: pl.DataFrame) -> pl.DataFrame:
     """Give one row a code, in the newest indeling that has it, with what there is for its switches."""
     there = cells.filter(pl.col("value").is_not_null()).group_by("region").agg(
         pl.col("period").filter(pl.col("group") == 0).unique().sort().alias("period_ids"),
         pl.col("group").unique().sort().alias("group_ids"),
     )  # fmt: skip
-    people = inwoners.newest(inwoners.frame["indicator"].unique().to_list())
+    inwoners = codes.indicator(INWONERS)
+    people = counts_of(cells, [inwoners], codes.periods).newest([inwoners])
     return (
         bundle.regions.sort("indeling")
         .unique("code", keep="last")

@@ -59,7 +59,8 @@ class OpenRelease:
         self.manifest = dict(self._rows(queries.MANIFEST))
         if self.manifest.get("schema_version") != str(SCHEMA_VERSION):
             raise ReleaseDamagedError(
-                f"{self.path} is gemaakt door een andere versie van het programma. Bouw opnieuw."
+                f"{self.path} is gemaakt door een andere versie van het programma. "
+                "Kies de cijfers van deze versie met 'wijkmonitor releases --use meegeleverd'."
             )
         self.dictionary = self._read_dictionary()
         self.deliveries = tuple(Delivery(*row) for row in self._rows(queries.DELIVERIES))

@@ -31,6 +31,10 @@ from wijkmonitor.domain.release import Release, ReleaseId
 
 _FILE = "release.duckdb"
 _CARD = "release.json"
+_LEFTOVER = ".bouw-"
+_POINTER_LEFTOVER = ".current-"
+KEPT = 3
+"""How many releases stay on the shelf when a new one is put to use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ class Shelf:
                     f"Een ander proces bouwt al een uitgave in {self.folder}. Wacht tot het klaar is."
                 ) from error
             self._remove_leftovers()
-            workplace = Path(tempfile.mkdtemp(prefix=".bouw-", dir=self._releases))
+            workplace = Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases))
             try:
                 yield workplace
             finally:
@@ -135,10 +139,11 @@ class Shelf:
         card = {"release": asdict(release), "sha256": sha256_of(workplace / _FILE)}
         _write_synced(workplace / _CARD, json.dumps(card, indent=2))
         target = self._releases / release.id
-        if target.exists():
-            shutil.rmtree(target)
         workplace.chmod(0o755)
+        if target.exists():
+            target.rename(Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases)) / release.id)
         workplace.rename(target)
+        self._remove_leftovers()
         _sync_folder(self._releases)
         return self.get(release.id)
 
@@ -155,7 +160,7 @@ class Shelf:
         past = [name for name in history if name != release_id]
         text = json.dumps({"release": release_id, "earlier": past, "is_chosen": is_chosen}, indent=2)
         with _said_in_words(self.folder):
-            handle, name = tempfile.mkstemp(prefix=".current-", dir=self.folder)
+            handle, name = tempfile.mkstemp(prefix=_POINTER_LEFTOVER, dir=self.folder)
             os.close(handle)
             _write_synced(Path(name), text)
             Path(name).replace(self.pointer)
@@ -178,6 +183,14 @@ class Shelf:
                 self.use(release_id, is_chosen=True)
                 return self.get(release_id)
         raise ReleaseNotFoundError("Er is geen eerdere uitgave om naar terug te gaan.")
+
+    def prune(self, keep: int = KEPT) -> None:
+        """Remove the releases that were served longest ago; the one that serves and its forerunners stay."""
+        names = self._names()
+        served = [name for name in self.history() if name in names]
+        others = [name for name in reversed(names) if name not in served]
+        for name in [*served, *others][max(keep, 1) :]:
+            shutil.rmtree(self._releases / name, ignore_errors=True)
 
     def verify(self, item: ShelvedRelease) -> None:
         """Check that a release file is byte for byte what was built; raises ReleaseDamagedError."""
@@ -211,8 +224,10 @@ class Shelf:
             ) from error
 
     def _remove_leftovers(self) -> None:
-        for entry in self._releases.glob(".bouw-*"):
+        for entry in self._releases.glob(f"{_LEFTOVER}*"):
             shutil.rmtree(entry, ignore_errors=True)
+        for entry in self.folder.glob(f"{_POINTER_LEFTOVER}*"):
+            entry.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:
