@@ -143,15 +143,17 @@ def test_every_group_has_a_page(group: str, reference: str, real_edition: Editio
     assert _wrong_views(real_edition, [_stored(real_edition, OVERVECHT)], choice) == []
 
 
-def test_the_year_of_the_newest_figures_judges_the_same(real_edition: Edition) -> None:
+@pytest.mark.parametrize("reference", ["nederland", "gemeente"])
+def test_the_year_of_the_newest_figures_judges_the_same(reference: str, real_edition: Edition) -> None:
     """What is judged on demand for a chosen year agrees with what the release judged of that year."""
     catalog = load_catalog()
     compared = 0
-    for code in (OVERVECHT, "GM0518", "WK036304", "GM0014"):
+    for code in (OVERVECHT, "GM0518", "WK036304", "GM0014", "BU03450441"):
         stored = _stored(real_edition, code)
-        newest = {row.indicator.id: row for row in _rows(profile_view(real_edition, stored, NOTHING_CHOSEN))}
+        released = profile_view(real_edition, stored, ProfileChoice(reference=reference))
+        newest = {row.indicator.id: row for row in _rows(released)}
         for year in ("2020", "2024"):
-            chosen = profile_view(real_edition, stored, profile_choice(year, "", "", "", catalog))
+            chosen = profile_view(real_edition, stored, profile_choice(year, "", reference, "", catalog))
             for row in _rows(chosen):
                 other = newest.get(row.indicator.id)
                 if other is None or row.judgement is None or other.period != row.period:
@@ -168,6 +170,18 @@ def test_the_year_of_the_newest_figures_judges_the_same(real_edition: Edition) -
                 ), (code, row.indicator.id)
 
     assert compared > 50
+
+
+@pytest.mark.parametrize(
+    ("code", "reference"),
+    [("GM0344", "gemeente"), ("PV26", "gemeente"), ("NL00", "gemeente"), (OVERVECHT, OVERVECHT)],
+)
+def test_a_reference_that_cannot_be_is_nederland(code: str, reference: str, real_edition: Edition) -> None:
+    """A link keeps the reference, also to a gebied that lies in no gemeente or is the reference itself."""
+    stored = _stored(real_edition, code)
+    view = profile_view(real_edition, stored, ProfileChoice(reference=reference))
+
+    assert profile_view(real_edition, stored, NOTHING_CHOSEN) == view
 
 
 def test_an_empty_figure_says_what_comes_nearest(real_edition: Edition) -> None:

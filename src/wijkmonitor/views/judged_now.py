@@ -218,9 +218,8 @@ class _Judging:
             counting = self.edition.catalog.groups[group].count
             found = self.edition.rows(place).get(counting)
             return math.nan if found is None else found.value
-        if place.id != self.stored.id:
-            return math.nan
-        newest = self.newest.get(indicator.id)
+        rows = self.newest if place.id == self.stored.id else self.edition.rows(place)
+        newest = rows.get(indicator.id)
         return math.nan if newest is None else newest.denominator
 
     def _spread_row(self, indicator: Indicator) -> SpreadRow | None:

@@ -15,7 +15,13 @@ from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
 from wijkmonitor.views.rows import RowMaker
-from wijkmonitor.views.switches import group_choices, group_people, reference_choices, year_choices
+from wijkmonitor.views.switches import (
+    fitting_choice,
+    group_choices,
+    group_people,
+    reference_choices,
+    year_choices,
+)
 
 _FACTS = tuple(
     map(
@@ -27,6 +33,7 @@ _FACTS = tuple(
 
 def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> ProfileView:
     """Give the view of a gebied."""
+    choice = fitting_choice(stored, choice, edition)
     figures = _figures(edition, stored, choice)
     rows = RowMaker(stored, edition, figures, choice.group)
     name = edition.name(stored)

@@ -1,5 +1,7 @@
 """The switches of the gebied page: what there is to choose, and why the rest is not there."""
 
+from dataclasses import replace
+
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
@@ -12,6 +14,16 @@ from wijkmonitor.wording.switches import ALL_INHABITANTS, NEWEST, NOT_YET, REFER
 _ALWAYS_LISTED = ("herkomst", "leeftijd")
 _PEOPLE = ("herkomst", "leeftijd", "geboorteland", "herkomst-geboorteland", "migratieachtergrond")
 """Breakdowns of inhabitants; others split dwellings, cars or firms and are no choice of a page."""
+
+
+def fitting_choice(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> ProfileChoice:
+    """Give the choice with Nederland as its reference where the gebied cannot have the one that was chosen.
+
+    Links between gebieden keep the reference: a wijk leads to its gemeente "against the gemeente".
+    """
+    is_itself = choice.reference == stored.region.code and choice.group == TOTAAL
+    has_no_gemeente = choice.reference == GEMEENTE and edition.release.regions.gemeente_of(stored) is None
+    return replace(choice, reference=NEDERLAND) if is_itself or has_no_gemeente else choice
 
 
 def year_choices(stored: StoredRegion, choice: ProfileChoice) -> tuple[Choice, ...]:
