@@ -322,3 +322,12 @@ def test_a_kill_at_any_moment_leaves_a_release_to_serve(shelf: Shelf) -> None:
             process.send_signal(signal.SIGKILL)
 
         shelf.verify(shelf.current())
+
+
+def test_another_user_may_serve_what_was_put_to_use(shelf: Shelf) -> None:
+    """Who rolls back as root does not lock out the user that serves."""
+    item = shelved(shelf, "uitgave-1")
+    shelf.use(item.release.id)
+
+    assert shelf.pointer.stat().st_mode & 0o044 == 0o044
+    assert item.path.parent.stat().st_mode & 0o055 == 0o055

@@ -163,6 +163,7 @@ class Shelf:
             handle, name = tempfile.mkstemp(prefix=_POINTER_LEFTOVER, dir=self.folder)
             os.close(handle)
             _write_synced(Path(name), text)
+            Path(name).chmod(0o644)  # another user may serve: mkstemp lets only its own read
             Path(name).replace(self.pointer)
             _sync_folder(self.folder)
 
