@@ -49,7 +49,11 @@ COVERAGE = "SELECT indicator, level, period, table_name, figures, cells FROM cov
 
 EXTENTS = """
     SELECT delivery_id, period_id, indeling, count(*) FILTER (value IS NOT NULL) AS figures
-    FROM observation_by_region WHERE kind_id <> 1 GROUP BY ALL ORDER BY ALL
+    FROM observation_by_region
+    WHERE column_id NOT IN (
+        SELECT id FROM dictionary WHERE kind = 'column' AND text LIKE 'berekend%'
+    )
+    GROUP BY ALL ORDER BY ALL
 """
 
 GEOMETRY_OF_LEVEL = """
