@@ -18,6 +18,10 @@ from wijkmonitor.store.shelf import Shelf
 PAGES = ("/gebied/WK034403-overvecht", "/zoeken?q=overvecht", "/gezond", "/gebied/GM0344-utrecht?jaar=2020")
 _MOST_REQUESTS = 3000
 """Of one thread: so that a test ends whatever happens."""
+_WEBSOCKET = (
+    b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +102,8 @@ def test_no_request_fails_while_releases_are_switched(
     [b"\x00\x01\x02\x03\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\r\n" * 50,
      b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"y" * 70_000 + b"\r\n\r\n",
      b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
-     b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n0123456789"],
+     b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n0123456789",
+     _WEBSOCKET],
 )  # fmt: skip
 def test_lives_through_rubbish(sent: bytes, server: RunningServer) -> None:
     """Bytes that are no request get no failure of ours, and the next visitor a page."""

@@ -36,6 +36,7 @@ def serve(
         host=host,
         port=port,
         access_log=False,
+        ws="none",
         log_level="warning",
         server_header=False,
         date_header=True,
