@@ -5,7 +5,6 @@
 | WIJKMONITOR_DATA | folder for releases | the user's data folder for this program |
 | WIJKMONITOR_SNAPSHOTS | folder with the publishers' files, for `waarnemingen` to show the raw text | empty |
 | WIJKMONITOR_CACHE_MB | memory for finished, compressed pages | 64 |
-| WIJKMONITOR_BASE_URL | public address of this instance, for absolute links | empty |
 """
 
 import os
@@ -28,7 +27,6 @@ class Settings:
     data: Path
     snapshots: Path | None
     cache_mb: int
-    base_url: str
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -39,7 +37,6 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         data=Path(variables.get("WIJKMONITOR_DATA") or platformdirs.user_data_path("wijkmonitor")),
         snapshots=Path(snapshots) if snapshots else None,
         cache_mb=_whole_number(variables, "WIJKMONITOR_CACHE_MB", 64),
-        base_url=variables.get("WIJKMONITOR_BASE_URL", "").rstrip("/"),
     )
 
 

@@ -58,4 +58,4 @@ def small_country(factory: pytest.TempPathFactory) -> TwoReleases:
 
 def settings_of(folder: Path) -> Settings:
     """Give the settings of an instance in a folder."""
-    return Settings(data=folder, snapshots=None, cache_mb=8, base_url="")
+    return Settings(data=folder, snapshots=None, cache_mb=8)

@@ -37,12 +37,7 @@ def chosen_encoding(accepted: str) -> str:
 def is_worth_compressing(body: bytes, media_type: str) -> bool:
     """Tell whether an answer gets smaller by compression."""
     kind = media_type.partition(";")[0]
-    is_text = kind.startswith("text/") or kind in {
-        "application/json",
-        "image/svg+xml",
-        "application/problem+json",
-    }
-    return is_text and len(body) >= _SMALLEST
+    return len(body) >= _SMALLEST and (kind.startswith("text/") or kind in _TEXTS)
 
 
 def compressed(body: bytes, encoding: str, *, is_final: bool = False) -> bytes:

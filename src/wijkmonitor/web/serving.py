@@ -17,8 +17,6 @@ from wijkmonitor.web.encoding import chosen_encoding, compressed, is_worth_compr
 from wijkmonitor.web.headers import SECURITY_HEADERS
 from wijkmonitor.web.page import Page
 
-LONGEST_QUERY = 2000
-"""Bytes; a longer one is nonsense or an attack and gets a helpful 400."""
 SLOW_SECONDS = 0.25
 MOST_POLISHING = 2
 """Pages being compressed better at one time; the others wait for their next visitor."""
@@ -166,9 +164,7 @@ def _matches(asked: bytes | None, answer: Answer) -> bool:
 
 
 def _without_content(headers: Headers) -> Headers:
-    return tuple(
-        item for item in headers if item[0] not in {b"content-length", b"content-encoding", b"content-type"}
-    )
+    return tuple(item for item in headers if item[0] not in _CONTENT_HEADERS)
 
 
 async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:

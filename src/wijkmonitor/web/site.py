@@ -50,7 +50,6 @@ class Site:
     edition: Callable[[], Edition]
     renderer: Renderer
     assets: Mapping[str, Asset]
-    base_url: str = ""
 
     def page_of(self, raw_path: bytes, raw_query: bytes) -> Page:
         """Give the page at an address. Never raises: what is wrong becomes a page that helps."""
@@ -111,7 +110,7 @@ class Site:
         path = urls.region_path(stored.region.code, request.edition.name(stored))
         if request.path != path:
             return redirect(f"{path}?{request.query}" if request.query else path)
-        if not stored.periods:
+        if not request.edition.rows(stored):
             return self._gone(request, stored)
         view = profile_view(request.edition, stored, _choice(request))
         return self._html(self.renderer.render_profile(view))
