@@ -17,7 +17,6 @@ class Site:
     skip_link: str = "Ga direct naar de inhoud"
     menu: str = "Hoofdmenu"
     breadcrumb: str = "Kruimelpad"
-    footer: str = "Over deze site"
     start: str = "Start"
     method: str = "Methode"
     sources: str = "Bronnen"
@@ -28,7 +27,6 @@ class Site:
         "Een cijfer is een eerste signaal. Het is het begin van een gesprek met de mensen die er wonen."
     )
     release: str = "Uitgave"
-    print_hint: str = "Afdrukken of bewaren als pdf: gebruik de printknop van je browser."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,9 @@ class Search:
     """The search box and the results page."""
 
     label: str = "Zoek een gemeente, wijk of buurt"
-    hint: str = "Bijvoorbeeld: overvecht, den haag of kanaleneiland"
     button: str = "Zoek"
     results_title: str = "Zoekresultaten"
     suggestions: str = "Suggesties"
-    clear: str = "Maak het zoekveld leeg"
     how_to_choose: str = "Gebruik de pijltjes om te kiezen en Enter om te openen."
     empty_query: str = "Typ de naam van een gemeente, wijk of buurt."
     nothing_found_tips: tuple[str, ...] = (
@@ -86,19 +82,11 @@ class Profile:
     lists_note: str = (
         "Hier staat alleen wat echt opvalt. Zeggen de cijfers weinig, dan is de lijst kort of leeg."
     )
-    basic_facts: str = "In het kort"
     theme_table: str = "Cijfers per thema"
     column_indicator: str = "Cijfer"
-    column_period: str = "Jaar"
     column_judgement: str = "Vergelijking"
-    column_source: str = "Bron"
-    children: str = "Gebieden hierbinnen"
-    parents: str = "Hoort bij"
     sources: str = "Bronnen bij deze pagina"
     map_title: str = "Ligging"
-    definition: str = "Wat betekent dit cijfer?"
-    processing: str = "Wat hebben wij ermee gedaan?"
-    rule: str = "Hoe komen we aan deze kleur?"
     former_title: str = "Dit gebied bestaat niet meer"
 
 
@@ -109,8 +97,6 @@ class Choices:
     title: str = "Kies wat je ziet"
     apply: str = "Toon"
     group: str = "Groep"
-    group_all: str = "Alle inwoners"
-    group_none: str = "Voor dit gebied zijn er alleen cijfers over alle inwoners samen."
     group_why_few: str = (
         "Je kunt alleen kiezen uit groepen waarover hier cijfers zijn. De meeste bronnen splitsen hun "
         "cijfers niet uit per wijk of buurt. In kleine gebieden zou je anders mensen kunnen herkennen."
@@ -120,15 +106,7 @@ class Choices:
         "Je kunt haar niet vergelijken met de nieuwe indeling 'herkomst'."
     )
     year: str = "Jaar"
-    year_newest: str = "Nieuwste cijfers"
-    year_note: str = (
-        "Bij 'nieuwste cijfers' zie je van elk cijfer het nieuwste jaar. Dat kan per cijfer verschillen."
-    )
     reference: str = "Vergelijk met"
-    reference_country: str = "Nederland"
-    reference_municipality: str = "De gemeente"
-    reference_similar: str = "Wijken die erop lijken"
-    reference_own_residents: str = "Alle inwoners van dit gebied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +114,6 @@ class Legend:
     """What colours, patterns and signs mean."""
 
     title: str = "Legenda"
-    favourable: str = "gunstiger"
-    similar: str = "vergelijkbaar"
-    unfavourable: str = "minder gunstig"
-    much: str = "veel"
-    higher: str = "hoger (niet beter of slechter)"
-    lower: str = "lager (niet beter of slechter)"
-    mixed: str = "gemengd"
-    uncertain: str = "gestreept: niet zeker"
-    no_figure: str = "gestippeld: geen cijfer"
-    signs: str = "Tekens in de tabel"
     no_norm: str = "De kleuren zijn een signaal. Ze zijn geen norm en geen rapportcijfer."
 
 
@@ -154,15 +122,6 @@ class WhyNothing:
     """Answers to an empty figure, beside those of its status."""
 
     question: str = "Waarom zie ik hier niets?"
-    no_reference: str = "Van het vergelijkingsgebied is er geen cijfer van dezelfde bron en hetzelfde jaar."
-    no_group: str = "Over deze groep geeft de bron hier geen cijfer."
-    not_at_level: str = "De bron geeft dit cijfer niet voor gebieden van deze soort."
-    other_boundaries: str = (
-        "De grenzen van dit gebied zijn veranderd. Oude cijfers gaan over een ander gebied."
-    )
-    too_few_inhabitants: str = "Hier wonen te weinig mensen om iets over te zeggen."
-    no_inhabitants: str = "Hier woont niemand."
-    not_compared: str = "Dit cijfer vergelijken wij niet. Het zegt alleen hoe groot iets is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +131,6 @@ class Notices:
     approximate_boundaries: str = (
         "De grenzen op deze kaart zijn bij benadering. Ze zijn goed genoeg om te zien waar het gebied ligt."
     )
-    calculated: str = "berekend"
-    estimated: str = "schatting"
-    provisional: str = "voorlopig"
-    rounded: str = "De bron heeft dit cijfer afgerond, zodat niemand te herkennen is."
-    small_numbers: str = (
-        "Bij zulke kleine aantallen kan het cijfer van jaar op jaar toevallig zo veel schommelen."
-    )
-    no_boundaries: str = "Van dit gebied hebben wij geen kaart."
 
 
 @dataclass(frozen=True, slots=True)
