@@ -110,6 +110,8 @@ def test_verify_finds_damage(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -
         (["releases", "--use", "2000-01-01-deadbeef"], "staat niet in"),
         (["waarnemingen", "--indicator", "bestaat_niet_pct"], "bestaat niet"),
         (["waarnemingen", "--periode", "vorig jaar"], "is geen periode"),
+        (["waarnemingen", "--groep", "bestaat:niet"], "De groep 'bestaat:niet' bestaat niet"),
+        (["waarnemingen", "--niveau", "straat"], "Kies uit: land, provincie, gemeente, wijk, buurt."),
         (["check", "--catalog", "/nergens"], "Dit bestand ontbreekt"),
         (["data", "--from", "/nergens", "--to", "/nergens"], "ontbreekt"),
     ],

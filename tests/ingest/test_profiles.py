@@ -25,6 +25,7 @@ from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, 
 from wijkmonitor.domain.observation import Status
 from wijkmonitor.ingest.bundle import Bundle
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
+from wijkmonitor.ingest.profiles import standard_errors
 from wijkmonitor.ingest.tables import derive, judged_tables
 from wijkmonitor.judgement.judge import judge
 from wijkmonitor.judgement.model import FigureInput
@@ -221,3 +222,20 @@ def test_spreads_are_of_either_side() -> None:
 def test_nederland_itself_is_not_judged() -> None:
     """There is nothing to hold the country against."""
     assert _profile(a_bundle(_cells()))["NL00"]["national_certainty_id"] == 0
+
+
+def test_a_model_is_as_unsure_as_the_table_with_the_most_wijken_says() -> None:
+    """A smaller table that comes later does not speak for all wijken (methods §2)."""
+    model = a_model()
+    large, small = (0, 300, 2.0), (1, 150, 20.0)
+    rows = [
+        (0, 3, table, period, region, 50.0 + points * period * (region % 2))
+        for table, wijken, points in (large, small)
+        for period in (0, 1)
+        for region in range(wijken)
+    ]
+    columns = ("indicator", "level", "table", "period", "region", "value")
+    figures = pl.DataFrame(rows, schema=columns, orient="row")
+    codes = Codebook((), (model.id,), (), (), (), ())
+
+    assert standard_errors(figures, a_catalog(model), codes)[0] == pytest.approx(1 / math.sqrt(2), rel=0.01)

@@ -8,6 +8,7 @@ import polars as pl
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.observation import DeliveryId
 from wijkmonitor.domain.period import Period
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.sources.cbs_gebieden.parse import read_regions
 from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
 from wijkmonitor.sources.regions import RegionIndex
@@ -27,7 +28,7 @@ def audit_frames(
 
     A computed figure has its formula as `bronkolom` and *berekend* as `soort`. `ruw` is the text of the cell
     as it stood in the publisher's file, where `snapshots` has that file; empty otherwise. Raises AddressError
-    for an indicator or a period that does not exist.
+    for an indicator, group, level or period that does not exist.
     """
     raw = _RawCells(snapshots)
     for delivery, table in release.audit(_checked(filters, release)):
@@ -41,9 +42,15 @@ def _checked(filters: Mapping[str, str | None], release: OpenRelease) -> Mapping
     wanted = dict(filters)
     if wanted.get("periode"):
         wanted["periode"] = Period.parse(str(wanted["periode"])).code
-    indicator = wanted.get("indicator")
+    if wanted.get("gebied"):
+        wanted["gebied"] = str(wanted["gebied"]).upper()
+    indicator, group, level = (wanted.get(name) for name in ("indicator", "groep", "niveau"))
     if indicator and indicator not in release.dictionary.indicators:
         raise AddressError(f"De indicator '{indicator}' bestaat niet. Kijk op /bronnen welke er zijn.")
+    if group and group not in release.dictionary.groups:
+        raise AddressError(f"De groep '{group}' bestaat niet. Kies bijvoorbeeld 'totaal'.")
+    if level and level not in set(RegionLevel):
+        raise AddressError(f"Het niveau '{level}' bestaat niet. Kies uit: {', '.join(RegionLevel)}.")
     return wanted
 
 

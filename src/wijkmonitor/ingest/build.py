@@ -24,7 +24,7 @@ Report = Callable[[str], None]
 """Says one line about how far a build is."""
 
 _PACKAGE = Path(wijkmonitor.__file__).parent
-_METHOD_ROOMS = ("catalog", "ingest", "judgement", "measures", "store")
+_METHOD_ROOMS = ("catalog", "domain", "ingest", "judgement", "measures", "store")
 
 
 def ensure_release(shelf: Shelf, bundle_folder: Path, report: Report) -> ShelvedRelease:

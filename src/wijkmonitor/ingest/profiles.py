@@ -178,14 +178,15 @@ def standard_errors(figures: pl.DataFrame, catalog: Catalog, codes: Codebook) ->
 
 def _last_change(rows: pl.DataFrame) -> float:
     """Give the standard error from the two newest editions of the table with the most wijken in both."""
-    found = np.nan
+    found, most = np.nan, _FEWEST_WIJKEN
     for part in rows.partition_by("table"):
         editions = part["period"].unique().sort().to_list()[-2:]
         if len(editions) > 1:
             pair = part.pivot(
                 "period", index="region", values="value", aggregate_function="first"
             ).drop_nulls()
-            if len(pair) > _FEWEST_WIJKEN:
+            if len(pair) > most:
+                most = len(pair)
                 earlier, later = (pair[str(edition)].to_numpy() for edition in editions)
                 found = edition_standard_error(earlier, later)
     return found
