@@ -1,16 +1,7 @@
 """Sentences of the pages that hold a name or a number."""
 
 from wijkmonitor.wording.levels import this, with_level
-from wijkmonitor.wording.numbers import NO_BREAK, number
-
-
-def page_title(title: str, site: str = "Wijkmonitor") -> str:
-    """Give the title of a browser tab.
-
-    >>> page_title("Overvecht (Utrecht)")
-    'Overvecht (Utrecht) – Wijkmonitor'
-    """
-    return f"{title} – {site}"
+from wijkmonitor.wording.numbers import number
 
 
 def results_found(count: int, query: str) -> str:
@@ -23,15 +14,6 @@ def results_found(count: int, query: str) -> str:
         return f"Niets gevonden voor '{query}'"
     gebieden = "gebied" if count == 1 else "gebieden"
     return f"{number(count)} {gebieden} gevonden voor '{query}'"
-
-
-def search_result(name: str, position: str) -> str:
-    """Give one result of a search as a screen reader says it.
-
-    >>> search_result("Overvecht", "wijk in de gemeente Utrecht")
-    'Overvecht, wijk in de gemeente Utrecht'
-    """
-    return f"{name}, {position}"
 
 
 def known_as(alias: str) -> str:
@@ -56,15 +38,6 @@ def merged_into(level: str, name: str, successors: tuple[str, ...], year: int | 
     return f"{gone} Zij is{when} opgegaan in {enumeration(successors)}."
 
 
-def approximate_area(level: str, indeling: int) -> str:
-    """Say of which year the boundaries are.
-
-    >>> approximate_area("wijk", 2024)
-    'De cijfers gaan over deze wijk met de grenzen van 2024.'
-    """
-    return f"De cijfers gaan over {this(level)} met de grenzen van {indeling}."
-
-
 def group_is_absent(group: str, level: str) -> str:
     """Say why a group cannot be chosen.
 
@@ -72,15 +45,6 @@ def group_is_absent(group: str, level: str) -> str:
     'Over inwoners met een herkomst in Europa zijn er voor deze buurt geen cijfers.'
     """
     return f"Over {group} zijn er voor {this(level)} geen cijfers."
-
-
-def calculated_from(coverage_pct: float, denominator: str) -> str:
-    """Say what part of the people or dwellings a computed figure rests on.
-
-    >>> calculated_from(98.4, "inwoners").replace(NO_BREAK, " ")
-    'Berekend door ons, uit cijfers over 98 % van de inwoners.'
-    """
-    return f"Berekend door ons, uit cijfers over {number(coverage_pct)}{NO_BREAK}% van de {denominator}."
 
 
 def enumeration(names: tuple[str, ...]) -> str:
