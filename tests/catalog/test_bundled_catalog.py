@@ -80,6 +80,58 @@ def test_plain_counts_have_no_direction() -> None:
     assert judged_counts == set()
 
 
+HIGHER_AND_LOWER = {"Meer ": "Minder ", "Hoger ": "Lager ", " verder weg": " dichterbij"}
+
+
+def _mirrored(title: str) -> str:
+    """Give the words for a lower figure that belong to those for a higher one."""
+    return next((title.replace(more, less) for more, less in HIGHER_AND_LOWER.items() if more in title), "")
+
+
+def test_both_differences_of_a_judged_figure_are_worded() -> None:
+    """Under 'Krachten' stands what is good about it, never a bare name that says the opposite."""
+    judged = [each for each in INDICATORS if each.direction is not Direction.NEUTRAAL]
+
+    assert judged
+    assert [each.id for each in judged if _mirrored(each.title_higher) != each.title_lower] == []
+
+
+@pytest.mark.parametrize(
+    ("indicator_id", "size", "title"),
+    [
+        ("overgewicht_pct", -1, "Minder mensen met overgewicht"),
+        ("alcoholrichtlijn_pct", -2, "Minder mensen drinken niet of weinig alcohol"),
+        ("regie_eigen_leven_pct", 1, "Meer mensen met grip op hun leven"),
+        ("afstand_huisarts_km", 2, "Huisarts verder weg"),
+        ("inkomen_per_inwoner_euro", -1, "Lager inkomen per inwoner"),
+    ],
+)
+def test_the_title_of_a_difference_follows_its_sign(indicator_id: str, size: int, title: str) -> None:
+    """Higher is worded as higher, whether that is good or not."""
+    assert CATALOG.indicator(indicator_id).title_of_difference(size) == title
+
+
+@pytest.mark.parametrize("indicator_id", ["leegstand_pct", "basisscholen_binnen_3km_aantal"])
+def test_holiday_homes_and_density_are_not_judged(indicator_id: str) -> None:
+    """An island with holiday homes is not worse, and a city with many schools within reach not better."""
+    assert CATALOG.indicator(indicator_id).direction is Direction.NEUTRAAL
+
+
+def test_all_counts_of_crime_are_one_onderwerp() -> None:
+    """The police and CBS count the same thing: it stands in the lists once."""
+    names = ("misdrijven_per_1000", "misdrijven_aantal", "criminaliteit_per_1000", "criminaliteit_aantal")
+
+    assert {CATALOG.indicator(name).onderwerp for name in names} == {"misdrijven"}
+
+
+@pytest.mark.parametrize("indicator_id", ["werknemers_pct", "zelfstandigen_pct"])
+def test_a_share_of_an_uncounted_whole_is_not_compared(indicator_id: str) -> None:
+    """Nobody counts working people per wijk, so their shares have no n and no certainty."""
+    indicator = CATALOG.indicator(indicator_id)
+
+    assert (indicator.certainty, indicator.denominator) == (CertaintyType.GEEN, ())
+
+
 def _is_sum(indicator: Indicator) -> bool:
     return indicator.aggregation is Aggregation.SOM
 
@@ -128,7 +180,7 @@ def test_sensitive_subjects_are_marked() -> None:
     """Crime, health, benefits, poverty, care, schooling and origin never come without their duiding."""
     sensitive_onderwerpen = {
         *("herkomst", "armoede", "uitkeringen", "opleidingsniveau", "misdrijven", "misdrijven-soort"),
-        *("criminaliteit", "gezondheid", "mentaal", "eenzaamheid", "gewicht", "leefstijl", "beperkingen"),
+        *("opheldering", "gezondheid", "mentaal", "eenzaamheid", "gewicht", "leefstijl", "beperkingen"),
         *("jeugdzorg", "wmo"),
     }
     forgotten = {

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from catalog.catalog_folder import change_indicator, copy_catalog, problems_of
+from wijkmonitor.catalog.loader import check_catalog
 
 CASES = [
     pytest.param(
@@ -30,6 +31,24 @@ CASES = [
         "noemer",
         "Zekerheid 'aandeel' of 'telling' kan niet zonder noemer.",
         id="share without denominator",
+    ),
+    pytest.param(
+        {"titel_hoger": None},
+        "titel_hoger",
+        "Een indicator met een richting kan niet zonder titel_hoger.",
+        id="direction without words for a higher figure",
+    ),
+    pytest.param(
+        {"titel_lager": None},
+        "titel_lager",
+        "Een indicator met een richting kan niet zonder titel_lager.",
+        id="direction without words for a lower figure",
+    ),
+    pytest.param(
+        {"titel_lager": "Meer huishoudens met een laag inkomen"},
+        "titel_lager",
+        "De titels voor hoger en lager zijn gelijk.",
+        id="one title for both differences",
     ),
     pytest.param(
         {"gewicht": None},
@@ -99,6 +118,22 @@ def test_what_contradicts_itself_is_refused(
     found = [(problem.where, problem.what) for problem in problems_of(tmp_path)]
 
     assert found == [(f"indicators/arbeid-inkomen.yaml › laag_inkomen_pct › {key}", what)]
+
+
+def test_a_neutral_figure_needs_no_words_for_a_difference(tmp_path: Path) -> None:
+    """What is only described never stands among krachten and aandachtspunten."""
+    copy_catalog(tmp_path)
+    change_indicator(
+        tmp_path,
+        "arbeid-inkomen",
+        "laag_inkomen_pct",
+        richting="neutraal",
+        titel_hoger=None,
+        titel_lager=None,
+    )
+    indicator = check_catalog(tmp_path).indicator("laag_inkomen_pct")
+
+    assert [indicator.title_of_difference(size) for size in (2, -1)] == ["Laag inkomen", "Laag inkomen"]
 
 
 def test_an_onderwerp_has_at_most_two_slices(tmp_path: Path) -> None:

@@ -63,6 +63,8 @@ def indicator_from(indicator_id: str, theme_id: str, block: Block) -> Indicator:
         id=IndicatorId(indicator_id),
         title=block["titel"],
         short_title=block["korte_titel"],
+        title_higher=block.get("titel_hoger", ""),
+        title_lower=block.get("titel_lager", ""),
         explanation=block["toelichting"],
         processing=block["bewerking"],
         theme=ThemeId(theme_id),

@@ -10,6 +10,7 @@ from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import (
     Aggregation,
     CertaintyType,
+    Direction,
     Indicator,
     IndicatorId,
     Theme,
@@ -42,6 +43,24 @@ class _Need:
 
 
 _NEEDS = (
+    _Need(
+        "titel_hoger",
+        lambda each: each.direction is not Direction.NEUTRAAL and not each.title_higher,
+        "Een indicator met een richting kan niet zonder titel_hoger.",
+        "Zeg wat het betekent als het cijfer hoger is, bijvoorbeeld 'Meer mensen met overgewicht'.",
+    ),
+    _Need(
+        "titel_lager",
+        lambda each: each.direction is not Direction.NEUTRAAL and not each.title_lower,
+        "Een indicator met een richting kan niet zonder titel_lager.",
+        "Zeg wat het betekent als het cijfer lager is, bijvoorbeeld 'Minder mensen met overgewicht'.",
+    ),
+    _Need(
+        "titel_lager",
+        lambda each: bool(each.title_lower) and each.title_lower == each.title_higher,
+        "De titels voor hoger en lager zijn gelijk.",
+        "Zeg in titel_hoger wat meer ervan betekent, en in titel_lager wat minder ervan betekent.",
+    ),
     _Need(
         "noemer",
         lambda each: (

@@ -46,7 +46,7 @@ class CertaintyType(StrEnum):
     METING = "meting"
     MODEL = "model"
     GEEN = "geen"
-    """A plain count that is shown but not compared, such as the number of inhabitants."""
+    """Shown but not compared: a plain count of inhabitants, or a share of a whole that nobody counted."""
 
 
 class Scale(StrEnum):
@@ -130,6 +130,14 @@ class Indicator:
     """Said beside the judgement where age explains much; empty otherwise."""
     events: str = ""
     """What a rate counts, in the plural, when that is not people: misdrijven."""
+    title_higher: str = ""
+    """What a figure above its reference means: 'Meer mensen met overgewicht'; needed with a direction."""
+    title_lower: str = ""
+    """What a figure below its reference means: 'Minder mensen met overgewicht'; needed with a direction."""
+
+    def title_of_difference(self, size: int) -> str:
+        """Give what a difference of this many classes means; the short title where that is not worded."""
+        return (self.title_higher if size > 0 else self.title_lower) or self.short_title
 
 
 @dataclass(frozen=True, slots=True)
