@@ -266,7 +266,7 @@ def _point(point: PointView, reference: str, address: ProfileAddress) -> PointTe
     people = people_behind(point.people, point.people_noun) if point.people is not None else ""
     extra = extra_people(point.extra_people) if point.extra_people else ""
     return PointText(
-        title=indicator.short_title,
+        title=indicator.title_of_difference(row.judgement.size if row.judgement else 0),
         url=address.of_slice(indicator.theme, indicator.id),
         chip=chip_of(row),
         figures=f"{own} · {compared_with} {compared}",
