@@ -104,6 +104,7 @@ def test_both_differences_of_a_judged_figure_are_worded() -> None:
         ("regie_eigen_leven_pct", 1, "Meer mensen met grip op hun leven"),
         ("afstand_huisarts_km", 2, "Huisarts verder weg"),
         ("inkomen_per_inwoner_euro", -1, "Lager inkomen per inwoner"),
+        ("inkomen_per_inwoner_euro", 0, "Inkomen per inwoner"),
     ],
 )
 def test_the_title_of_a_difference_follows_its_sign(indicator_id: str, size: int, title: str) -> None:
