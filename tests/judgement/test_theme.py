@@ -110,3 +110,13 @@ def test_without_certainty_there_is_no_favour(figures: list[FigureVote]) -> None
     outcome = outcome_of_votes((onderwerp, z, Certainty.NIET_TE_ZEGGEN) for onderwerp, z, _ in figures)
 
     assert outcome.verdict in {ThemeVerdict.VERGELIJKBAAR, ThemeVerdict.GEEN_OORDEEL}
+
+
+def test_one_figure_does_not_speak_for_a_theme() -> None:
+    """With one of three onderwerpen known there is a vote but no verdict; with two there is one."""
+    one = [("inkomen", -2.0, Certainty.DUIDELIJK)]
+    two = [*one, ("werk", -2.0, Certainty.DUIDELIJK)]
+
+    assert outcome_of_votes(one, 3).verdict is ThemeVerdict.GEEN_OORDEEL
+    assert outcome_of_votes(one, 3).unfavourable == 1
+    assert outcome_of_votes(two, 3).verdict is ThemeVerdict.ONGUNSTIG

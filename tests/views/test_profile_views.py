@@ -39,7 +39,7 @@ def _stored(edition: Edition, code: str) -> StoredRegion:
 
 
 def _with_figures(edition: Edition) -> list[StoredRegion]:
-    return [item for item in edition.release.regions.by_id if item.periods]
+    return [item for item in edition.release.regions.by_id if edition.rows(item)]
 
 
 def _numbers(value: object, path: str = "") -> Iterator[tuple[str, float]]:

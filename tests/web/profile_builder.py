@@ -322,7 +322,7 @@ def build_profile(chosen_theme: str = "arbeid-inkomen", **changes: Any) -> Profi
         chosen_reference="nederland",
         reference_name="Nederland",
         group_people="alle inwoners",
-        group_notice="",
+        notice="",
         sources=(KWB, RIVM),
         gaps=(
             GapView(("Geweld",), "De politie geeft dit cijfer alleen per provincie."),

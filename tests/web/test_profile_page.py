@@ -284,7 +284,7 @@ def test_a_page_is_small() -> None:
 
 def test_what_is_known_of_a_group_stands_above_the_pie() -> None:
     """A group has its notice, with the way back to all inhabitants."""
-    view = build_profile(chosen_group="herkomst:europa", group_notice="De profieltaart is leeg.")
+    view = build_profile(chosen_group="herkomst:europa", notice="De profieltaart is leeg.")
     notice = first(render(view), ".melding")
 
     assert text_of(notice) == "De profieltaart is leeg. Bekijk alle inwoners"

@@ -1,5 +1,6 @@
 """The edition that is served: opened once, changed for a newer one between two requests."""
 
+import atexit
 import gc
 import os
 import time
@@ -77,6 +78,8 @@ def _opened(shelved: ShelvedRelease) -> Edition:
 
 def _settle_memory() -> None:
     """Take what lives as long as an edition out of the garbage collector's rounds: pages get steadier."""
+    atexit.unregister(gc.unfreeze)
+    atexit.register(gc.unfreeze)  # at the end everything may go, or extensions report it as lost
     gc.unfreeze()
     gc.collect()
     gc.freeze()

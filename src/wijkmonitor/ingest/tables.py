@@ -69,7 +69,7 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     errors = standard_errors(figures, catalog, codes)
     institutions = institution_shares(figures, codes)
     circumstances = Circumstances(errors, institutions, _changed(bundle, derived.tree, codes))
-    regions = _regions(bundle, codes, derived.cells)
+    regions = _regions(derived)
     frames = {
         "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),
         "region_history": bundle.regions,
@@ -116,10 +116,16 @@ def _figures(cells: pl.DataFrame, catalog: Catalog, codes: Codebook) -> pl.DataF
     return with_denominators(figures, counts, catalog, codes)
 
 
-def _regions(bundle: Bundle, codes: Codebook, cells: pl.DataFrame) -> pl.DataFrame:
-    """Give one row a code, in the newest indeling that has it, with what there is for its switches."""
+def _regions(derived: Derived) -> pl.DataFrame:
+    """Give one row a code, in the newest indeling that has it, with what there is for its switches.
+
+    A year is one to choose when the pie has a figure of it.
+    """
+    bundle, codes, cells = derived.bundle, derived.codes, derived.cells
+    in_pie = [codes.indicator(item.id) for item in derived.catalog.indicators.values() if item.is_in_pie]
     there = cells.filter(pl.col("value").is_not_null()).group_by("region").agg(
-        pl.col("period").filter(pl.col("group") == 0).unique().sort().alias("period_ids"),
+        pl.col("period").filter(pl.col("indicator").is_in(in_pie) & (pl.col("group") == 0))
+        .unique().sort().alias("period_ids"),
         pl.col("group").unique().sort().alias("group_ids"),
     )  # fmt: skip
     inwoners = codes.indicator(INWONERS)

@@ -51,6 +51,9 @@ class ThemeOutcome:
     votes: tuple[OnderwerpVote, ...]
 
 
+_NO_VERDICT = ThemeVerdict.GEEN_OORDEEL
+
+
 def theme_outcome(judgements: Iterable[tuple[str, Judgement]]) -> ThemeOutcome:
     """Give the verdict on a theme from (onderwerp, judgement) of its figures, neutral ones and all.
 
@@ -61,8 +64,12 @@ def theme_outcome(judgements: Iterable[tuple[str, Judgement]]) -> ThemeOutcome:
     )
 
 
-def outcome_of_votes(figures: Iterable[tuple[str, float, Certainty]]) -> ThemeOutcome:
-    """Give the verdict on a theme from (onderwerp, directed z, certainty); NaN for a neutral figure."""
+def outcome_of_votes(figures: Iterable[tuple[str, float, Certainty]], possible: int = 0) -> ThemeOutcome:
+    """Give the verdict on a theme from (onderwerp, directed z, certainty); NaN for a neutral figure.
+
+    `possible` is how many onderwerpen of the theme could have a vote. With fewer than half of them there is
+    no verdict on the theme, only on what is known: one figure does not speak for a whole theme.
+    """
     by_onderwerp: dict[str, list[float]] = defaultdict(list)
     for onderwerp, directed_z, certainty in figures:
         if not math.isnan(directed_z):
@@ -74,7 +81,7 @@ def outcome_of_votes(figures: Iterable[tuple[str, float, Certainty]]) -> ThemeOu
     signs = [vote.sign for vote in votes]
     favourable, unfavourable = signs.count(1), signs.count(-1)
     return ThemeOutcome(
-        _verdict(favourable, unfavourable, len(votes)),
+        _verdict(favourable, unfavourable, len(votes)) if 2 * len(votes) >= possible else _NO_VERDICT,
         favourable,
         unfavourable,
         signs.count(0),

@@ -15,7 +15,7 @@ class StoredRegion:
     region: Region
     inwoners: int | None
     periods: tuple[str, ...] = ()
-    """The periods in which it has figures of all inhabitants, oldest first."""
+    """The periods in which its pie has a figure of all inhabitants, oldest first."""
     groups: tuple[GroupCode, ...] = ()
     """The groups that it has any figure of."""
     institution_pct: float = math.nan

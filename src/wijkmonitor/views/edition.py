@@ -35,6 +35,8 @@ class Edition:
 
     pies: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
     of_theme: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
+    known_at: dict[RegionLevel, frozenset[str]] = field(init=False)
+    """The indicators of which any gebied of a level has a figure, in whatever year."""
     directed: frozenset[str] = field(init=False)
     """The indicators of which more, or less, is good."""
     maps: Neighbourhoods = field(init=False)
@@ -48,6 +50,11 @@ class Edition:
         self.periods = tuple(Period.parse(code) for code in release.dictionary.periods)
         self.pies = {theme.id: catalog.pie(theme.id) for theme in catalog.themes}
         self.of_theme = {theme.id: catalog.of_theme(theme.id) for theme in catalog.themes}
+        coverage = release.coverage()
+        self.known_at = {
+            level: frozenset(row.indicator for row in coverage if row.level == level and row.figures)
+            for level in RegionLevel
+        }
         self.directed = frozenset(
             item.id for item in self.indicators if item.direction is not Direction.NEUTRAAL
         )

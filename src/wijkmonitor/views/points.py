@@ -1,9 +1,10 @@
 """Krachten and aandachtspunten of a page, and the votes of a theme (methods §3.5 and §4)."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from wijkmonitor.domain.indicator import Theme
+from wijkmonitor.domain.group import TOTAAL
+from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.judgement.lists import ListItem, PeopleBasis, strengths_and_concerns
 from wijkmonitor.judgement.model import Certainty
 from wijkmonitor.judgement.theme import outcome_of_votes
@@ -22,14 +23,16 @@ def points_view(worthy: Iterable[JudgedFigure], rows: RowMaker, reference_label:
     )
 
 
-def outcome_view(figures: Iterable[JudgedFigure]) -> OutcomeView:
+def outcome_view(pie: Sequence[Indicator], figures: Mapping[str, JudgedFigure]) -> OutcomeView:
     """Give the verdict on a theme from its slices, with the counts behind it."""
+    possible = {item.onderwerp for item in pie if SIGNS[item.direction] != 0}
+    judged = (figures[item.id] for item in pie if item.id in figures)
     votes = [
         (figure.indicator.onderwerp, figure.directed_z, figure.certainty)
-        for figure in figures
+        for figure in judged
         if figure.certainty is not None and SIGNS[figure.indicator.direction] != 0
     ]
-    outcome = outcome_of_votes(votes)
+    outcome = outcome_of_votes(votes, len(possible))
     uncertain = _only_uncertain(votes)
     return OutcomeView(
         outcome.verdict.value,
@@ -55,6 +58,7 @@ def onderwerp_title(theme: Theme, onderwerp: str) -> str:
 def _point(item: ListItem, rows: RowMaker) -> PointView:
     indicator = item.candidate.indicator
     people = item.people
+    is_of_group = rows.group != TOTAAL
     theme = rows.edition.catalog.theme(indicator.theme)
     is_everybody = people is None or people.basis is PeopleBasis.ALLEN
     more = None if people is None else people.more_than_reference
@@ -63,8 +67,16 @@ def _point(item: ListItem, rows: RowMaker) -> PointView:
         row=rows.row(indicator),
         reference_value=item.candidate.reference,
         people=None if people is None or math.isnan(people.count) else round(people.count),
-        people_noun=indicator.events or indicator.people,
+        people_noun=_noun(indicator, rows),
         extra_people=None if is_everybody or more is None or math.isnan(more) else round(more),
         folded=tuple(rows.row(candidate.indicator) for candidate in item.folded),
-        age_note=indicator.age_note,
+        age_note="" if is_of_group else indicator.age_note,
     )
+
+
+def _noun(indicator: Indicator, rows: RowMaker) -> str:
+    """Name what is counted: on the page of a group the group itself, where the figure is about people."""
+    is_about_people = not indicator.events and indicator.people.startswith("inwoners")
+    if rows.group != TOTAAL and is_about_people:
+        return rows.edition.catalog.groups[rows.group].people
+    return indicator.events or indicator.people

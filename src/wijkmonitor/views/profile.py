@@ -141,8 +141,8 @@ class ProfileView:
     """'Nederland' or 'gemeente Utrecht'."""
     group_people: str
     """'alle inwoners' or 'inwoners van 65 jaar en ouder'."""
-    group_notice: str
-    """What there is to know of the chosen group here; empty for all inhabitants."""
+    notice: str
+    """What to know before reading on: how many are in the chosen group, or why the pie is empty."""
     sources: tuple[SourceView, ...]
     gaps: tuple[GapView, ...]
     map: MiniMapView | None

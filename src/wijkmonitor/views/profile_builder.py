@@ -1,5 +1,6 @@
 """Build the view of the gebied page: a function of (edition, gebied, choice)."""
 
+import math
 from collections.abc import Mapping
 
 from wijkmonitor.domain.group import TOTAAL
@@ -10,8 +11,8 @@ from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.gaps import gaps_of
-from wijkmonitor.views.groups import emptiness_notice, group_count, group_notice
 from wijkmonitor.views.judged_now import judged_now, reference_of
+from wijkmonitor.views.notices import GroupCount, group_count, notice_of
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
 from wijkmonitor.views.rows import RowMaker
@@ -49,7 +50,7 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
         children=tuple(edition.link(item) for item in regions.children.get(stored.region.code, ())),
         children_level=_children_level(edition, stored),
         facts=_facts(edition, figures, rows),
-        inwoners=stored.inwoners if choice.group == TOTAAL else (count.people if count else None),
+        inwoners=_inwoners(stored, choice, figures, count),
         themes=themes,
         points=points,
         years=year_choices(stored, choice),
@@ -60,14 +61,9 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
         chosen_reference=choice.reference,
         reference_name=points.reference_label,
         group_people=group_people(choice.group, edition),
-        group_notice=" ".join(
-            filter(
-                None,
-                (group_notice(edition, choice, count), emptiness_notice(stored, choice, themes)),
-            )
-        ),
+        notice=notice_of(edition, stored, choice, count, themes),
         sources=rows.sources.all(),
-        gaps=gaps_of(row for theme in themes for row in theme.slices),
+        gaps=gaps_of((row for theme in themes for row in theme.slices), stored.region.level, edition),
         map=edition.maps.around(stored, name),
         is_current=regions.is_current(stored),
         successors=_successors(edition, stored),
@@ -87,6 +83,21 @@ def reference_name(edition: Edition, stored: StoredRegion, choice: ProfileChoice
     if reference.region.level is RegionLevel.GEMEENTE:
         return f"gemeente {edition.name(reference)}"
     return edition.name(reference)
+
+
+def _inwoners(
+    stored: StoredRegion,
+    choice: ProfileChoice,
+    figures: Mapping[str, JudgedFigure],
+    count: GroupCount | None,
+) -> int | None:
+    """Give how many people the page is about: of the chosen group and year."""
+    if choice.group != TOTAAL:
+        return count.people if count else None
+    if choice.period is None:
+        return stored.inwoners
+    found = figures.get(_FACTS[0])
+    return None if found is None or math.isnan(found.value) else round(found.value)
 
 
 def _figures(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
@@ -123,9 +134,11 @@ def _theme(
     is_chosen: bool,
     is_whole: bool,
 ) -> ThemeView:
-    pie, whole = edition.pies[theme.id], edition.of_theme[theme.id]
+    pie = edition.pies[theme.id]
+    known = edition.known_at[rows.stored.region.level]
+    whole = [item for item in edition.of_theme[theme.id] if item.is_in_pie or item.id in known]
     slices = tuple(rows.row(indicator) for indicator in pie)
-    outcome = outcome_view([figures[indicator.id] for indicator in pie if indicator.id in figures])
+    outcome = outcome_view(pie, figures)
     shown = tuple(rows.row(indicator) for indicator in whole) if is_whole else slices
     return ThemeView(theme, outcome, slices, shown, is_chosen, len(whole) - len(shown))
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile import Choice
 from wijkmonitor.wording.sentences import group_is_absent
-from wijkmonitor.wording.switches import ALL_INHABITANTS, NEWEST, NOT_YET, REFERENCES
+from wijkmonitor.wording.switches import ALL_INHABITANTS, NEWEST, REFERENCES
 
 _ALWAYS_LISTED = ("herkomst", "leeftijd")
 _PEOPLE = ("herkomst", "leeftijd", "geboorteland", "herkomst-geboorteland", "migratieachtergrond")
@@ -65,10 +65,7 @@ def reference_choices(stored: StoredRegion, choice: ProfileChoice, edition: Edit
     chosen = edition.region(choice.reference)
     if chosen is not None and chosen.id != stored.id:
         listed.append(_reference(chosen.region.code, edition.name(chosen), choice))
-    similar = Choice(
-        SOORTGELIJK, REFERENCES[SOORTGELIJK], is_chosen=False, is_available=False, reason=NOT_YET
-    )
-    return (*listed, similar)
+    return tuple(listed)
 
 
 def group_people(group: GroupCode, edition: Edition) -> str:

@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from wijkmonitor.wording.levels import this
+
 NEWEST: Final = "Nieuwste cijfers"
 ALL_INHABITANTS: Final = "Alle inwoners"
 REFERENCES: Final = {
-    "soortgelijk": "soortgelijke wijken",
     "alle_inwoners": "alle inwoners van dit gebied",
 }
 
@@ -30,4 +31,31 @@ def group_without_figures(level: str) -> str:
     return f"De profieltaart is leeg: de bronnen geven die cijfers niet voor deze groep{where}."
 
 
-NOT_YET: Final = "Vergelijken met soortgelijke wijken komt in een volgende versie."
+def year_without_figures(level: str, year: str) -> str:
+    """Say that there is nothing for the pie in a year.
+
+    >>> year_without_figures("wijk", "2013"), year_without_figures("buurt", "")
+    ('Over 2013 hebben wij voor deze wijk geen cijfers.', 'Wij hebben voor deze buurt geen cijfers.')
+    """
+    start = f"Over {year} hebben wij" if year else "Wij hebben"
+    return f"{start} voor {this(level)} geen cijfers."
+
+
+def only_elsewhere(level: str, levels: list[str]) -> str:
+    """Say that a figure exists for gebieden of other levels only.
+
+    >>> only_elsewhere("wijk", ["land", "gemeente"])
+    'Dit cijfer is er niet per wijk. Het is er wel per gemeente en voor heel Nederland.'
+    """
+    names = [f"per {name}" for name in levels if name != "land"]
+    names += ["voor heel Nederland"] if "land" in levels else []
+    where = " en ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+    start = (
+        "Dit cijfer is er niet voor heel Nederland"
+        if level == "land"
+        else f"Dit cijfer is er niet per {level}"
+    )
+    return f"{start}. Het is er wel {where}."
+
+
+NOBODY_LIVES_HERE: Final = "Hier staat niemand ingeschreven. Daarom zijn er bijna geen cijfers."

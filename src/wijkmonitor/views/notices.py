@@ -1,4 +1,4 @@
-"""What a page says about the chosen group as a whole."""
+"""What a page says before its figures: who they are about, and why there are none."""
 
 import math
 from dataclasses import dataclass
@@ -10,7 +10,12 @@ from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile import ThemeView
 from wijkmonitor.wording.numbers import figure, number
-from wijkmonitor.wording.switches import group_known, group_without_figures
+from wijkmonitor.wording.switches import (
+    NOBODY_LIVES_HERE,
+    group_known,
+    group_without_figures,
+    year_without_figures,
+)
 
 _INWONERS = IndicatorId("inwoners_aantal")
 
@@ -41,19 +46,33 @@ def group_count(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -
     return GroupCount(round(counts[newest]), newest[:4], share)
 
 
-def group_notice(edition: Edition, choice: ProfileChoice, count: GroupCount | None) -> str:
-    """Say how many belong to the group; empty for all inhabitants."""
-    if choice.group == TOTAAL or count is None:
-        return ""
+def notice_of(
+    edition: Edition,
+    stored: StoredRegion,
+    choice: ProfileChoice,
+    count: GroupCount | None,
+    themes: tuple[ThemeView, ...],
+) -> str:
+    """Say how many belong to the chosen group, and why the pie is empty when it is."""
+    sentences = [] if count is None else [_how_many(edition, choice, count)]
+    if not any(row.figure.is_there for theme in themes for row in theme.slices):
+        sentences.append(_why_empty(stored, choice))
+    return " ".join(sentences)
+
+
+def _how_many(edition: Edition, choice: ProfileChoice, count: GroupCount) -> str:
     people = edition.catalog.groups[choice.group].people
     share = "" if math.isnan(count.share) else figure(count.share, Unit.PCT, 0)
     return group_known(people, number(count.people), share, count.year)
 
 
-def emptiness_notice(stored: StoredRegion, choice: ProfileChoice, themes: tuple[ThemeView, ...]) -> str:
-    """Say that a group has no slice at all here; empty when it has one."""
-    is_empty = not any(row.figure.is_there for theme in themes for row in theme.slices)
-    return group_without_figures(stored.region.level.value) if choice.group != TOTAAL and is_empty else ""
+def _why_empty(stored: StoredRegion, choice: ProfileChoice) -> str:
+    level = stored.region.level.value
+    if choice.group != TOTAAL:
+        return group_without_figures(level)
+    if stored.inwoners == 0:
+        return NOBODY_LIVES_HERE
+    return year_without_figures(level, choice.period.label if choice.period else "")
 
 
 def _everybody(edition: Edition, stored: StoredRegion, period: str) -> float | None:
