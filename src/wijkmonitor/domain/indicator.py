@@ -136,7 +136,7 @@ class Indicator:
     """What a figure below its reference means: 'Minder mensen met overgewicht'; needed with a direction."""
 
     def title_of_difference(self, size: int) -> str:
-        """Give what a difference of this many classes means; the short title where there is no such wording."""
+        """Give what a difference of this many classes means; the short title where no words say it."""
         if size == 0:
             return self.short_title
         return (self.title_higher if size > 0 else self.title_lower) or self.short_title
