@@ -169,14 +169,31 @@ def test_strengths_get_the_same_room_as_concerns() -> None:
     lists = render(build_profile()).css(".lijsten > section")
 
     assert [text_of(section, "h2") for section in lists] == ["Krachten", "Aandachtspunten"]
-    assert "Ongeveer 2.900 huishoudens, 1.900 meer dan gemiddeld." in text_of(lists[1])
+    assert "Ongeveer 2.900 huishoudens, 1.900 meer dan bij hetzelfde aandeel als in Nederland." in text_of(
+        lists[1]
+    )
 
 
 def test_an_empty_list_says_so() -> None:
     """A list without items is not left blank."""
-    lists = render(build_profile(points=PointsView("Nederland", (), ()))).css(".lijsten > section")
+    points = PointsView("gemeente Utrecht", (), ())
+    lists = render(build_profile(points=points)).css(".lijsten > section")
 
-    assert all(text_of(section, "p").startswith("Geen cijfer is hier duidelijk") for section in lists)
+    assert [text_of(section, "p") for section in lists] == [
+        "Geen cijfer is hier duidelijk gunstiger dan in de gemeente Utrecht.",
+        "Geen cijfer is hier duidelijk minder gunstig dan in de gemeente Utrecht.",
+    ]
+
+
+def test_lists_without_any_comparison_say_so() -> None:
+    """Where nothing is compared, an empty list does not say that nothing stands out."""
+    indicator = build_indicator("laag_inkomen_pct", "Laag inkomen")
+    row = replace(build_row(indicator), judgement=None)
+    theme = replace(build_theme("arbeid-inkomen", is_chosen=True), slices=(row,), rows=(row,))
+    page = render(build_profile(themes=(theme,), points=PointsView("Nederland", (), ())))
+    told = {text_of(section, "p") for section in page.css(".lijsten > section")}
+
+    assert told == {"Er zijn hier geen cijfers om te vergelijken. Daarom is deze lijst leeg."}
 
 
 def test_absent_groups_say_why() -> None:

@@ -6,39 +6,37 @@ from typing import Final
 
 from wijkmonitor.charts.mini_map import mini_map
 from wijkmonitor.charts.profile_pie import is_neutral, profile_pie
+from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId
-from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.views.figure import RowView
-from wijkmonitor.views.profile import Choice, PointsView, PointView, ProfileView, RegionLink, ThemeView
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND
+from wijkmonitor.views.profile import Choice, ProfileView, RegionLink, ThemeView
+from wijkmonitor.web.points_text import PointsText, points_text
 from wijkmonitor.web.row_text import (
-    Chip,
     ExplainedRow,
     RowText,
     Viewpoint,
     cell_text,
-    chip_of,
     explained_row,
-    figure_text,
     row_text,
 )
 from wijkmonitor.web.urls import ProfileAddress, region_path
-from wijkmonitor.wording.judgements import certainty_label
-from wijkmonitor.wording.levels import plural, position
+from wijkmonitor.wording.dates import day
+from wijkmonitor.wording.interface import INTERFACE
+from wijkmonitor.wording.levels import plural, position, with_article
 from wijkmonitor.wording.pages import (
-    CERTAINTY_KEYS,
-    LIKELY,
+    COUNTRY,
+    NO_FIGURE_LABEL,
     NOT_COMPARED_LABEL,
     capital,
-    extra_people,
     inhabitants,
     outcome_words,
-    people_behind,
-    reference_figure,
+    scale_explained,
+    theme_sentence,
     votes_words,
 )
 from wijkmonitor.wording.sentences import merged_into
-from wijkmonitor.wording.statuses import KIND_WORDS
+from wijkmonitor.wording.switches import ALL_INHABITANTS, NEWEST
 
 _MOST_GROUPS: Final = 6
 _FIRST_GROUPS: Final = 4
@@ -66,33 +64,9 @@ class ThemeText:
     is_chosen: bool
     votes: str
     outcome: str
+    sentence: str
+    """What stands above its table."""
     rows: tuple[RowText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PointText:
-    """One kracht or aandachtspunt."""
-
-    title: str
-    url: str
-    chip: Chip
-    figures: str
-    period: str
-    """'18,2 % · Nederland 6,6 %'."""
-    people: str
-    tags: tuple[str, ...]
-    """'waarschijnlijk', 'schatting'."""
-    note: str
-    folded: str
-
-
-@dataclass(frozen=True, slots=True)
-class PointsText:
-    """The two lists."""
-
-    reference: str
-    strengths: tuple[PointText, ...]
-    concerns: tuple[PointText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +93,13 @@ class FactText:
 class HeadText:
     """What stands above the pie."""
 
+    placed_name: str
+    """'Overvecht, wijk in Utrecht'."""
+    title: str
+    """The title of the browser tab: name, place and what was chosen."""
     position: str
+    on_paper: str
+    """What was chosen, and the release: without the switches nobody could tell."""
     ancestors: tuple[Link, ...]
     facts: tuple[FactText, ...]
     successors: tuple[Link, ...]
@@ -136,8 +116,12 @@ class TableText:
     """Those that are no slice of the pie."""
     gemeente: str
     """The name above the column of the gemeente; empty where there is no such column."""
+    reference: str
+    """The name above the column of another gebied to compare with; empty where there is no such column."""
+    heads: tuple[str, ...]
+    """The names above the columns to compare with: gemeente, Nederland, another gebied."""
     columns: int
-    """Title, gebied, and gemeente and Nederland where they have one."""
+    """Title, gebied and what it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +131,12 @@ class ProfilePage:
     path: str
     is_compared: bool
     """Nederland has nothing to be compared with."""
+    compared_with: str
+    """The reference in a sentence: 'de gemeente Utrecht'."""
+    reference_column: str
+    """The reference above a column."""
+    scale: str
+    """What the small scale beside a judgement shows."""
     head: HeadText
     pie: str
     themes: tuple[ThemeText, ...]
@@ -165,7 +155,8 @@ def profile_page(view: ProfileView) -> ProfilePage:
     """Give the texts of a gebied page."""
     path = region_path(view.region.code, view.name)
     address = ProfileAddress(path, view.chosen_year, view.chosen_group, view.chosen_reference)
-    viewpoint = Viewpoint(view.region.code, view.reference_name)
+    compared_with = with_article(view.reference_name)
+    viewpoint = Viewpoint(view.region.code, compared_with, view.chosen_reference)
     table = _table(view, viewpoint)
     known = {row.row.indicator.id: row.row for row in table.rows}
     themes = tuple(_theme(theme, address, known, viewpoint) for theme in view.themes)
@@ -173,12 +164,15 @@ def profile_page(view: ProfileView) -> ProfilePage:
     return ProfilePage(
         path=path,
         is_compared=bool(view.reference_name),
+        compared_with=compared_with,
+        reference_column=_reference_column(view),
+        scale=scale_explained(view.reference_name) if view.reference_name else "",
         head=_head(view, address),
         pie=profile_pie(view, address.slice_addresses()),
         themes=themes,
         chosen=chosen,
         table=table,
-        points=_points(view.points, address),
+        points=points_text(view, address),
         groups=_groups(view.groups, address, chosen.id),
         hidden=tuple((name, value) for name, value in address.parameters(chosen.id) if name in _KEPT_BY_FORM),
         children=tuple(_region_link(link, address) for link in view.children),
@@ -193,7 +187,12 @@ def _head(view: ProfileView, address: ProfileAddress) -> HeadText:
         (link.level, link.name) for link in reversed(view.ancestors) if link.level != RegionLevel.LAND
     )
     successors = tuple(link.name for link in view.successors)
+    placed_name, choices = _placed_name(view), _chosen_words(view)
+    release = f"{INTERFACE.site.release} {view.release_id}, {day(view.release_date)}"
     return HeadText(
+        placed_name=placed_name,
+        title=" · ".join((placed_name, *choices)),
+        on_paper=" · ".join((*_choices_on_paper(view), release)),
         position=capital(position(level, parents)),
         ancestors=tuple(
             Link(address.of_region(link.code, link.name), _crumb(link)) for link in view.ancestors
@@ -211,14 +210,51 @@ def _table(view: ProfileView, viewpoint: Viewpoint) -> TableText:
     chosen = view.chosen_theme
     in_pie = {row.indicator.id for row in chosen.slices}
     gemeente = _gemeente(view)
+    is_other = bool(view.reference_name) and view.chosen_reference not in {NEDERLAND, GEMEENTE}
+    reference = _reference_column(view) if is_other else ""
+    heads = tuple(name for name in (gemeente, COUNTRY if view.reference_name else "", reference) if name)
     return TableText(
         rows=tuple(explained_row(row, viewpoint) for row in chosen.slices),
         more_rows=tuple(
             explained_row(row, viewpoint) for row in chosen.rows if row.indicator.id not in in_pie
         ),
         gemeente=gemeente,
-        columns=2 + bool(gemeente) + bool(view.reference_name),
+        reference=reference,
+        heads=heads,
+        columns=2 + len(heads),
     )
+
+
+def _reference_column(view: ProfileView) -> str:
+    """Give the name above the column of what was chosen to compare with."""
+    if view.chosen_reference == view.region.code:
+        return ALL_INHABITANTS
+    return view.reference_name.removeprefix(f"{RegionLevel.GEMEENTE} ")
+
+
+def _placed_name(view: ProfileView) -> str:
+    """Give a name that means something in a list of tabs: 'Overvecht, wijk in Utrecht'."""
+    level = view.region.level
+    gemeente = next((link.name for link in view.ancestors if link.level == RegionLevel.GEMEENTE), "")
+    if level is RegionLevel.LAND:
+        return view.name
+    is_told = not gemeente or view.name.endswith(f" in {gemeente}")
+    return f"{view.name}, {level}" if is_told else f"{view.name}, {level} in {gemeente}"
+
+
+def _chosen_words(view: ProfileView) -> tuple[str, ...]:
+    """Give what was chosen otherwise than the page opens with."""
+    year = view.chosen_year
+    group = "" if view.chosen_group in {"", TOTAAL} else view.group_people
+    is_other = bool(view.reference_name) and view.chosen_reference not in {"", NEDERLAND}
+    reference = f"vergeleken met {with_article(view.reference_name)}" if is_other else ""
+    return tuple(words for words in (year, group, reference) if words)
+
+
+def _choices_on_paper(view: ProfileView) -> tuple[str, ...]:
+    reference = f"Vergeleken met {with_article(view.reference_name)}" if view.reference_name else ""
+    words = (reference, view.chosen_year or NEWEST, capital(view.group_people))
+    return tuple(word for word in words if word)
 
 
 def _crumb(link: RegionLink) -> str:
@@ -238,56 +274,20 @@ def _theme(
     """Give a theme as text; the rows of the chosen theme are known already."""
     outcome = theme.outcome
     words = outcome_words(outcome.outcome, is_neutral=is_neutral(theme))
+    votes = votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain)
+    compared = viewpoint.reference_name
+    has_figures = any(row.figure.is_there for row in theme.rows)
+    told = words if compared else NOT_COMPARED_LABEL
     return ThemeText(
         id=theme.theme.id,
         title=theme.theme.title,
         url=address.of_theme(theme.theme.id),
         is_chosen=theme.is_chosen,
-        votes=votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain),
-        outcome=words if viewpoint.reference_name else NOT_COMPARED_LABEL,
+        votes=votes,
+        outcome=told if has_figures else NO_FIGURE_LABEL,
+        sentence=theme_sentence(votes, words, compared, has_figures=has_figures),
         rows=tuple(known.get(row.indicator.id) or row_text(row, viewpoint) for row in theme.slices),
     )
-
-
-def _points(points: PointsView, address: ProfileAddress) -> PointsText:
-    reference = points.reference_label
-    return PointsText(
-        reference=reference,
-        strengths=tuple(_point(point, reference, address) for point in points.strengths),
-        concerns=tuple(_point(point, reference, address) for point in points.concerns),
-    )
-
-
-def _point(point: PointView, reference: str, address: ProfileAddress) -> PointText:
-    row, indicator = point.row, point.row.indicator
-    own = figure_text(row.figure, indicator.unit)
-    compared = reference_figure(point.reference_value, indicator.unit, indicator.decimals)
-    compared_with = (row.judgement and row.judgement.reference_name) or reference
-    people = people_behind(point.people, point.people_noun) if point.people is not None else ""
-    extra = extra_people(point.extra_people) if point.extra_people else ""
-    return PointText(
-        title=indicator.title_of_difference(row.judgement.size if row.judgement else 0),
-        url=address.of_slice(indicator.theme, indicator.id),
-        chip=chip_of(row),
-        figures=f"{own} · {compared_with} {compared}",
-        period=row.period.label if row.period else "",
-        people=f"{people}, {extra}" if people and extra else people,
-        tags=_doubts(row),
-        note=point.age_note,
-        folded=", ".join(_folded(other) for other in point.folded),
-    )
-
-
-def _folded(row: RowView) -> str:
-    return f"{row.indicator.short_title} {figure_text(row.figure, row.indicator.unit)}"
-
-
-def _doubts(row: RowView) -> tuple[str, ...]:
-    judgement = row.judgement
-    is_likely = judgement is not None and judgement.certainty == LIKELY
-    kind = row.figure.kind
-    likely = (certainty_label(CERTAINTY_KEYS[LIKELY]),) if is_likely else ()
-    return likely if kind is FigureKind.GEPUBLICEERD else (*likely, KIND_WORDS[kind].label)
 
 
 def _groups(groups: tuple[Choice, ...], address: ProfileAddress, theme: str) -> SwitchText:

@@ -1,12 +1,13 @@
 """A row of figures as text for the templates: numbers in Dutch, a chip, and why the chip has its colour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from wijkmonitor.charts.difference_bar import difference_bar
 from wijkmonitor.domain.indicator import CertaintyType, Indicator, Unit
 from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView
 from wijkmonitor.wording import explaining
 from wijkmonitor.wording.dates import reference_day
@@ -16,8 +17,8 @@ from wijkmonitor.wording.judgements import (
     tone_label,
     warning_sentence,
 )
-from wijkmonitor.wording.levels import with_level
-from wijkmonitor.wording.numbers import figure, unit_name
+from wijkmonitor.wording.levels import with_level, without_article
+from wijkmonitor.wording.numbers import figure, step_of, to_digits, unit_name
 from wijkmonitor.wording.pages import (
     CERTAINTY_KEYS,
     NO_FIGURE_LABEL,
@@ -31,6 +32,7 @@ from wijkmonitor.wording.statuses import KIND_WORDS, STATUS_WORDS
 
 _UNCERTAIN: Final = "niet_te_zeggen"
 _NOTHING: Final = "–"
+_MIDDLE_DIGITS: Final = 3
 _LONG_UNITS: Final = frozenset({Unit.PER_1000, Unit.PROMILLE, Unit.PER_KM2})
 
 
@@ -50,6 +52,17 @@ class Viewpoint:
 
     region_code: str
     reference_name: str
+    """As in a sentence: 'Nederland', 'de gemeente Utrecht'; empty when nothing is compared."""
+    reference: str = NEDERLAND
+    """`nederland`, `gemeente` or the code of a gebied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure to compare with; `note` says whose it is where the head of the column does not."""
+
+    text: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +73,10 @@ class RowText:
     unit: str
     """The unit behind the title, where it is too long for every cell; empty where the title has it."""
     own: str
-    gemeente: str
-    nederland: str
+    gemeente: Cell
+    nederland: Cell
+    reference: Cell
+    """What it is judged against: one of the two before, or another gebied that was chosen."""
     chip: Chip
     is_there: bool
     period: str
@@ -99,8 +114,9 @@ def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
         indicator=indicator,
         unit=_unit_note(indicator.title, indicator.unit) if is_long else "",
         own=figure_text(own, unit),
-        gemeente=_reference_text(row.gemeente, unit),
-        nederland=_reference_text(row.nederland, unit),
+        gemeente=Cell(_reference_text(row.gemeente, unit)),
+        nederland=_nederland(row, unit),
+        reference=_reference_cell(row, viewpoint, unit),
         chip=chip_of(row),
         is_there=own.value is not None,
         period=row.period.label if row.period else "",
@@ -114,7 +130,7 @@ def explained_row(row: RowView, viewpoint: Viewpoint) -> ExplainedRow:
     """Give a row with what is behind it."""
     judgement = row.judgement
     bar = difference_bar(judgement, row.indicator.scale) if judgement else ""
-    return ExplainedRow(row_text(row, viewpoint), bar, tuple(_reasons(row, viewpoint.reference_name)))
+    return ExplainedRow(row_text(row, viewpoint), bar, tuple(_reasons(row, viewpoint)))
 
 
 def figure_text(own: FigureView | None, unit: str) -> str:
@@ -125,6 +141,47 @@ def figure_text(own: FigureView | None, unit: str) -> str:
     if own.value is None:
         return sign
     return figure(own.value, unit, own.decimals, approximate=own.is_approximate) + sign
+
+
+def compared_figure(row: RowView, reference: str) -> FigureView | None:
+    """Give the figure that a row is judged against, as it stands in the table; None when there is none."""
+    judgement = row.judgement
+    if judgement is not None and judgement.reference_name:
+        return _middle_figure(judgement.reference_value, row.indicator.decimals)
+    if reference == NEDERLAND:
+        return row.nederland
+    if reference == GEMEENTE:
+        return row.gemeente
+    if judgement is None:
+        return None
+    return _plain_figure(judgement.reference_value, row.indicator.decimals)
+
+
+@lru_cache(maxsize=4096)
+def _plain_figure(value: float, decimals: int) -> FigureView:
+    return FigureView(value, Status.DEFINITIEF, FigureKind.GEPUBLICEERD, decimals, is_approximate=False)
+
+
+@lru_cache(maxsize=4096)
+def _middle_figure(value: float, decimals: int) -> FigureView:
+    """Give the figure of the gebied in the middle: read from a scale, so three digits are enough."""
+    figure_of_it = _plain_figure(to_digits(value, _MIDDLE_DIGITS), decimals)
+    return replace(figure_of_it, kind=FigureKind.BEREKEND)
+
+
+def _nederland(row: RowView, unit: str) -> Cell:
+    """Give the figure of Nederland, or of the gebied in the middle that stands for it."""
+    judgement = row.judgement
+    if judgement is None or not judgement.reference_name:
+        return Cell(_reference_text(row.nederland, unit))
+    middle = _middle_figure(judgement.reference_value, row.indicator.decimals)
+    return Cell(_reference_text(middle, unit), without_article(judgement.reference_name))
+
+
+def _reference_cell(row: RowView, viewpoint: Viewpoint, unit: str) -> Cell:
+    if viewpoint.reference == NEDERLAND:
+        return _nederland(row, unit)
+    return Cell(_reference_text(compared_figure(row, viewpoint.reference), unit))
 
 
 def _reference_text(reference: FigureView | None, unit: str) -> str:
@@ -185,12 +242,11 @@ def _nearest(row: RowView, viewpoint: Viewpoint) -> str:
     return explaining.nearest_figure(value, nearest.people, where, nearest.period.label)
 
 
-def _reasons(row: RowView, reference_name: str) -> list[tuple[str, str]]:
+def _reasons(row: RowView, viewpoint: Viewpoint) -> list[tuple[str, str]]:
     indicator = row.indicator
     reasons = [(explaining.TERM_MEANING, indicator.explanation)]
     if row.judgement is not None and row.figure.value is not None:
-        reference = row.judgement.reference_name or reference_name
-        reasons.extend(_judgement_reasons(row, row.figure.value, row.judgement, reference))
+        reasons.extend(_judgement_reasons(row, row.figure.value, row.judgement, viewpoint))
     attention = _attention(row)
     if attention:
         reasons.append((explaining.TERM_ATTENTION, attention))
@@ -202,16 +258,17 @@ def _reasons(row: RowView, reference_name: str) -> list[tuple[str, str]]:
 
 
 def _judgement_reasons(
-    row: RowView, value: float, judgement: JudgementView, reference_name: str
+    row: RowView, value: float, judgement: JudgementView, viewpoint: Viewpoint
 ) -> list[tuple[str, str]]:
-    indicator = row.indicator
-    unit, decimals = indicator.unit, indicator.decimals
+    indicator, own = row.indicator, row.figure
+    scaling = explaining.Scaling(indicator.unit, own.decimals, step_of(value, indicator.unit))
+    name = judgement.reference_name or viewpoint.reference_name
+    compared = shown_reference(row, judgement, viewpoint.reference)
+    far = explaining.difference_sentence(value, compared, name, scaling, is_rough=own.is_approximate)
     spread = (indicator.scale, judgement.spread)
-    far = explaining.difference_sentence(value, judgement.reference_value, reference_name, unit, decimals)
-    usual = explaining.spread_sentence(judgement.z, judgement.size, spread, unit, decimals)
-    sure = explaining.certainty_sentence(
-        judgement.certainty, (judgement.lower, judgement.upper), unit, decimals
-    )
+    usual = explaining.spread_sentence(judgement.z, judgement.size, spread, scaling)
+    limits = (judgement.lower, judgement.upper)
+    sure = explaining.certainty_sentence(judgement.certainty, limits, scaling)
     if judgement.denominator is not None:
         sure = f"{sure} {explaining.denominator_sentence(judgement.denominator, indicator.people)}"
     return [
@@ -219,6 +276,14 @@ def _judgement_reasons(
         (explaining.TERM_CERTAINTY, sure),
         (explaining.TERM_DIRECTION, explaining.direction_sentence(indicator.direction)),
     ]
+
+
+def shown_reference(row: RowView, judgement: JudgementView, reference: str) -> tuple[float, int]:
+    """Give the value and decimals of what a row is judged against, as the table shows it."""
+    compared = compared_figure(row, reference)
+    if compared is None or compared.value is None:
+        return judgement.reference_value, row.indicator.decimals
+    return compared.value, compared.decimals
 
 
 def _attention(row: RowView) -> str:

@@ -15,6 +15,7 @@ from wijkmonitor.wording.levels import plural
 from wijkmonitor.wording.pages import (
     COUNTRY,
     NO_FIGURE_LABEL,
+    NOT_COMPARED_LABEL,
     TONE_SIGNS,
     UNCERTAIN_LABEL,
     UNCERTAIN_SIGN,
@@ -58,6 +59,7 @@ def legend() -> tuple[Chip, ...]:
     return (
         *tones,
         Chip("chip t-vergelijkbaar is-onzeker", UNCERTAIN_SIGN, UNCERTAIN_LABEL),
+        Chip("chip t-geen-oordeel", "", NOT_COMPARED_LABEL),
         Chip("chip t-geen-oordeel is-leeg", "", NO_FIGURE_LABEL),
     )
 

@@ -76,9 +76,8 @@ class Profile:
     )
     pie_as_table: str = "De profieltaart als tabel"
     strengths: str = "Krachten"
-    strengths_none: str = "Geen cijfer is hier duidelijk gunstiger dan in het vergelijkingsgebied."
     concerns: str = "Aandachtspunten"
-    concerns_none: str = "Geen cijfer is hier duidelijk minder gunstig dan in het vergelijkingsgebied."
+    lists_empty: str = "Er zijn hier geen cijfers om te vergelijken. Daarom is deze lijst leeg."
     lists_note: str = (
         "Hier staat alleen wat echt opvalt. Zeggen de cijfers weinig, dan is de lijst kort of leeg."
     )

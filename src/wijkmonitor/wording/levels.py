@@ -16,6 +16,8 @@ _PLURALS: Final[Mapping[str, str]] = MappingProxyType(
         RegionLevel.BUURT: "buurten",
     }
 )
+_GEMEENTE_FIRST: Final = f"{RegionLevel.GEMEENTE} "
+_PEOPLE_FIRST: Final = "alle inwoners "
 _ARTICLES: Final[Mapping[str, str]] = MappingProxyType({RegionLevel.LAND: "het"})
 
 
@@ -54,6 +56,33 @@ def middle(level: str) -> str:
     """
     article = "het middelste" if level in _ARTICLES else "de middelste"
     return f"{article} {level}"
+
+
+def without_article(name: str) -> str:
+    """Give a name as it stands beside a figure.
+
+    >>> without_article("de middelste wijk"), without_article("Den Haag")
+    ('middelste wijk', 'Den Haag')
+    """
+    return name.removeprefix("de ").removeprefix("het ")
+
+
+def with_article(name: str) -> str:
+    """Give the name of a reference as it stands in a sentence.
+
+    >>> with_article("gemeente Utrecht"), with_article("Nederland")
+    ('de gemeente Utrecht', 'Nederland')
+    """
+    return f"de {name}" if name.startswith(_GEMEENTE_FIRST) else name
+
+
+def located_in(name: str) -> str:
+    """Say where something is otherwise: in a reference, or among the people of one.
+
+    >>> located_in("gemeente Utrecht"), located_in("alle inwoners van Overvecht")
+    ('in de gemeente Utrecht', 'bij alle inwoners van Overvecht')
+    """
+    return f"bij {name}" if name.startswith(_PEOPLE_FIRST) else f"in {with_article(name)}"
 
 
 def with_level(level: str, name: str) -> str:

@@ -5,7 +5,7 @@ A page holds about 150 figures, so a figure takes about a microsecond: no Decima
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import floor, log10
+from math import copysign, floor, log10
 from types import MappingProxyType
 from typing import Final
 
@@ -72,6 +72,7 @@ _TOO_FEW_TO_SAY: Final = 10
 _LEAST_PCT: Final = 0.75
 _MOST_PCT: Final = 97.5
 _FULL: Final = 100
+_EURO_STEPS: Final = (1000, 100, 1)
 _MANY: Final = 1000
 
 
@@ -88,6 +89,45 @@ def number(value: float, decimals: int = 0) -> str:
     else:
         text = f"{digits:,}".replace(",", ".")
     return MINUS + text if value < 0 and digits else text
+
+
+def shown(value: float, decimals: int = 0) -> float:
+    """Give a number as a reader sees it, so that shown figures can be subtracted from each other.
+
+    >>> shown(18.25, 1), shown(2.5), shown(-0.04, 1)
+    (18.3, 3.0, -0.0)
+    """
+    digits = int(abs(value) * _POWERS[decimals] * _SHARPEN + 0.5)
+    return copysign(digits / _POWERS[decimals], value)
+
+
+def step_of(value: float, unit: str) -> int:
+    """Give the step in which an amount is published: 1.000, 100 or 1.
+
+    >>> step_of(191000, "euro"), step_of(20200, "euro"), step_of(1357, "euro"), step_of(1000, "kwh")
+    (1000, 100, 1, 1)
+    """
+    if unit != Unit.EURO or not value:
+        return 1
+    return next(step for step in _EURO_STEPS if value % step == 0 or step == 1)
+
+
+def to_step(value: float, step: int) -> float:
+    """Give an amount in whole steps.
+
+    >>> to_step(20249, 100), to_step(-150, 100), to_step(12.5, 1)
+    (20200, -200, 12.5)
+    """
+    return value if step == 1 else _to_multiple(value, step)
+
+
+def to_digits(value: float, digits: int) -> float:
+    """Give a number with no more than so many digits that mean something.
+
+    >>> to_digits(70512.0, 3), to_digits(0.0, 3), to_digits(8.25, 3)
+    (70500, 0.0, 8.25)
+    """
+    return _to_significant(value, digits) if abs(value) >= 10**digits else value
 
 
 def signed(value: float, decimals: int = 0) -> str:

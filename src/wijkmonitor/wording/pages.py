@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from wijkmonitor.wording.judgements import comparison, tone_label
+from wijkmonitor.wording.levels import located_in, with_article
 from wijkmonitor.wording.numbers import APPROXIMATELY, MINUS, NO_BREAK, figure, number, people_about
 
 TONE_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
@@ -33,6 +34,7 @@ _VALUED: Final = frozenset({"veel_gunstiger", "gunstiger", "ongunstiger", "veel_
 UNCERTAIN_SIGN: Final = "?"
 UNCERTAIN_LABEL: Final = "te onzeker"
 NO_FIGURE_LABEL: Final = "geen cijfer"
+NO_FIGURES_IN_THEME: Final = "Voor dit thema zijn hier geen cijfers."
 COUNTRY: Final = "Nederland"
 NOT_COMPARED_LABEL: Final = "niet vergeleken"
 LIKELY: Final = "waarschijnlijk"
@@ -163,15 +165,67 @@ def people_behind(count: int, noun: str) -> str:
     return capital(words)
 
 
-def extra_people(count: int) -> str:
-    """Say how many more or fewer that is than with the reference's figure.
+def extra_people(count: int, reference_name: str, *, is_rate: bool = False) -> str:
+    """Say how many more or fewer that is than with the reference's figure; `is_rate`: events per inhabitant.
 
-    >>> extra_people(-2480)
-    '2.500 minder dan gemiddeld'
+    >>> extra_people(-2480, "Nederland")
+    '2.500 minder dan bij hetzelfde aandeel als in Nederland'
+    >>> extra_people(640, "gemeente Utrecht", is_rate=True)
+    '640 meer dan bij hetzelfde aantal per 1.000 inwoners als in de gemeente Utrecht'
     """
     more = "meer" if count > 0 else "minder"
     about = people_about(abs(count), "").rstrip(NO_BREAK)
-    return f"{about.removeprefix(APPROXIMATELY).strip()} {more} dan gemiddeld"
+    same = "aantal per 1.000 inwoners" if is_rate else "aandeel"
+    size = about.removeprefix(APPROXIMATELY).strip()
+    return f"{size} {more} dan bij hetzelfde {same} als {located_in(reference_name)}"
+
+
+def everybody_behind(count: int, noun: str) -> str:
+    """Say whom a mean or a distance is about.
+
+    >>> everybody_behind(35255, "inwoners").replace(NO_BREAK, " ")
+    'Geldt voor alle 35.255 inwoners'
+    """
+    return f"Geldt voor alle {number(count)}{NO_BREAK}{noun}"
+
+
+def nothing_stands_out(better: str, reference_name: str) -> str:
+    """Say why a list is empty; `better` is gunstiger or minder gunstig.
+
+    >>> nothing_stands_out("gunstiger", "gemeente Utrecht")
+    'Geen cijfer is hier duidelijk gunstiger dan in de gemeente Utrecht.'
+    """
+    return f"Geen cijfer is hier duidelijk {better} dan {located_in(reference_name)}."
+
+
+def theme_sentence(votes: str, outcome: str, reference_name: str, *, has_figures: bool) -> str:
+    """Say what the votes of a theme are, and against what; without votes there is nothing to compare.
+
+    >>> theme_sentence("1 onderwerp gunstiger", "overwegend gunstiger", "gemeente Utrecht", has_figures=True)
+    '1 onderwerp gunstiger, vergeleken met de gemeente Utrecht.'
+    >>> theme_sentence("", "", "Nederland", has_figures=False)
+    'Voor dit thema zijn hier geen cijfers.'
+    """
+    if not has_figures:
+        return NO_FIGURES_IN_THEME
+    if not reference_name:
+        return ""
+    if votes:
+        return f"{capital(votes)}, vergeleken met {with_article(reference_name)}."
+    return f"{capital(outcome)}."
+
+
+def scale_explained(reference_name: str) -> str:
+    """Explain the small scale beside a judgement.
+
+    >>> scale_explained("gemeente Utrecht")
+    'Naast elk cijfer staat een kleine schaal. Het streepje is de gemeente Utrecht, de stip is dit gebied, \
+de balk laat zien hoe zeker het is.'
+    """
+    return (
+        f"Naast elk cijfer staat een kleine schaal. Het streepje is {with_article(reference_name)}, de stip "
+        "is dit gebied, de balk laat zien hoe zeker het is."
+    )
 
 
 def _breakable_word(word: str) -> str:

@@ -52,7 +52,10 @@ STATUS_WORDS: Final[Mapping[str, StatusWords]] = MappingProxyType(
             "–", "niet gevraagd", "Deze vraag stond dit jaar niet in het onderzoek."
         ),
         Status.NIET_GELEVERD: StatusWords(
-            "–", "niet geleverd", "De bron heeft voor dit gebied en dit jaar geen cijfer."
+            "–",
+            "niet geleverd",
+            "Wij hebben voor dit gebied geen cijfer. Het staat niet in de bestanden die wij gebruiken. "
+            "Misschien heeft de bron het wel.",
         ),
         Status.NUL_OF_GEHEIM: StatusWords(
             ".",

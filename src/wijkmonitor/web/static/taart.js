@@ -48,4 +48,12 @@ function attach(pie) {
   });
 }
 
+// On paper nothing can be unfolded: browsers that cannot do so by stylesheet get it from here.
+function unfoldOnPaper() {
+  const folded = document.querySelectorAll(".balken details:not([open])");
+  for (const part of folded) part.open = true;
+  addEventListener("afterprint", () => folded.forEach((part) => (part.open = false)), { once: true });
+}
+
+addEventListener("beforeprint", unfoldOnPaper);
 for (const pie of document.querySelectorAll(".taart")) attach(pie);
