@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from web.page_reading import attribute, first, parse, text_of
 from web.profile_builder import build_indicator, build_profile, build_row, build_theme
+from wijkmonitor.charts.pie_geometry import THEME_RADII
 from wijkmonitor.charts.profile_pie import profile_pie
 from wijkmonitor.views.figure import RowView
 from wijkmonitor.views.profile import OutcomeView, ProfileView
@@ -165,3 +166,31 @@ def _seconds(view: ProfileView) -> float:
     started = perf_counter()
     profile_pie(view, address)
     return perf_counter() - started
+
+
+def test_a_pie_without_addresses_is_a_picture() -> None:
+    """Inside another link nothing in the pie can have focus or is read aloud."""
+    picture = first(parse(profile_pie(build_profile())), "svg")
+
+    assert attribute(picture, "aria-hidden") == "true"
+    assert not picture.css("a")
+    assert len(picture.css("g.punt path.vlak")) == len(draw(build_profile()).css("a.punt path.vlak"))
+
+
+def test_the_name_of_a_mixed_theme_stays_in_one_colour() -> None:
+    """In a ring of two colours no line of the name runs along the border between them."""
+    theme = replace(build_theme("onderwijs"), outcome=OutcomeView("gemengd", 1, 1, 0, 0, 2))
+    arcs = draw(build_profile(themes=(theme,))).css("a.thema .boog")
+    radii = [float(re.findall(r"A([\d.]+) ", attribute(arc, "d"))[0]) for arc in arcs]
+    border = sum(THEME_RADII) / 2
+
+    assert radii
+    assert all(abs(radius - border) > 8 for radius in radii)
+
+
+def test_a_theme_without_figures_says_so() -> None:
+    """The name of a theme does not speak of a comparison where there is no figure."""
+    row = build_row(build_indicator("geweld_pct", "Geweld"), (None, None, None))
+    theme = replace(build_theme("veiligheid", is_chosen=True), slices=(row,), rows=(row,))
+
+    assert name_of(draw(build_profile(themes=(theme,))).css("a.thema")[0]) == "Veiligheid: geen cijfer."

@@ -98,7 +98,7 @@ def test_a_shown_difference_can_be_checked() -> None:
         "lager", value=20200.0, reference=28543.0, lower=19949.0, upper=20451.0, spread=4567.0
     )
     row = replace(build_row(indicator, (20200.0, 25000.0, 28500.0)), judgement=judgement)
-    text = text_of(render(build_chosen(row)), "dl")
+    text = text_of(render(build_chosen(row)), ".oordeel dl")
 
     assert "€ 8.300 lager dan Nederland (€ 28.500)" in text
     assert "een verschil van € 4.600 gewoon" in text

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
 from web.page_reading import attribute, first, parse, text_of
-from web.profile_builder import build_indicator, build_theme
+from web.profile_builder import build_indicator, build_profile, build_theme
 from wijkmonitor.domain.observation import Delivery, DeliveryId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.pages import (
@@ -25,6 +26,7 @@ from wijkmonitor.views.pages import (
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.web.assets import load_assets
 from wijkmonitor.web.rendering import Renderer
+from wijkmonitor.web.small_pages import legend
 
 RENDERER = Renderer(load_assets())
 RELEASE = ReleaseView("2026-11-21-3f9c2a7d", "2026-11-21", is_fictional=False)
@@ -198,3 +200,51 @@ def test_styles_and_scripts_ask_nothing_from_elsewhere() -> None:
         text = (folder / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
 
         assert "http" not in text, name
+
+
+def test_the_example_on_the_start_page_is_one_link_after_the_search() -> None:
+    """The pie comes after the form, is one stop for the keyboard, and its words say where it leads."""
+    html = RENDERER.render_start(StartView(build_profile(), (OVERVECHT,), 14800, 159, RELEASE))
+    page = parse(html)
+    link = first(page, ".voorproef a")
+
+    assert html.index("<form") < html.index('class="voorproef"')
+    assert attribute(link, "href") == "/gebied/WK034403-overvecht"
+    assert text_of(link, "span") == "De profieltaart van Overvecht"
+    assert not page.css(".voorproef a a")
+
+
+def test_files_of_one_source_stand_together() -> None:
+    """A source line is a heading without 'Bron:'; its files are told apart and their sums are folded."""
+    sources = build_sources()
+    (first_file,) = sources.deliveries
+    line = f"Bron: {first_file.delivery.source_line}"
+    files = tuple(
+        replace(first_file, delivery=replace(first_file.delivery, id=DeliveryId(name), source_line=line))
+        for name in ("84799NED-wijken", "84799NED-gemeenten")
+    )
+    page = parse(RENDERER.render_sources(replace(sources, deliveries=files)))
+
+    assert [text_of(head) for head in page.css("#leveringen + .lijst h3")] == [
+        "CBS, Kerncijfers wijken en buurten 2020 (84799NED)"
+    ]
+    assert [text_of(item, "p").split(" Cijfers")[0] for item in page.css(".bestanden > li")] == [
+        "Tabel 84799NED: wijken",
+        "Tabel 84799NED: gemeenten",
+    ]
+    assert len(page.css(".bestanden details code")) == 2
+
+
+def test_every_page_has_its_own_description() -> None:
+    """What a search engine shows is not the same for all pages."""
+    told = {
+        attribute(first(parse(PAGES[name]()), "meta[name=description]"), "content")
+        for name in ("start", "zoeken", "bronnen", "methode", "over", "toegankelijkheid")
+    }
+
+    assert len(told) == 6
+
+
+def test_the_legend_has_what_is_not_compared() -> None:
+    """Every chip that a row can have stands in the legend."""
+    assert "niet vergeleken" in {chip.label for chip in legend()}

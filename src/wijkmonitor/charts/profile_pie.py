@@ -24,8 +24,10 @@ from wijkmonitor.charts.text_width import text_width, wrap
 from wijkmonitor.domain.indicator import Direction, Indicator
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView
 from wijkmonitor.views.profile import ProfileView, ThemeView
+from wijkmonitor.wording.levels import with_article
 from wijkmonitor.wording.numbers import figure
 from wijkmonitor.wording.pages import (
+    NO_FIGURE_LABEL,
     NOT_COMPARED_LABEL,
     TONE_SIGNS,
     UNCERTAIN_SIGN,
@@ -48,6 +50,10 @@ _PATTERNS: Final = (
     '<circle class="stippel" cx="3" cy="3" r="1"/></pattern>'
     "</defs>"
 )
+_GROUP: Final = 'role="group" aria-labelledby="taart-titel"'
+_PICTURE: Final = 'aria-hidden="true" focusable="false"'
+_HALF: Final = (THEME_RADII[1] - THEME_RADII[0]) / 4
+"""From the middle of the ring of themes to the middle of one of its halves."""
 _UNCERTAIN: Final = "niet_te_zeggen"
 _OUTCOME_TONES: Final = {
     "gunstig": "gunstiger",
@@ -60,21 +66,26 @@ _NAME_SIZES: Final = (19.0, 17.0, 15.0, 13.0, 11.5)
 _NAME_LINES: Final = 3
 
 
-def profile_pie(view: ProfileView, address: Callable[[str, str], str]) -> str:
-    """Give the profieltaart of a gebied; `address` gives the link of (theme id, indicator id or empty)."""
+_Address = Callable[[str, str], str]
+
+
+def profile_pie(view: ProfileView, address: _Address | None = None) -> str:
+    """Give the profieltaart of a gebied; `address` gives the link of (theme id, indicator id or empty).
+
+    Without `address` it is a picture, hidden from a screen reader: what stands around it says what it is.
+    """
     titles = tuple(
         tuple(breakable(row.indicator.short_title) for row in theme.slices) for theme in view.themes
     )
     shapes = pie_shapes(tuple(len(theme.slices) for theme in view.themes))
     placed = pie_labels(titles)
-    parts = [
-        f'<svg class="taart" viewBox="{_view_box(placed)}" role="group" aria-labelledby="taart-titel">',
-        _PATTERNS,
-    ]
+    reference_name = with_article(view.reference_name)
+    said = _GROUP if address else _PICTURE
+    parts = [f'<svg class="taart" viewBox="{_view_box(placed)}" {said}>', _PATTERNS]
     for index, (theme, shape, labels) in enumerate(zip(view.themes, shapes, placed.themes, strict=True)):
         parts.append(_theme(theme, shape, index, address))
         parts.extend(
-            _slice(row, slice_shape, label, view.reference_name, address)
+            _slice(row, slice_shape, label, reference_name, address)
             for row, slice_shape, label in zip(theme.slices, shape.slices, labels, strict=True)
         )
     parts.extend((_centre(view.name, view.inwoners), "</svg>"))
@@ -91,19 +102,25 @@ def _view_box(placed: PieLabels) -> str:
     return f"{-HALF_WIDTH - _MARGIN:g} {placed.top - _MARGIN:.0f} {2 * (HALF_WIDTH + _MARGIN):g} {height:.0f}"
 
 
-def _theme(theme: ThemeView, shape: ThemeShape, index: int, address: Callable[[str, str], str]) -> str:
+def _theme(theme: ThemeView, shape: ThemeShape, index: int, address: _Address | None) -> str:
     outcome = theme.outcome
+    is_split = outcome.outcome == "gemengd"
+    drawn = f"{_theme_ground(shape, outcome.outcome)}{_theme_name(theme.theme.title, shape, index, is_split)}"
+    if address is None:
+        return f'<g class="thema">{drawn}</g>'
     votes = votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain)
     words = outcome_words(outcome.outcome, is_neutral=is_neutral(theme))
     name = f"{theme.theme.title}: {words}" + (f" ({votes})." if votes else ".")
+    if not any(row.figure.is_there for row in theme.slices):
+        name = f"{theme.theme.title}: {NO_FIGURE_LABEL}."
     chosen = " is-gekozen" if theme.is_chosen else ""
     return (
         f'<a href="{escape(address(theme.theme.id, ""))}" class="thema{chosen}" aria-label="{escape(name)}">'
-        f"{_theme_ground(outcome.outcome, shape)}{_theme_name(theme.theme.title, shape, index)}</a>"
+        f"{drawn}</a>"
     )
 
 
-def _theme_ground(outcome: str, shape: ThemeShape) -> str:
+def _theme_ground(shape: ThemeShape, outcome: str) -> str:
     if outcome == "gemengd":
         inner, outer = shape.halves
         return (
@@ -115,15 +132,20 @@ def _theme_ground(outcome: str, shape: ThemeShape) -> str:
 
 
 @lru_cache(maxsize=64)
-def _theme_name(title: str, shape: ThemeShape, index: int) -> str:
-    """Give a theme's name along its arc, in one or two lines, as large as fits."""
+def _theme_name(title: str, shape: ThemeShape, index: int, is_split: bool) -> str:  # noqa: FBT001
+    """Give a theme's name along its arc, in one or two lines, as large as fits.
+
+    In a ring of two colours no line lies on the border between them: a single one stands in the outer half.
+    """
     middle_angle = (shape.start + shape.end) / 2
     is_reversed = pi / 2 < middle_angle < pi * 3 / 2
     middle = sum(THEME_RADII) / 2
     size, lines = _theme_lines(title, (shape.end - shape.start) * (middle - 8))
     texts = []
     for number, line in enumerate(lines):
-        shift = ((len(lines) - 1) / 2 - number) * (size + 2.5)
+        shift = ((len(lines) - 1) / 2 - number) * (2 * _HALF if is_split else size + 2.5)
+        if is_split and len(lines) == 1:
+            shift = -_HALF if is_reversed else _HALF
         baseline = size * 0.35
         radius = middle - shift + baseline if is_reversed else middle + shift - baseline
         arc = text_arc(shape.start, shape.end, round(radius, 1), is_reversed=is_reversed)
@@ -146,15 +168,18 @@ def _theme_lines(title: str, width: float) -> tuple[float, tuple[str, ...]]:
 
 
 def _slice(
-    row: RowView, shape: SliceShape, label: Label, reference_name: str, address: Callable[[str, str], str]
+    row: RowView, shape: SliceShape, label: Label, reference_name: str, address: _Address | None
 ) -> str:
     indicator, judgement = row.indicator, row.judgement
+    drawn = (
+        f'<path class="lijn" d="{label.leader}"/>'
+        f"{_slice_ground(row.figure, judgement, shape)}{_label_text(label)}"
+    )
+    if address is None:
+        return f'<g class="punt">{drawn}</g>'
     link = escape(address(indicator.theme, indicator.id))
     name = escape(slice_name(row, reference_name))
-    return (
-        f'<a href="{link}" class="punt" aria-label="{name}"><path class="lijn" d="{label.leader}"/>'
-        f"{_slice_ground(row.figure, judgement, shape)}{_label_text(label)}</a>"
-    )
+    return f'<a href="{link}" class="punt" aria-label="{name}">{drawn}</a>'
 
 
 def _slice_ground(own: FigureView, judgement: JudgementView | None, shape: SliceShape) -> str:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from wijkmonitor.charts.profile_pie import profile_pie
+from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.views.pages import SearchResultView, SearchView, SourcesView, StartView
+from wijkmonitor.views.pages import DeliveryView, SearchResultView, SearchView, SourcesView, StartView
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.web.row_text import Chip
-from wijkmonitor.web.urls import ProfileAddress, region_path
+from wijkmonitor.web.urls import region_path
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.judgements import tone_label
 from wijkmonitor.wording.levels import plural
@@ -47,9 +48,30 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryText:
+    """One file, and which part of its table it holds."""
+
+    delivery: Delivery
+    part: str
+    """'wijken', or empty where the whole table is in one file."""
+    periods: str
+    indeling: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The files of one source line."""
+
+    title: str
+    files: tuple[DeliveryText, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesPage:
     """The page of sources."""
 
+    groups: tuple[SourceGroup, ...]
     levels: tuple[str, ...]
 
 
@@ -78,8 +100,7 @@ def start_page(view: StartView) -> StartPage:
     if view.example is None:
         return StartPage(suggestion_links(view.examples), "", "")
     path = region_path(view.example.region.code, view.example.name)
-    pie = profile_pie(view.example, ProfileAddress(path).slice_addresses())
-    return StartPage(suggestion_links(view.examples), pie, path)
+    return StartPage(suggestion_links(view.examples), profile_pie(view.example), path)
 
 
 def suggestion_links(links: tuple[RegionLink, ...]) -> tuple[RegionText, ...]:
@@ -108,8 +129,19 @@ def _result(result: SearchResultView) -> RegionText:
 
 
 def sources_page(view: SourcesView) -> SourcesPage:
-    """Give the heads of the coverage table."""
-    return SourcesPage(tuple(_column(level) for level in view.levels))
+    """Give the files by source line, and the heads of the coverage table."""
+    lines: dict[str, list[DeliveryText]] = {}
+    for item in view.deliveries:
+        lines.setdefault(item.delivery.source_line.removeprefix("Bron: "), []).append(_delivery(item))
+    groups = tuple(SourceGroup(line, tuple(items)) for line, items in lines.items())
+    return SourcesPage(groups, tuple(_column(level) for level in view.levels))
+
+
+def _delivery(item: DeliveryView) -> DeliveryText:
+    """Give a file with what tells it apart from the others of its table: '84799NED-wijken' holds wijken."""
+    delivery = item.delivery
+    part = delivery.id.removeprefix(delivery.table).strip("-").replace("-", " ")
+    return DeliveryText(delivery, part, item.periods, item.indeling, item.figures)
 
 
 def _column(level: RegionLevel) -> str:

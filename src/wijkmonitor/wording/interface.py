@@ -64,6 +64,18 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Descriptions:
+    """What a page is about, for search engines and whoever shares its address."""
+
+    start: str = "Zoek je gemeente, wijk of buurt en zie in één beeld hoe mensen er leven."
+    search: str = "Zoek een gemeente, wijk of buurt in de Wijkmonitor."
+    method: str = "Hoe de Wijkmonitor van een cijfer een kleur maakt: alle regels in gewone taal."
+    sources: str = "De openbare bestanden achter de Wijkmonitor, en welk cijfer er is per gebied en jaar."
+    about: str = "Waarom de Wijkmonitor er is, voor wie, en waar wij ons aan houden."
+    accessibility: str = "Hoe toegankelijk de Wijkmonitor is, wat is getest, en wat nog niet."
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The page of a gebied."""
 
@@ -195,6 +207,7 @@ class Interface:
     site: Site = field(default_factory=Site)
     start: Start = field(default_factory=Start)
     search: Search = field(default_factory=Search)
+    descriptions: Descriptions = field(default_factory=Descriptions)
     profile: Profile = field(default_factory=Profile)
     choices: Choices = field(default_factory=Choices)
     legend: Legend = field(default_factory=Legend)
