@@ -54,6 +54,13 @@ def test_choices_give_a_page(query: str, application: ASGIApp, overvecht: str) -
         (f"/gebied/{OVERVECHT}-verkeerde-naam?jaar=2020", f"/gebied/{OVERVECHT}-overvecht?jaar=2020"),
         ("/gebied/wk034403?groep=totaal&jaar=2020", f"/gebied/{OVERVECHT}-overvecht?groep=totaal&jaar=2020"),
         (f"/gebied/{OVERVECHT}-OVERVECHT", f"/gebied/{OVERVECHT}-overvecht"),
+        (f"/gebied/{OVERVECHT}-overvecht/", f"/gebied/{OVERVECHT}-overvecht"),
+        (
+            f"/gebied/{OVERVECHT}-overvecht/thema/onderwijs?jaar=2020",
+            f"/gebied/{OVERVECHT}-overvecht?jaar=2020&thema=onderwijs",
+        ),
+        ("/zoeken/?q=overvecht", "/zoeken?q=overvecht"),
+        ("/bronnen/", "/bronnen"),
     ],
 )
 def test_another_name_leads_to_the_permanent_address(address: str, target: str, application: ASGIApp) -> None:
@@ -89,6 +96,22 @@ def test_machines_find_their_files(address: str, application: ASGIApp) -> None:
     assert (reply.status, reply.headers["content-type"]) == (200, "text/plain; charset=utf-8")
 
 
+def test_security_txt_says_until_when_it_holds(application: ASGIApp) -> None:
+    """RFC 9116 asks for a contact and a moment of expiry."""
+    text = _text(ask(application, "/.well-known/security.txt"))
+
+    assert re.search(r"^Contact: https://\S+$", text, re.MULTILINE)
+    assert re.search(r"^Expires: \d{4}-\d\d-\d\dT00:00:00Z$", text, re.MULTILINE)
+
+
+def test_a_choice_that_cannot_be_leads_back_to_the_gebied(application: ASGIApp, overvecht: str) -> None:
+    """A bad year on the page of a gebied: the way back is that page without it."""
+    reply = ask(application, f"{overvecht}?jaar=vroeger")
+
+    assert reply.status == 400
+    assert f'href="{overvecht}"' in _text(reply)
+
+
 def test_pages_lead_to_their_assets(application: ASGIApp) -> None:
     """Every stylesheet and script of the start page is there, and may be kept for a year."""
     found = re.findall(r'(?:href|src)="(/static/[^"]+)"', _text(ask(application, "/")))
@@ -118,8 +141,8 @@ def test_an_abolished_gemeente_is_gone(application: ASGIApp) -> None:
 @pytest.mark.parametrize(
     "address",
     ["/gebied/", "/gebied/WK999999", "/gebied/WK034499-overvecht", "/gebied/xyz", "/gebied/WK034403/extra",
-     "/bestaat-niet", "/static/", "/static/../settings.py", "/static/%2e%2e/settings.py", "//", "/gebied",
-     "/wp-login.php", "/gebied/GM0344%00", "/%F0%9F%92%A9", "/gebied/'%20OR%201=1--", "/zoeken/"],
+     "/gebied/WK034403/thema/weer", "/bestaat-niet", "/static/", "/static/../settings.py", "/static/%2e%2e/settings.py", "//", "/gebied",
+     "/wp-login.php", "/gebied/GM0344%00", "/%F0%9F%92%A9", "/gebied/'%20OR%201=1--"],
 )  # fmt: skip
 def test_what_is_not_there_gets_a_page_that_helps(address: str, application: ASGIApp) -> None:
     """An unknown address says so and offers the search box; so does one with nonsense in it."""

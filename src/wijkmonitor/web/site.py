@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from http import HTTPStatus
 from urllib.parse import parse_qsl, unquote_to_bytes
 
@@ -14,6 +15,7 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.pages import TextView
+from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.views.small_builders import error_view, release_view, search_view, sources_view, start_view
 from wijkmonitor.web import urls
@@ -26,6 +28,7 @@ LONGEST_QUERY = 2000
 """Bytes; a longer one is nonsense or an attack and gets a helpful 400."""
 MOST_PARAMETERS = 40
 LONGEST_SEARCH = 200
+A_YEAR_LATER = timedelta(days=365)
 
 _log = structlog.get_logger("wijkmonitor.web")
 
@@ -63,9 +66,12 @@ class Site:
             return self._error(edition, HTTPStatus.INTERNAL_SERVER_ERROR, "")
 
     def _route(self, request: Request) -> Page:
-        handler = self._pages().get(request.path)
+        pages = self._pages()
+        handler = pages.get(request.path)
         if handler is not None:
             return handler(request)
+        if request.path.rstrip("/") in pages:
+            return redirect(_with_query(request.path.rstrip("/"), request.query))
         if request.path.startswith(urls.REGION_PREFIX):
             return self._region(request)
         if request.path.startswith(urls.STATIC):
@@ -103,17 +109,32 @@ class Site:
         return self._html(self.renderer.render_sources(sources_view(request.edition)))
 
     def _region(self, request: Request) -> Page:
-        code, _, slug = request.rest.partition("-")
+        name, _, section = request.rest.strip("/").partition("/")
+        code, _, slug = name.partition("-")
         stored = request.edition.region(code.upper())
         if stored is None:
             return self._unknown_region(request, code, slug)
         path = urls.region_path(stored.region.code, request.edition.name(stored))
+        if section:
+            return self._section(request, path, section)
         if request.path != path:
-            return redirect(f"{path}?{request.query}" if request.query else path)
+            return redirect(_with_query(path, request.query))
         if not request.edition.rows(stored):
             return self._gone(request, stored)
-        view = profile_view(request.edition, stored, _choice(request))
+        try:
+            view = profile_view(request.edition, stored, _choice(request))
+        except AddressError as error:
+            back = (request.edition.link(stored),)
+            return self._error(request.edition, HTTPStatus.BAD_REQUEST, str(error), links=back)
         return self._html(self.renderer.render_profile(view))
+
+    def _section(self, request: Request, path: str, section: str) -> Page:
+        """Lead `/gebied/…/thema/wonen` to the page with that theme: below a gebied is no other page."""
+        kind, _, theme = section.partition("/")
+        known = {item.id for item in request.edition.catalog.themes}
+        if kind != "thema" or theme not in known:
+            return self._not_found(request)
+        return redirect(_with_query(path, "&".join(filter(None, (request.query, f"thema={theme}")))))
 
     def _unknown_region(self, request: Request, code: str, slug: str) -> Page:
         if is_region_code(code.upper()):
@@ -153,8 +174,15 @@ class Site:
         detail = f"Op het adres {request.path[:80]} staat niets."
         return self._error(request.edition, HTTPStatus.NOT_FOUND, detail, words[:60])
 
-    def _error(self, edition: Edition, status: HTTPStatus, detail: str, query: str = "") -> Page:
-        view = error_view(edition, status, detail, query)
+    def _error(
+        self,
+        edition: Edition,
+        status: HTTPStatus,
+        detail: str,
+        query: str = "",
+        links: tuple[RegionLink, ...] = (),
+    ) -> Page:
+        view = error_view(edition, status, detail, query, links)
         return Page(self.renderer.render_error(view).encode(), status=status)
 
     @staticmethod
@@ -176,6 +204,10 @@ def _request(edition: Edition, raw_path: bytes, raw_query: bytes) -> Request:
     if "\x00" in path or any("\x00" in value for _, value in pairs):
         raise AddressError("Dit adres bevat tekens die wij niet kunnen lezen.")
     return Request(edition, path, path.split("/", 2)[-1], dict(pairs), query)
+
+
+def _with_query(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
 
 
 def _choice(request: Request) -> ProfileChoice:
@@ -212,6 +244,12 @@ def _robots(_: Request) -> Page:
     return Page(b"User-agent: *\nDisallow: /zoeken\n", media_type=PLAIN)
 
 
-def _security(_: Request) -> Page:
-    text = "Contact: https://github.com/wijkmonitor/wijkmonitor/security\nPreferred-Languages: nl, en\n"
-    return Page(text.encode(), media_type=PLAIN)
+def _security(request: Request) -> Page:
+    """Say where to report a leak (RFC 9116); valid for a year after the release."""
+    built = date.fromisoformat(request.edition.release.release.built_on[:10])
+    lines = (
+        "Contact: https://github.com/wijkmonitor/wijkmonitor/security",
+        f"Expires: {(built + A_YEAR_LATER).isoformat()}T00:00:00Z",
+        "Preferred-Languages: nl, en",
+    )
+    return Page("".join(f"{line}\n" for line in lines).encode(), media_type=PLAIN)

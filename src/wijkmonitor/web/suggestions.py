@@ -4,6 +4,7 @@ import msgspec
 
 from wijkmonitor.views.pages import SearchView
 from wijkmonitor.web.urls import region_path
+from wijkmonitor.wording.interface import INTERFACE
 
 _MOST = 10
 
@@ -16,11 +17,20 @@ class Suggestion(msgspec.Struct):
     level: str
     context: str
     url: str
+    note: str
+    """Why it is suggested when it is not what was typed; else empty."""
 
 
 def suggestions(view: SearchView) -> list[Suggestion]:
     """Give the first results of a search as suggestions."""
     return [
-        Suggestion(item.code, item.name, item.level, item.context, region_path(item.code, item.name))
+        Suggestion(
+            item.code,
+            item.name,
+            item.level,
+            item.context,
+            region_path(item.code, item.name),
+            INTERFACE.search.fuzzy if item.is_fuzzy else "",
+        )
         for item in view.results[:_MOST]
     ]

@@ -84,7 +84,7 @@ class SearchBox {
     option.setAttribute("aria-selected", "false");
     option.dataset.index = String(index);
     const context = document.createElement("span");
-    context.textContent = place.context;
+    context.textContent = place.note ? `${place.context} · ${place.note}` : place.context;
     option.append(place.name, context);
     return option;
   }
