@@ -14,6 +14,7 @@ PAGES = [
     "/zoeken?q=xqzwv",
     "/gebied/WK034403-overvecht",
     "/gebied/GM0344-utrecht?thema=veiligheid",
+    "/gebied/WK034403-overvecht?referentie=WK034401&thema=arbeid-inkomen",
     "/gebied/NL00-nederland",
     "/methode",
     "/bronnen",

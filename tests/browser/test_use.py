@@ -144,6 +144,41 @@ def test_the_pie_fits_on_paper(open_page: OpenPage) -> None:
     expect(page.locator(".bronnen")).to_be_visible()
 
 
+def test_the_pie_stands_as_numbers_on_paper(open_page: OpenPage) -> None:
+    """On paper the tables of all six themes are unfolded, without JavaScript too."""
+    page = open_page(OVERVECHT, has_javascript=False)
+    page.emulate_media(media="print")
+
+    for table in page.locator(".balken table").all():
+        expect(table).to_be_visible()
+    expect(page.locator(".op-papier")).to_contain_text("Vergeleken met Nederland")
+    expect(page.locator("p.nogmeer")).to_be_hidden()
+
+
+def test_a_number_never_breaks_on_a_phone(open_page: OpenPage) -> None:
+    """At 320 px every figure stands on one line and within the page."""
+    page = open_page(f"{OVERVECHT}?referentie=WK034401&thema=arbeid-inkomen", width=320)
+    page.evaluate("document.querySelectorAll('.balken details').forEach(part => part.open = true)")
+    cells = page.locator("td.getal").evaluate_all(
+        "cells => cells.map(cell => { const range = document.createRange();"
+        " range.selectNodeContents(cell.lastChild); const box = cell.getBoundingClientRect();"
+        " return [range.getClientRects().length, box.left, box.right]; })"
+    )
+
+    assert len(cells) > 50
+    assert {lines for lines, _, _ in cells} == {1}
+    assert all(left >= 0 and right <= 320 for _, left, right in cells)
+
+
+def test_the_start_page_has_one_link_to_its_example(open_page: OpenPage) -> None:
+    """The pie is one stop for the keyboard, after the search."""
+    page = open_page("/")
+    links = page.locator(".voorproef a")
+
+    expect(links).to_have_count(1)
+    expect(links).to_have_accessible_name("De profieltaart van Overvecht")
+
+
 def test_nothing_moves_when_motion_is_unwanted(open_page: OpenPage) -> None:
     """With reduced motion a slice has no transition."""
     page = open_page(OVERVECHT)
