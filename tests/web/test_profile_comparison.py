@@ -171,3 +171,12 @@ def test_the_small_scale_is_explained() -> None:
     text = text_of(render(build_profile()), ".beeld > .uitleg")
 
     assert "Het streepje is Nederland, de stip is dit gebied" in text
+
+
+def test_a_short_title_has_its_unit_too() -> None:
+    """In the table of the pie, where titles are short, 'per 1.000 inwoners' is not left out."""
+    indicator = build_indicator("misdrijven_per_1000", "Misdrijven", title="Misdrijven per 1.000 inwoners")
+    page = render(build_chosen(build_row(indicator)))
+
+    assert text_of(page, ".balken tbody th") == "Misdrijven per 1.000 inwoners"
+    assert text_of(page, ".cijfers tbody th") == "Misdrijven per 1.000 inwoners"

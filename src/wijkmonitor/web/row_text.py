@@ -72,6 +72,8 @@ class RowText:
     indicator: Indicator
     unit: str
     """The unit behind the title, where it is too long for every cell; empty where the title has it."""
+    short_unit: str
+    """The same behind the short title."""
     own: str
     gemeente: Cell
     nederland: Cell
@@ -113,6 +115,7 @@ def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
     return RowText(
         indicator=indicator,
         unit=_unit_note(indicator.title, indicator.unit) if is_long else "",
+        short_unit=_unit_note(indicator.short_title, indicator.unit) if is_long else "",
         own=figure_text(own, unit),
         gemeente=Cell(_reference_text(row.gemeente, unit)),
         nederland=_nederland(row, unit),
