@@ -7,6 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from built_release import open_current, real_data_folder
@@ -84,3 +85,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     skipped = Counter(kind for kind in kinds if kind is not None)
     if skipped:
         terminalreporter.write_line(closing_line(skipped), red=True, bold=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_log() -> None:
+    """Log a failure as plain text: drawn with every local variable, a release takes minutes."""
+    structlog.configure(
+        processors=[structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()],
+        logger_factory=structlog.PrintLoggerFactory(),
+    )

@@ -3,6 +3,7 @@
 import atexit
 import gc
 import os
+import threading
 import time
 from collections.abc import Callable
 
@@ -21,6 +22,16 @@ _OBJECTS_A_ROUND = 50_000
 _log = structlog.get_logger("wijkmonitor.app")
 
 
+def at_once(work: Callable[[], None]) -> None:
+    """Do work now."""
+    work()
+
+
+def in_background(work: Callable[[], None]) -> None:
+    """Do work in a thread of its own: opening a release takes seconds, and requests should not wait."""
+    threading.Thread(target=work, daemon=True).start()
+
+
 class Editions:
     """Gives the current edition; notices within a second when another release is put to use.
 
@@ -28,8 +39,13 @@ class Editions:
     """
 
     def __init__(
-        self, shelf: Shelf, fixed_release: str = "", clock: Callable[[], float] = time.monotonic
+        self,
+        shelf: Shelf,
+        fixed_release: str = "",
+        clock: Callable[[], float] = time.monotonic,
+        start: Callable[[Callable[[], None]], None] = at_once,
     ) -> None:
+        self._start = start
         self._shelf = shelf
         self._is_fixed = bool(fixed_release)
         self._clock = clock
@@ -54,6 +70,10 @@ class Editions:
         if stamp == self._stamp:
             return
         self._stamp = stamp
+        self._start(self._follow)
+
+    def _follow(self) -> None:
+        """Open the release that was put to use; requests go on with the present one until it is ready."""
         try:
             shelved = self._shelf.current()
             if shelved.release.id != self._edition.release.release.id:

@@ -8,7 +8,7 @@ import structlog
 import uvicorn
 
 from wijkmonitor.app.application import create_application
-from wijkmonitor.app.editions import Editions
+from wijkmonitor.app.editions import Editions, in_background
 from wijkmonitor.domain.errors import SettingsError
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.settings import BUNDLE, Settings
@@ -29,7 +29,7 @@ def serve(
     shelf = Shelf(settings.data)
     if not release:
         _prepare(shelf)
-    editions = Editions(shelf, release)
+    editions = Editions(shelf, release, start=in_background)
     application = create_application(editions, settings, logs_requests=logs_requests)
     config = uvicorn.Config(
         application,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from wijkmonitor.domain.errors import LoadRefusedError, Problem, StoreError
+from wijkmonitor.domain.errors import LoadRefusedError, Problem
 from wijkmonitor.ingest.bundle import Bundle, read_bundle
 
 _KEY = ("region", "indeling", "indicator", "group", "period", "delivery")
@@ -16,13 +16,13 @@ _MOST_LOST = 0.02
 def compare_bundles(published: Path, incoming: Bundle) -> Iterator[str]:
     """Say what changes against the bundle in a folder, a line a delivery.
 
-    Raises LoadRefusedError when a delivery loses figures: then nothing may be replaced.
+    Raises LoadRefusedError when a delivery loses figures, and StoreError when the old bundle cannot be read:
+    then nothing may be replaced without a person looking at it.
     """
-    try:
-        old = read_bundle(published)
-    except StoreError:
+    if not (published / "manifest.json").exists():
         yield "Er is nog geen bundel om mee te vergelijken."
         return
+    old = read_bundle(published)
     changes = _changes(old.observations, incoming.observations)
     lost = [
         _problem(row) for row in changes.iter_rows(named=True) if row["gone"] > _MOST_LOST * row["before"]

@@ -128,7 +128,8 @@ class Shelf:
                     f"Een ander proces bouwt al een uitgave in {self.folder}. Wacht tot het klaar is."
                 ) from error
             self._remove_leftovers()
-            workplace = Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases))
+            with _said_in_words(self.folder):
+                workplace = Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases))
             try:
                 yield workplace
             finally:
@@ -139,10 +140,11 @@ class Shelf:
         card = {"release": asdict(release), "sha256": sha256_of(workplace / _FILE)}
         _write_synced(workplace / _CARD, json.dumps(card, indent=2))
         target = self._releases / release.id
-        workplace.chmod(0o755)
-        if target.exists():
-            target.rename(Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases)) / release.id)
-        workplace.rename(target)
+        with _said_in_words(self.folder):
+            workplace.chmod(0o755)
+            if target.exists():
+                target.rename(Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases)) / release.id)
+            workplace.rename(target)
         self._remove_leftovers()
         _sync_folder(self._releases)
         return self.get(release.id)

@@ -53,8 +53,11 @@ def notice_of(
     count: GroupCount | None,
     themes: tuple[ThemeView, ...],
 ) -> str:
-    """Say how many belong to the chosen group, and why the pie is empty when it is."""
+    """Say how many are in the chosen group, what grouping means and does not, and why a pie is empty."""
     sentences = [] if count is None else [_how_many(edition, choice, count)]
+    dimension = edition.catalog.dimension(choice.group)
+    if dimension is not None:
+        sentences.append(dimension.explanation)
     if not any(row.figure.is_there for theme in themes for row in theme.slices):
         sentences.append(_why_empty(stored, choice))
     return " ".join(sentences)

@@ -67,7 +67,8 @@ class PageServer:
             return found, True
         page = self._serving.page_of(path, query)
         answer = answer_of(page, encoding)
-        if page.status == HTTPStatus.OK:
+        if page.status == HTTPStatus.OK and key[0] == self._serving.release_id():
+            # A release may have been switched in between: then it is not known of which one the page is.
             self._serving.cache.put(key, answer)
         return answer, False
 
