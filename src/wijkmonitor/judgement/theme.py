@@ -9,6 +9,7 @@ from enum import StrEnum
 from wijkmonitor.judgement.model import Certainty, Judgement
 
 VOTE_BEYOND = 0.5
+FEWEST_VOTES = 2
 MOST_OF_ONE_FIGURE = 3.0
 """A directed z is clipped to this, so that one extreme figure cannot carry an onderwerp alone."""
 
@@ -67,8 +68,8 @@ def theme_outcome(judgements: Iterable[tuple[str, Judgement]]) -> ThemeOutcome:
 def outcome_of_votes(figures: Iterable[tuple[str, float, Certainty]], possible: int = 0) -> ThemeOutcome:
     """Give the verdict on a theme from (onderwerp, directed z, certainty); NaN for a neutral figure.
 
-    `possible` is how many onderwerpen of the theme could have a vote. With fewer than half of them there is
-    no verdict on the theme, only on what is known: one figure does not speak for a whole theme.
+    `possible` is how many onderwerpen of the theme could have a vote; 0 leaves it open. With fewer than half
+    of them, or only one, there is no verdict on the theme (ADR 0005): one onderwerp does not speak for all.
     """
     by_onderwerp: dict[str, list[float]] = defaultdict(list)
     for onderwerp, directed_z, certainty in figures:
@@ -81,7 +82,7 @@ def outcome_of_votes(figures: Iterable[tuple[str, float, Certainty]], possible: 
     signs = [vote.sign for vote in votes]
     favourable, unfavourable = signs.count(1), signs.count(-1)
     return ThemeOutcome(
-        _verdict(favourable, unfavourable, len(votes)) if 2 * len(votes) >= possible else _NO_VERDICT,
+        _verdict(favourable, unfavourable, len(votes)) if _is_enough(len(votes), possible) else _NO_VERDICT,
         favourable,
         unfavourable,
         signs.count(0),
@@ -93,6 +94,10 @@ def _weight_of_figure(directed_z: float, certainty: Certainty) -> float:
     if certainty is Certainty.NIET_TE_ZEGGEN:
         return 0.0
     return max(-MOST_OF_ONE_FIGURE, min(directed_z, MOST_OF_ONE_FIGURE))
+
+
+def _is_enough(votes: int, possible: int) -> bool:
+    return possible == 0 or (votes >= FEWEST_VOTES and 2 * votes >= possible)
 
 
 def _verdict(favourable: int, unfavourable: int, votes: int) -> ThemeVerdict:
