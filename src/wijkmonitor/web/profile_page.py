@@ -156,7 +156,8 @@ def profile_page(view: ProfileView) -> ProfilePage:
     path = region_path(view.region.code, view.name)
     address = ProfileAddress(path, view.chosen_year, view.chosen_group, view.chosen_reference)
     compared_with = with_article(view.reference_name)
-    viewpoint = Viewpoint(view.region.code, compared_with, view.chosen_reference)
+    group = "" if view.chosen_group in {"", TOTAAL} else view.group_people
+    viewpoint = Viewpoint(view.region.code, compared_with, view.chosen_reference, group)
     table = _table(view, viewpoint)
     known = {row.row.indicator.id: row.row for row in table.rows}
     themes = tuple(_theme(theme, address, known, viewpoint) for theme in view.themes)

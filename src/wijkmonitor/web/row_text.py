@@ -55,6 +55,13 @@ class Viewpoint:
     """As in a sentence: 'Nederland', 'de gemeente Utrecht'; empty when nothing is compared."""
     reference: str = NEDERLAND
     """`nederland`, `gemeente` or the code of a gebied."""
+    group_people: str = ""
+    """Who the page is about when it is about a group: 'inwoners van 65 jaar en ouder'."""
+
+    def people(self, indicator: Indicator) -> str:
+        """Name whom a figure is about: the group, where the figure is about people."""
+        is_about_people = indicator.people.startswith("inwoners")
+        return self.group_people if self.group_people and is_about_people else indicator.people
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +280,7 @@ def _judgement_reasons(
     limits = (judgement.lower, judgement.upper)
     sure = explaining.certainty_sentence(judgement.certainty, limits, scaling)
     if judgement.denominator is not None:
-        sure = f"{sure} {explaining.denominator_sentence(judgement.denominator, indicator.people)}"
+        sure = f"{sure} {explaining.denominator_sentence(judgement.denominator, viewpoint.people(indicator))}"
     return [
         (explaining.TERM_DIFFERENCE, f"{far} {usual}"),
         (explaining.TERM_CERTAINTY, sure),
