@@ -60,6 +60,13 @@ class Edition:
         )
         self.maps = Neighbourhoods(release)
 
+    def prepare(self) -> None:
+        """Make what the pages of all gebieden inside a larger one share."""
+        self.maps.prepare()
+        for stored in self.release.regions.by_id:
+            if stored.region.level in _LARGE_LEVELS:
+                self.rows(stored)
+
     def region(self, code: str) -> StoredRegion | None:
         """Give a gebied by its code."""
         return self.release.regions.get(code)
@@ -105,4 +112,6 @@ def open_edition(release: OpenRelease, catalog: Catalog) -> Edition:
         )
     population = {stored.region.code: stored.inwoners or 0 for stored in release.regions.by_id}
     entries = search_entries(release.region_history(), population, load_aliases())
-    return Edition(release, catalog, SearchIndex.build(entries))
+    edition = Edition(release, catalog, SearchIndex.build(entries))
+    edition.prepare()
+    return edition

@@ -34,6 +34,11 @@ class Neighbourhoods:
                     continue
                 self._geometry.setdefault(stored.region.parent, {})[row.code] = row
 
+    def prepare(self) -> None:
+        """Project all boundaries now, half a second of work, so that no visitor is the first of a gemeente."""
+        for parent in self._geometry:
+            self._paths_in(parent)
+
     def around(self, stored: StoredRegion, name: str) -> MiniMapView | None:
         """Give the map of a gebied in its parent; of a buurt that of its wijk; None without boundaries."""
         shown = self._shown(stored)
