@@ -76,6 +76,10 @@ class OpenRelease:
         begin, end = self._offsets[stored.id], self._offsets[stored.id + 1]
         return list(map(ProfileRow, *(column[begin:end].tolist() for column in self._profile)))
 
+    def has_profile(self, stored: StoredRegion) -> bool:
+        """Tell whether a gebied has any figure of all inhabitants, or a reason for its absence."""
+        return self._offsets[stored.id] < self._offsets[stored.id + 1]
+
     def observations(
         self, stored: Sequence[StoredRegion], *, group: str | None = None, period: str | None = None
     ) -> list[StoredObservation]:

@@ -35,7 +35,7 @@ class Neighbourhoods:
                 self._geometry.setdefault(stored.region.parent, {})[row.code] = row
 
     def prepare(self) -> None:
-        """Project all boundaries now, half a second of work, so that no visitor is the first of a gemeente."""
+        """Project all boundaries now, half a second of work: no visitor is the first of a gemeente."""
         for parent in self._geometry:
             self._paths_in(parent)
 

@@ -119,7 +119,7 @@ class Site:
             return self._section(request, path, section)
         if request.path != path:
             return redirect(_with_query(path, request.query))
-        if not request.edition.rows(stored):
+        if not request.edition.release.has_profile(stored):
             return self._gone(request, stored)
         try:
             view = profile_view(request.edition, stored, _choice(request))
