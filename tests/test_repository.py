@@ -19,7 +19,6 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCKS = (ROOT / "requirements.lock", ROOT / "requirements-dev.lock")
 MODULES = sorted((ROOT / "src").rglob("*.py"))
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-"""Pictures that are taken from the running program."""
 
 _PIN = re.compile(r"^(?P<name>[a-z0-9][\w.-]*)==(?P<version>[^\s;]+)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^)\s#]+)[^)]*\)")

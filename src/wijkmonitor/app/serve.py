@@ -93,6 +93,7 @@ class _Announcing(uvicorn.Server):
         self._release_id = release_id
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        """Start listening, and say where."""
         await super().startup(sockets)  # type: ignore[arg-type]
         for server in self.servers:
             for listener in server.sockets:
