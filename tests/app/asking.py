@@ -1,6 +1,7 @@
 """Ask the application for a page, without a network."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Scope
@@ -34,7 +35,9 @@ def ask(application: ASGIApp, address: str, method: str = "GET", **headers: str)
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(_until_quiet(application, scope, receive, send))
+    # In a thread of its own: a browser that another test keeps open has a running loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(_until_quiet(application, scope, receive, send))).result()
     start, *bodies = sent
     return Reply(
         start["status"],
