@@ -37,6 +37,7 @@ class _Ranking:
     best: dict[int, _Found] = field(default_factory=dict)
 
     def add(self, tables: Tables, candidates: Candidates, level: RegionLevel | None) -> None:
+        """Weigh candidates by how known they are and how well they fit; each name keeps its best score."""
         numbers = candidates.numbers
         if not numbers.size:
             return
