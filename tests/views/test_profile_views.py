@@ -1,11 +1,11 @@
 """The view of every gebied: it builds, and nothing that is missing leaks into it as a number."""
 
-import dataclasses
 import math
 import random
 from collections.abc import Iterator
 
 import pytest
+from msgspec import Struct
 
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.region import RegionLevel
@@ -49,10 +49,10 @@ def _numbers(value: object, path: str = "") -> Iterator[tuple[str, float]]:
     elif isinstance(value, tuple):
         for place, item in enumerate(value):
             yield from _numbers(item, f"{path}[{place}]")
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            if field.name not in {"indicator", "map", "theme", "region"}:
-                yield from _numbers(getattr(value, field.name), f"{path}.{field.name}")
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in {"indicator", "map", "theme", "region"}:
+                yield from _numbers(getattr(value, name), f"{path}.{name}")
 
 
 def _rows(view: ProfileView) -> list[RowView]:

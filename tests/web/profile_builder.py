@@ -1,7 +1,9 @@
 """Small builders of what pages show, with figures like those of a real wijk."""
 
-from dataclasses import replace
+import dataclasses
 from typing import Any
+
+from msgspec.structs import replace
 
 from web.sample_slices import SLICES
 from wijkmonitor.domain.group import TOTAAL
@@ -106,7 +108,7 @@ def build_indicator(
         reference_day="1 januari",
         age_note="",
     )
-    return replace(indicator, **changes)
+    return dataclasses.replace(indicator, **changes)
 
 
 def build_figure(value: float | None, decimals: int = 1, **changes: Any) -> FigureView:

@@ -1,8 +1,8 @@
 """What a gebied page says about its comparison: with whom, how much, and how to check it."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from web.page_reading import attribute, first, parse, text_of

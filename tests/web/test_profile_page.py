@@ -2,8 +2,8 @@
 
 import gzip
 import re
-from dataclasses import replace
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from web.page_reading import attribute, first, parse, text_of
@@ -314,3 +314,14 @@ def test_the_nearest_figure_says_whose_it_is() -> None:
     meta = text_of(render_row(replace(row, nearest=nearest)), ".meta")
 
     assert meta == "· Wel bekend: 61,4 % voor alle inwoners in de gemeente Utrecht (2024)."
+
+
+def test_one_figure_more_is_one_figure() -> None:
+    """The link to the rest of a theme counts in Dutch: 'nog 1 cijfer', 'nog 2 cijfers'."""
+    (theme,) = (theme for theme in build_profile().themes if theme.is_chosen)
+    links = [
+        text_of(render(build_profile(themes=(replace(theme, others=others),))), "p.nogmeer a")
+        for others in (1, 2)
+    ]
+
+    assert [" ".join(link.split()[:3]) for link in links] == ["Nog 1 cijfer", "Nog 2 cijfers"]

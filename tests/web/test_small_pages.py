@@ -1,11 +1,12 @@
 """The small pages: start, search, sources, texts and errors."""
 
+import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.resources import files
 
 import pytest
+from msgspec.structs import replace
 
 from web.page_reading import attribute, first, parse, text_of
 from web.profile_builder import build_indicator, build_profile, build_theme
@@ -220,7 +221,10 @@ def test_files_of_one_source_stand_together() -> None:
     (first_file,) = sources.deliveries
     line = f"Bron: {first_file.delivery.source_line}"
     files = tuple(
-        replace(first_file, delivery=replace(first_file.delivery, id=DeliveryId(name), source_line=line))
+        replace(
+            first_file,
+            delivery=dataclasses.replace(first_file.delivery, id=DeliveryId(name), source_line=line),
+        )
         for name in ("84799NED-wijken", "84799NED-gemeenten")
     )
     page = parse(RENDERER.render_sources(replace(sources, deliveries=files)))

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Direction, Indicator
 from wijkmonitor.domain.observation import Delivery, FigureKind, Status
@@ -28,8 +29,7 @@ SIGNS = {direction: direction_sign(direction) for direction in Direction}
 WARNING_NAMES = {0: "", **{int(warning): warning.name.lower() for warning in FigureWarning}}
 
 
-@dataclass(slots=True)
-class JudgedFigure:
+class JudgedFigure(Struct):
     """A figure of a gebied with its references and, where there is one, its judgement."""
 
     indicator: Indicator

@@ -1,6 +1,6 @@
 """One figure as a page shows it: value, where it comes from, or why it is not there."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.observation import FigureKind, Status
@@ -8,8 +8,7 @@ from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionCode, RegionLevel
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """One delivery that figures on the page come from, with its number in the page's list of sources."""
 
     number: int
@@ -27,8 +26,7 @@ class SourceView:
     """'2020', or '2012–2020' when figures of more years on the page come from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NearestFigure:
+class NearestFigure(Struct, frozen=True):
     """The nearest figure that can be shown where this one is not there: another year, or a larger gebied."""
 
     region_code: RegionCode
@@ -40,8 +38,7 @@ class NearestFigure:
     """Who it is about, when the page is about a group: the same group elsewhere, or all inhabitants."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Struct, frozen=True):
     """A figure, or the reason why there is none (`value` is None exactly then)."""
 
     value: float | None
@@ -58,8 +55,7 @@ class FigureView:
         return self.value is not None
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(Struct, frozen=True):
     """One indicator on a page: the figure of the gebied beside gemeente and Nederland, and its judgement.
 
     The two references are of the same table and year as the figure, so they are missing when it is.
@@ -78,8 +74,7 @@ class RowView:
     nearest: NearestFigure | None
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementView:
+class JudgementView(Struct, frozen=True):
     """What a slice says against the chosen reference, and the numbers behind it."""
 
     size: int

@@ -1,6 +1,6 @@
 """What the small pages show: start, search results, sources, texts and errors; one frozen value a page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import Delivery
@@ -8,8 +8,7 @@ from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.profile import ProfileView, RegionLink
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseView:
+class ReleaseView(Struct, frozen=True):
     """Which release a page was made from; stands at the foot of every page."""
 
     id: str
@@ -18,8 +17,7 @@ class ReleaseView:
     is_fictional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StartView:
+class StartView(Struct, frozen=True):
     """The start page: a search box, three examples, what this is, and the pie of one of the examples."""
 
     example: ProfileView | None
@@ -31,8 +29,7 @@ class StartView:
     release: ReleaseView
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResultView:
+class SearchResultView(Struct, frozen=True):
     """One gebied that was found."""
 
     code: str
@@ -48,8 +45,7 @@ class SearchResultView:
     """The alias it was found by, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The page of search results; `query` is empty when nothing was asked yet."""
 
     query: str
@@ -57,8 +53,7 @@ class SearchView:
     release: ReleaseView
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryView:
+class DeliveryView(Struct, frozen=True):
     """One delivery on the page of sources."""
 
     delivery: Delivery
@@ -68,24 +63,21 @@ class DeliveryView:
     figures: int
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(Struct, frozen=True):
     """Of one indicator: the years that have a figure, for each level of `SourcesView.levels`."""
 
     indicator: Indicator
     years: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageThemeView:
+class CoverageThemeView(Struct, frozen=True):
     """The coverage of a theme's indicators."""
 
     theme: Theme
     rows: tuple[CoverageView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True):
     """The page of sources: every delivery, and which figure exists for which level and year."""
 
     deliveries: tuple[DeliveryView, ...]
@@ -94,15 +86,13 @@ class SourcesView:
     release: ReleaseView
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Struct, frozen=True):
     """A page of text: methode, over, toegankelijkheid."""
 
     release: ReleaseView
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorView:
+class ErrorView(Struct, frozen=True):
     """A page that helps when there is nothing to show."""
 
     status: int

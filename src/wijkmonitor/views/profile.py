@@ -1,14 +1,13 @@
 """What the gebied page shows: one frozen value, the same for page, JSON and report."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.region import Region
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView, SourceView
 
 
-@dataclass(frozen=True, slots=True)
-class RegionLink:
+class RegionLink(Struct, frozen=True):
     """A gebied to go to."""
 
     code: str
@@ -17,8 +16,7 @@ class RegionLink:
     inwoners: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One option of a switch. `value` is the parameter ('' for the default); an unavailable one says why."""
 
     value: str
@@ -28,8 +26,7 @@ class Choice:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeView(Struct, frozen=True):
     """The inner ring: the votes of a theme's onderwerpen (methods §3.5), never an average."""
 
     outcome: str
@@ -42,8 +39,7 @@ class OutcomeView:
     """How many onderwerpen had a vote."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeView:
+class ThemeView(Struct, frozen=True):
     """One theme: its votes, its slices of the pie and all its rows."""
 
     theme: Theme
@@ -58,8 +54,7 @@ class ThemeView:
     """How many indicators of the theme are not in `rows`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointView:
+class PointView(Struct, frozen=True):
     """One kracht or aandachtspunt: the strongest indicator of an onderwerp."""
 
     onderwerp: str
@@ -75,8 +70,7 @@ class PointView:
     age_note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PointsView:
+class PointsView(Struct, frozen=True):
     """Krachten and aandachtspunten against one reference; either may be empty and then says so."""
 
     reference_label: str
@@ -84,8 +78,7 @@ class PointsView:
     concerns: tuple[PointView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(Struct, frozen=True):
     """One basic fact beside the name: inhabitants, households, density."""
 
     indicator: Indicator
@@ -94,16 +87,14 @@ class FactView:
     source: SourceView | None
 
 
-@dataclass(frozen=True, slots=True)
-class GapView:
+class GapView(Struct, frozen=True):
     """Why part of the page is empty: for 'waarom zie ik hier niets?'."""
 
     titles: tuple[str, ...]
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class MiniMapView:
+class MiniMapView(Struct, frozen=True):
     """The gebied in its surroundings, as SVG paths in a shared square."""
 
     width: int
@@ -116,8 +107,7 @@ class MiniMapView:
     indeling: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(Struct, frozen=True):
     """The gebied page."""
 
     region: Region

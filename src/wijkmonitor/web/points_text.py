@@ -1,7 +1,8 @@
 """Krachten and aandachtspunten as text: the figure, what it is compared with, and the people behind it."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Unit
 from wijkmonitor.domain.observation import FigureKind
@@ -26,8 +27,7 @@ from wijkmonitor.wording.statuses import KIND_WORDS
 _SHARES_AND_RATES: Final = frozenset({Unit.PCT, Unit.PROMILLE, Unit.PER_1000})
 
 
-@dataclass(frozen=True, slots=True)
-class PointText:
+class PointText(Struct, frozen=True):
     """One kracht or aandachtspunt."""
 
     title: str
@@ -43,8 +43,7 @@ class PointText:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class PointsText:
+class PointsText(Struct, frozen=True):
     """The two lists."""
 
     reference: str

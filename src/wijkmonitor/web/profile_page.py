@@ -1,8 +1,9 @@
 """The gebied page as text for its template: every number in Dutch, every link made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from wijkmonitor.charts.mini_map import mini_map
 from wijkmonitor.charts.profile_pie import is_neutral, profile_pie
@@ -44,8 +45,7 @@ _FIRST_GROUPS: Final = 4
 _KEPT_BY_FORM: Final = frozenset({"groep", "thema"})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where to go, in words; `is_current` marks where the visitor is."""
 
     url: str
@@ -54,8 +54,7 @@ class Link:
     is_current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeText:
+class ThemeText(Struct, frozen=True):
     """One theme: its bar, and its slices as a table."""
 
     id: str
@@ -69,8 +68,7 @@ class ThemeText:
     rows: tuple[RowText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchText:
+class SwitchText(Struct, frozen=True):
     """A switch with the choices that exist, and why the others do not."""
 
     choices: tuple[Link, ...]
@@ -80,8 +78,7 @@ class SwitchText:
     """(label, reason)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactText:
+class FactText(Struct, frozen=True):
     """One basic fact."""
 
     title: str
@@ -89,8 +86,7 @@ class FactText:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeadText:
+class HeadText(Struct, frozen=True):
     """What stands above the pie."""
 
     placed_name: str
@@ -107,8 +103,7 @@ class HeadText:
     """What became of a gebied that is no more; empty while it exists."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableText:
+class TableText(Struct, frozen=True):
     """The table of the chosen theme."""
 
     rows: tuple[ExplainedRow, ...]
@@ -124,8 +119,7 @@ class TableText:
     """Title, gebied and what it is compared with."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfilePage:
+class ProfilePage(Struct, frozen=True):
     """Everything the template of the gebied page prints, beside the view itself."""
 
     path: str

@@ -1,8 +1,10 @@
 """A row of figures as text for the templates: numbers in Dutch, a chip, and why the chip has its colour."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wijkmonitor.charts.difference_bar import difference_bar
 from wijkmonitor.domain.indicator import CertaintyType, Indicator, Unit
@@ -36,8 +38,7 @@ _MIDDLE_DIGITS: Final = 3
 _LONG_UNITS: Final = frozenset({Unit.PER_1000, Unit.PROMILLE, Unit.PER_KM2})
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """The colour, sign and word of a judgement."""
 
     style: str
@@ -46,8 +47,7 @@ class Chip:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
+class Viewpoint(Struct, frozen=True):
     """From where the rows of a page are seen."""
 
     region_code: str
@@ -64,16 +64,14 @@ class Viewpoint:
         return self.group_people if self.group_people and is_about_people else indicator.people
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A figure to compare with; `note` says whose it is where the head of the column does not."""
 
     text: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowText:
+class RowText(Struct, frozen=True):
     """One indicator in a table."""
 
     indicator: Indicator
@@ -96,8 +94,7 @@ class RowText:
     nearest: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedRow:
+class ExplainedRow(Struct, frozen=True):
     """A row with its bar and the rule and numbers behind its judgement."""
 
     row: RowText
