@@ -44,6 +44,12 @@ class Request:
     rest: str
     parameters: Parameters
     query: str
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Every parameter with its value, in the order of the address: for those that may come more than once."""
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Give every value of a parameter, in the order of the address."""
+        return tuple(value for key, value in self.pairs if key == name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +209,7 @@ def _request(edition: Edition, raw_path: bytes, raw_query: bytes) -> Request:
         raise AddressError(f"Dit adres heeft te veel onderdelen: hooguit {MOST_PARAMETERS}.") from error
     if "\x00" in path or any("\x00" in value for _, value in pairs):
         raise AddressError("Dit adres bevat tekens die wij niet kunnen lezen.")
-    return Request(edition, path, path.split("/", 2)[-1], dict(pairs), query)
+    return Request(edition, path, path.split("/", 2)[-1], dict(pairs), query, tuple(pairs))
 
 
 def _with_query(path: str, query: str) -> str:

@@ -20,7 +20,13 @@ ACCESSIBILITY: Final = "/toegankelijkheid"
 HEALTH: Final = "/gezond"
 STATIC: Final = "/static/"
 REGION_PREFIX: Final = "/gebied/"
+COMPARE: Final = "/vergelijk"
+MAP: Final = "/kaart"
+TOUR: Final = "/uitleg"
 
+THEME_PART: Final = "thema"
+"""The part of an address below a gebied that leads to the dashboard of a theme."""
+INDICATOR_PART: Final = "indicator"
 _THEME_SECTION: Final = "thema"
 _DEFAULT_GROUP: Final = "totaal"
 _DEFAULT_REFERENCE: Final = "nederland"
@@ -46,6 +52,24 @@ def region_path(code: str, name: str) -> str:
     """
     words = slug(name)
     return f"{REGION_PREFIX}{code}-{words}" if words else f"{REGION_PREFIX}{code}"
+
+
+def theme_path(code: str, name: str, theme: str) -> str:
+    """Give the path of the dashboard of a theme.
+
+    >>> theme_path("WK034403", "Overvecht", "arbeid-inkomen")
+    '/gebied/WK034403-overvecht/thema/arbeid-inkomen'
+    """
+    return f"{region_path(code, name)}/{THEME_PART}/{theme}"
+
+
+def indicator_path(code: str, name: str, indicator: str) -> str:
+    """Give the path of an indicator of a gebied.
+
+    >>> indicator_path("WK034403", "Overvecht", "bijstand_pct")
+    '/gebied/WK034403-overvecht/indicator/bijstand_pct'
+    """
+    return f"{region_path(code, name)}/{INDICATOR_PART}/{indicator}"
 
 
 def search_path(query: str) -> str:
