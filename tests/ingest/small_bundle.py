@@ -123,6 +123,7 @@ def a_delivery(delivery_id: str) -> Delivery:
         file_name=f"cbs_kwb/{delivery_id}.csv",
         remark="",
         is_bundled=True,
+        series="cbs_kwb",
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from ingest.small_bundle import INWONERS, OVERVECHT, UTRECHT, WIJKEN_OF_UTRECHT, Cell, a_bundle, everywhere
 from wijkmonitor.domain.errors import ReleaseDamagedError, StoreError
+from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.ingest.build import build_release
 from wijkmonitor.ingest.bundle import write_bundle
 from wijkmonitor.store.reader import OpenRelease
@@ -79,15 +80,14 @@ def test_gives_one_group_and_one_period(release: OpenRelease) -> None:
     assert {("herkomst:buiten-europa", "2024JJ00")} == {(row.group, row.period) for row in rows}
 
 
-@pytest.mark.parametrize("choice", [{"group": "herkomst:mars"}, {"period": "1899JJ00"}])
-def test_what_the_release_does_not_know_has_no_observations(
-    choice: dict[str, str], release: OpenRelease
-) -> None:
-    """An unknown group or period gives nothing, not everything."""
+def test_what_the_release_does_not_know_has_no_observations(release: OpenRelease) -> None:
+    """An unknown group, period or indicator gives nothing, not everything."""
     overvecht = release.regions.get(OVERVECHT)
     assert overvecht is not None
 
-    assert release.observations([overvecht], **choice) == []
+    assert release.observations([overvecht], group="herkomst:mars") == []
+    assert release.observations([overvecht], period="1899JJ00") == []
+    assert release.observations([overvecht], indicators=[IndicatorId("zonlicht_uren")]) == []
 
 
 def test_knows_what_a_gebied_has(release: OpenRelease) -> None:

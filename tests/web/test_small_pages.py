@@ -70,6 +70,7 @@ def build_sources() -> SourcesView:
         file_name="kwb2020.csv",
         remark="Alleen wijken.",
         is_bundled=True,
+        series="cbs_kwb",
     )
     coverage = CoverageView(build_indicator("bijstand_pct", "Bijstand"), ((2019, 2020, 2021), ()))
     return SourcesView(

@@ -1,11 +1,12 @@
 """Turns blocks of the catalogue files, whose keys are Dutch, into domain values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wijkmonitor.domain.group import TOTAAL, Dimension, Group, GroupCode
 from wijkmonitor.domain.indicator import (
     Aggregation,
+    Break,
     CertaintyType,
     Direction,
     Indicator,
@@ -88,7 +89,13 @@ def indicator_from(indicator_id: str, theme_id: str, block: Block) -> Indicator:
         reference_day=block["peildatum"],
         age_note=block.get("leeftijdsnoot", ""),
         events=block.get("gebeurtenissen", ""),
+        breaks=_breaks_from(block.get("breuken", ())),
     )
+
+
+def _breaks_from(blocks: Sequence[Block]) -> tuple[Break, ...]:
+    found = (Break(block["jaar"], block["reden"]) for block in blocks)
+    return tuple(sorted(found, key=lambda item: item.year))
 
 
 def _ids(names: list[str] | tuple[str, ...]) -> tuple[IndicatorId, ...]:

@@ -87,6 +87,16 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A year from which figures cannot be compared with those before it: another question, another count."""
+
+    year: int
+    """The first year that is measured the new way."""
+    reason: str
+    """What changed, as a Dutch sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One thing that is measured.
 
@@ -134,6 +144,8 @@ class Indicator:
     """What a figure above its reference means: 'Meer mensen met overgewicht'; needed with a direction."""
     title_lower: str = ""
     """What a figure below its reference means: 'Minder mensen met overgewicht'; needed with a direction."""
+    breaks: tuple[Break, ...] = ()
+    """Oldest first."""
 
     def title_of_difference(self, size: int) -> str:
         """Give what a difference of this many classes means; the short title where no words say it."""

@@ -85,3 +85,5 @@ class Delivery:
     remark: str
     """What a reader should know about these bytes: '18 of 115 columns', 'derived from …'."""
     is_bundled: bool
+    series: str
+    """Figures of deliveries with the same series may be compared over the years (methods §5)."""

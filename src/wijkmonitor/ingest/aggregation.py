@@ -24,7 +24,8 @@ from wijkmonitor.measures.aggregate import Parts, required_coverage, sum_many, w
 INWONERS = IndicatorId("inwoners_aantal")
 _BEREKEND = KINDS.index(FigureKind.BEREKEND)
 _SHARES = frozenset({Unit.PCT, Unit.PROMILLE, Unit.PER_1000})
-_SERIES = ("table", "period", "indeling", "indicator", "group")
+SERIES = ("table", "period", "indeling", "indicator", "group")
+"""What the figures of one series share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Step:
     parts: RegionLevel
     whole: RegionLevel
     uses_computed_parts: bool
+    from_what: str = ""
+    """What the parts are called in the column of a computed figure; their level unless said."""
 
 
 STEPS = (
@@ -49,19 +52,24 @@ def with_larger_gebieden(
     cells: pl.DataFrame, tree: pl.DataFrame, catalog: Catalog, codes: Codebook
 ) -> pl.DataFrame:
     """Give the cells with a computed one for every larger gebied that its table does not publish."""
-    weights = _weights(catalog, codes)
-    wanted = sorted({code for candidates in weights.values() for code in candidates})
+    weights = weights_of(catalog, codes)
     loaded = cells
     for step in STEPS:
-        counts = counts_of(cells, wanted, codes.periods)
+        counts = counts_to_weigh_by(cells, weights, codes)
         series = _missing_series(step, cells if step.uses_computed_parts else loaded, cells, sorted(weights))
         if not series.is_empty():
-            added = _computed(step, series, cells, tree, weights, counts, catalog, codes)
+            added = computed_cells(step, series, cells, tree, weights, counts, catalog, codes)
             cells = pl.concat([cells, added])
     return cells
 
 
-def _weights(catalog: Catalog, codes: Codebook) -> dict[int, tuple[int, ...]]:
+def counts_to_weigh_by(cells: pl.DataFrame, weights: dict[int, tuple[int, ...]], codes: Codebook) -> Counts:
+    """Give the counts that figures are weighed by, and the inhabitants that say how much is covered."""
+    wanted = sorted({code for candidates in weights.values() for code in candidates})
+    return counts_of(cells, wanted, codes.periods)
+
+
+def weights_of(catalog: Catalog, codes: Codebook) -> dict[int, tuple[int, ...]]:
     """Give for each indicator that may be aggregated what to weigh by, the best first."""
     weights: dict[int, tuple[int, ...]] = {}
     for indicator in catalog.indicators.values():
@@ -89,7 +97,7 @@ def _weight_ids(indicator: Indicator) -> tuple[IndicatorId, ...]:
             return (*known, INWONERS) if indicator.people.startswith("inwoners") else known
 
 
-def _computed(
+def computed_cells(
     step: Step,
     series: pl.DataFrame,
     cells: pl.DataFrame,
@@ -99,6 +107,10 @@ def _computed(
     catalog: Catalog,
     codes: Codebook,
 ) -> pl.DataFrame:
+    """Compute the wholes of a step for some series (SERIES with delivery and status) from their parts.
+
+    `tree` says in which whole a part lies: in its column that is named after the level of the whole.
+    """
     at_level, whole_counts = counts.at(LEVELS.index(step.parts)), counts.at(LEVELS.index(step.whole))
     inwoners = codes.indicator(INWONERS)
     parts = _with_inhabitants(_parts(step, series, tree, cells), inwoners, at_level)
@@ -130,14 +142,14 @@ def _by_weights(weights: dict[int, tuple[int, ...]], sums: Sequence[int]) -> dic
 def _missing_series(
     step: Step, parts: pl.DataFrame, cells: pl.DataFrame, indicators: Sequence[int]
 ) -> pl.DataFrame:
-    """Give the series that `parts` has and the whole level has not: _SERIES with delivery and status."""
+    """Give the series that `parts` has and the whole level has not: SERIES with delivery and status."""
     is_part = (pl.col("level") == LEVELS.index(step.parts)) & pl.col("indicator").is_in(indicators)
-    whole = cells.filter(pl.col("level") == LEVELS.index(step.whole)).select(_SERIES).unique()
+    whole = cells.filter(pl.col("level") == LEVELS.index(step.whole)).select(SERIES).unique()
     return (
         parts.filter(is_part & pl.col("value").is_not_null())
-        .group_by(_SERIES)
+        .group_by(SERIES)
         .agg(pl.col("delivery").min(), pl.col("status").max())
-        .join(whole, on=_SERIES, how="anti")
+        .join(whole, on=SERIES, how="anti")
     )
 
 
@@ -151,10 +163,10 @@ def _parts(step: Step, series: pl.DataFrame, tree: pl.DataFrame, cells: pl.DataF
     values = (
         cells.filter(is_part, *is_wanted)
         .sort("kind", "delivery")
-        .unique([*_SERIES, "region"], keep="first")
-        .select(*_SERIES, "region", "value")
+        .unique([*SERIES, "region"], keep="first")
+        .select(*SERIES, "region", "value")
     )
-    return series.join(members, on="indeling").join(values, on=[*_SERIES, "region"], how="left")
+    return series.join(members, on="indeling").join(values, on=[*SERIES, "region"], how="left")
 
 
 def _weighed(parts: pl.DataFrame, candidates: Sequence[int], counts: Counts) -> pl.DataFrame:
@@ -162,7 +174,7 @@ def _weighed(parts: pl.DataFrame, candidates: Sequence[int], counts: Counts) -> 
     left, done = parts, []
     for candidate in candidates:
         found = _with_count(left, candidate, counts, "weight", NEAR_YEARS).with_columns(
-            pl.col("weight").is_not_null().any().over(_SERIES).alias("has_weight"),
+            pl.col("weight").is_not_null().any().over(SERIES).alias("has_weight"),
             pl.lit(candidate, dtype=pl.UInt16).alias("weight_id"),
         )
         done.append(found.filter("has_weight").drop("has_weight"))
@@ -173,7 +185,7 @@ def _weighed(parts: pl.DataFrame, candidates: Sequence[int], counts: Counts) -> 
 def _with_inhabitants(parts: pl.DataFrame, inwoners: int, counts: Counts) -> pl.DataFrame:
     """Add `people`, of any year: they say how much of a whole is known. Without any, each part is one."""
     found = _with_count(parts, inwoners, counts, "people", None)
-    is_known = pl.col("people").is_not_null().any().over(_SERIES)
+    is_known = pl.col("people").is_not_null().any().over(SERIES)
     return found.with_columns(
         pl.when(is_known).then("people").otherwise(1.0).alias("people"), is_known.alias("has_people")
     )
@@ -217,7 +229,7 @@ def _with_count(
 
 def _wholes(step: Step, parts: pl.DataFrame, codes: Codebook, *, is_sum: bool) -> pl.DataFrame:
     """Aggregate the parts of every whole; a whole of which too little is known is left out."""
-    key = [*_SERIES, "whole", "delivery", "status", "weight_id"]
+    key = [*SERIES, "whole", "delivery", "status", "weight_id"]
     wholes = parts.group_by(key).agg(pl.col("whole_people").first()).with_row_index("place")
     placed = parts.join(wholes.drop("whole_people"), on=key, nulls_equal=True)
     parts_of = Parts(
@@ -243,7 +255,7 @@ def _wholes(step: Step, parts: pl.DataFrame, codes: Codebook, *, is_sum: bool) -
             pl.lit(_BEREKEND, dtype=pl.UInt8).alias("kind"),
             pl.format(
                 "berekend uit {}, {}dekking {} %",
-                pl.lit(_plural(step.parts)),
+                pl.lit(step.from_what or _plural(step.parts)),
                 pl.lit("opgeteld, ") if is_sum else _weight_text(names),
                 (pl.col("coverage") * 100).round().cast(pl.Int16),
             )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from wijkmonitor.domain.errors import LoadRefusedError, Problem
+from wijkmonitor.domain.errors import LoadRefusedError, Problem, StoreError
 from wijkmonitor.ingest.bundle import Bundle, read_bundle
 
 _KEY = ("region", "indeling", "indicator", "group", "period", "delivery")
@@ -22,7 +22,7 @@ def compare_bundles(published: Path, incoming: Bundle) -> Iterator[str]:
     if not (published / "manifest.json").exists():
         yield "Er is nog geen bundel om mee te vergelijken."
         return
-    old = read_bundle(published)
+    old = _published(published)
     changes = _changes(old.observations, incoming.observations)
     lost = [
         _problem(row) for row in changes.iter_rows(named=True) if row["gone"] > _MOST_LOST * row["before"]
@@ -37,6 +37,16 @@ def compare_bundles(published: Path, incoming: Bundle) -> Iterator[str]:
         )
     if changed.is_empty():
         yield "Geen enkel cijfer is veranderd."
+
+
+def _published(folder: Path) -> Bundle:
+    try:
+        return read_bundle(folder)
+    except StoreError as error:
+        raise StoreError(
+            f"De vorige bundel in {folder} is niet te lezen, dus ook niet te vergelijken: {error} "
+            "Mag zij weg zonder te vergelijken, verwijder dan eerst het bestand manifest.json."
+        ) from error
 
 
 def _changes(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,10 @@ from wijkmonitor.ingest.cells import cells_of, hierarchy
 from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, codebook_of, coded
 from wijkmonitor.ingest.counts import Counts, counts_of
 from wijkmonitor.ingest.denominators import with_denominators
+from wijkmonitor.ingest.distributions import distributions_of
 from wijkmonitor.ingest.hiding import with_small_models_hidden
+from wijkmonitor.ingest.inheritance import INHERITED_KEY, inherited_cells, inherited_keys
+from wijkmonitor.ingest.predecessors import predecessors_of
 from wijkmonitor.ingest.profiles import Circumstances, institution_shares, profiles_of, standard_errors
 from wijkmonitor.ingest.ratios import with_ratios
 from wijkmonitor.ingest.spreads import spreads_of
@@ -28,6 +31,8 @@ class Derived:
     catalog: Catalog
     codes: Codebook
     cells: pl.DataFrame
+    inherited: pl.DataFrame
+    """INHERITED_KEY of the cells that stand for predecessors of a gebied."""
     tree: pl.DataFrame
     inwoners: Counts
     columns: tuple[str, ...]
@@ -56,19 +61,24 @@ def derive(bundle: Bundle, catalog: Catalog) -> Derived:
     tree = hierarchy(bundle, codes)
     inwoners = counts_of(cells, [codes.indicator(INWONERS)], codes.periods)
     cells = with_small_models_hidden(cells, inwoners)
-    cells = with_ratios(with_larger_gebieden(cells, tree, catalog, codes), catalog, codes)
+    cells = with_larger_gebieden(cells, tree, catalog, codes)
+    newest = max(bundle.regions["indeling"])
+    inherited = inherited_cells(cells, predecessors_of(bundle, codes), newest, catalog, codes)
+    cells = with_ratios(pl.concat([cells, inherited]), catalog, codes)
     columns = tuple(sorted(cells["column"].unique().cast(pl.String).drop_nulls()))
-    return Derived(bundle, catalog, codes, cells, tree, inwoners, columns)
+    return Derived(bundle, catalog, codes, cells, inherited_keys(inherited), tree, inwoners, columns)
 
 
 def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     """Give every other table of the release, except its manifest."""
     bundle, catalog, codes = derived.bundle, derived.catalog, derived.codes
     figures = _figures(derived.cells, catalog, codes)
-    spreads = spreads_of(figures, catalog)
-    errors = standard_errors(figures, catalog, codes)
+    own = figures.join(derived.inherited, on=INHERITED_KEY, how="anti")
+    spreads = spreads_of(own, catalog)
+    errors = standard_errors(own, catalog, codes)
     institutions = institution_shares(figures, codes)
-    circumstances = Circumstances(errors, institutions, _changed(bundle, derived.tree, codes))
+    changed = _changed(bundle, derived.tree, codes)
+    circumstances = Circumstances(errors, institutions, changed)
     regions = _regions(derived)
     frames = {
         "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),
@@ -77,6 +87,8 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
         "delivery": _deliveries(bundle),
         "geometry": bundle.boundaries,
         "changed_area": bundle.changed_area,
+        "other_area": changed.rename({"region": "region_id"}),
+        "distribution": distributions_of(own, codes),
         "spread": _spread_table(spreads.frame(), codes, errors),
         "coverage": _coverage(derived),
         "profile": profiles_of(figures, derived.tree, spreads, circumstances, catalog),
@@ -162,6 +174,7 @@ def _deliveries(bundle: Bundle) -> pl.DataFrame:
             "title": item.title, "publisher": item.publisher, "source_line": item.source_line,
             "url": item.url, "licence": item.licence, "retrieved": item.retrieved, "sha256": item.sha256,
             "file_name": item.file_name, "remark": item.remark, "is_bundled": item.is_bundled,
+            "series": item.series,
         }
         for place, item in enumerate(bundle.deliveries)
     ]  # fmt: skip

@@ -19,6 +19,7 @@ _SOURCE_KEYS = frozenset(
         "licentie",
         "adres",
         "standaardlayout",
+        "jaartabellen",
         "grenzen",
         "layouts",
         "tabellen",
@@ -101,6 +102,8 @@ class SourceDeclaration:
     licence: str
     default_layout: str
     """Layout of a file without an entry under `leveringen:`; empty where only declared files are read."""
+    has_yearly_tables: bool
+    """The publisher makes a new table every year; together they are one series."""
     bounds: Mapping[str, tuple[float, float]]
     """Indicators whose figures may leave the usual range of their unit: id → lowest, highest."""
     layouts: Mapping[str, Layout]
@@ -167,6 +170,7 @@ def load_declaration(folder: Path) -> SourceDeclaration:
         source_line=block.text("bronregel"),
         licence=block.text("licentie"),
         default_layout=block.text("standaardlayout", ""),
+        has_yearly_tables=block.truth("jaartabellen", default=False),
         bounds=_bounds(block.block("grenzen")),
         layouts=layouts,
         tables=tables,

@@ -127,4 +127,5 @@ def provenance(source: SourceDeclaration, delivery: DeliveryDeclaration, data_fo
         file_name=Path(delivery.files[0]).name,
         remark=delivery.remark,
         is_bundled=delivery.is_bundled,
+        series=source.name if source.has_yearly_tables else delivery.table,
     )

@@ -15,7 +15,7 @@ DICTIONARY = "SELECT kind, id, text FROM dictionary ORDER BY kind, id"
 
 DELIVERIES = """
     SELECT id, source, table_name, title, publisher, source_line, url, licence, retrieved, sha256,
-           file_name, remark, is_bundled
+           file_name, remark, is_bundled, series
     FROM delivery ORDER BY delivery_id
 """
 
@@ -37,6 +37,13 @@ OBSERVATIONS_OF_REGIONS = """
     WHERE region_id IN (SELECT unnest(?::USMALLINT[]))
       AND (? IS NULL OR group_id = ?)
       AND (? IS NULL OR period_id = ?)
+      AND (? IS NULL OR indicator_id IN (SELECT unnest(?::USMALLINT[])))
+"""
+
+OTHER_AREA = "SELECT region_id, indeling FROM other_area"
+
+DISTRIBUTIONS = """
+    SELECT indicator_id, table_name, period_id, figures, percentiles FROM distribution WHERE level = ?
 """
 
 SPREADS = """

@@ -1,7 +1,7 @@
 """Read a release. Opened read-only, once per process; what every page needs is in memory."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from wijkmonitor.store import queries
 from wijkmonitor.store.regions import RegionTable, StoredRegion, region_table
 from wijkmonitor.store.rows import (
     CoverageRow,
+    DistributionRow,
     ExtentRow,
     GeometryRow,
     ProfileRow,
@@ -81,19 +82,36 @@ class OpenRelease:
         return self._offsets[stored.id] < self._offsets[stored.id + 1]
 
     def observations(
-        self, stored: Sequence[StoredRegion], *, group: str | None = None, period: str | None = None
+        self,
+        stored: Sequence[StoredRegion],
+        *,
+        group: str | None = None,
+        period: str | None = None,
+        indicators: Collection[IndicatorId] | None = None,
     ) -> list[StoredObservation]:
-        """Give all observations of some gebieden, of one group and period where given."""
+        """Give all observations of some gebieden, of one group, period and some indicators where given."""
         group_id = self._id_of(self.dictionary.groups, group)
         period_id = self._id_of(self.dictionary.periods, period)
         if group_id == -1 or period_id == -1:
             return []
-        parameters = [[item.id for item in stored], group_id, group_id, period_id, period_id]
+        wanted = None if indicators is None else self._indicator_ids(indicators)
+        regions = [item.id for item in stored]
+        parameters = [regions, group_id, group_id, period_id, period_id, wanted, wanted]
         return [self._observation(row) for row in self._rows(queries.OBSERVATIONS_OF_REGIONS, parameters)]
 
     def spreads(self, level: RegionLevel) -> dict[tuple[IndicatorId, str, str], SpreadRow]:
         """Give the spread of every (indicator, table, period) over the gebieden of a level."""
         return self._spreads[level]
+
+    def distribution(
+        self, level: RegionLevel, indicator: IndicatorId, table: str, period: str
+    ) -> DistributionRow | None:
+        """Give how a figure lies over the gebieden of a level; None with too few of them."""
+        return self._distributions[level].get((indicator, table, period))
+
+    def has_other_area(self, stored: StoredRegion, indeling: int) -> bool:
+        """Tell whether a gebied had another area in an older indeling than it has now."""
+        return (stored.id, indeling) in self._other_area
 
     def region_history(self) -> list[Region]:
         """Give every gebied of every indeling."""
@@ -128,6 +146,29 @@ class OpenRelease:
             found = relation.to_arrow_table()
             if found.num_rows:
                 yield delivery.id, found
+
+    @cached_property
+    def _distributions(self) -> dict[RegionLevel, dict[tuple[IndicatorId, str, str], DistributionRow]]:
+        return {level: self._distributions_of(level) for level in RegionLevel}
+
+    def _distributions_of(self, level: RegionLevel) -> dict[tuple[IndicatorId, str, str], DistributionRow]:
+        texts = self.dictionary
+        return {
+            (texts.indicators[indicator], table, texts.periods[period]): DistributionRow(
+                figures, tuple(percentiles)
+            )
+            for indicator, table, period, figures, percentiles in self._rows(
+                queries.DISTRIBUTIONS, [level.value]
+            )
+        }
+
+    @cached_property
+    def _other_area(self) -> frozenset[tuple[int, int]]:
+        return frozenset((region, indeling) for region, indeling in self._rows(queries.OTHER_AREA))
+
+    @cached_property
+    def _indicator_numbers(self) -> dict[IndicatorId, int]:
+        return {item: place for place, item in enumerate(self.dictionary.indicators)}
 
     @cached_property
     def _spreads(self) -> dict[RegionLevel, dict[tuple[IndicatorId, str, str], SpreadRow]]:
@@ -168,6 +209,11 @@ class OpenRelease:
             indeling,
             texts.columns[column],
         )
+
+    def _indicator_ids(self, indicators: Collection[IndicatorId]) -> list[int]:
+        """Give the numbers of those that the release has."""
+        numbers = self._indicator_numbers
+        return [numbers[item] for item in indicators if item in numbers]
 
     @staticmethod
     def _id_of(texts: Sequence[str], text: str | None) -> int | None:

@@ -70,6 +70,15 @@ class SpreadRow(NamedTuple):
     """Of a modelled figure; nan for other indicators."""
 
 
+class DistributionRow(NamedTuple):
+    """How the figures of one indicator lie over all gebieden of a level, in one table and year."""
+
+    figures: int
+    """How many gebieden have a figure."""
+    percentiles: tuple[float, ...]
+    """101 values: the lowest, one for each percent of the gebieden, the highest. Each gebied counts once."""
+
+
 class CoverageRow(NamedTuple):
     """How many cells of a table have a figure."""
 

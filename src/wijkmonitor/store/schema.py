@@ -4,7 +4,7 @@ Every observation stands twice, in two orders: by region for a profile, by indic
 with one order the other question costs thirty to forty times as much.
 """
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when a table changes; a release of another version is rebuilt, never half-read."""
 
 CREATE_OBSERVATION = """
@@ -53,6 +53,15 @@ CREATE_TABLES = {
     """,
     "changed_area": """
         CREATE TABLE changed_area AS SELECT * FROM incoming_changed_area ORDER BY code, indeling_from
+    """,
+    "other_area": """
+        CREATE TABLE other_area AS
+        SELECT region_id::USMALLINT AS region_id, indeling::USMALLINT AS indeling
+        FROM incoming_other_area ORDER BY region_id, indeling
+    """,
+    "distribution": """
+        CREATE TABLE distribution AS SELECT * FROM incoming_distribution
+        ORDER BY level, indicator_id, table_name, period_id
     """,
     "spread": """
         CREATE TABLE spread AS SELECT * FROM incoming_spread

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId
+from wijkmonitor.domain.observation import Delivery, DeliveryId
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import NEDERLAND, RegionLevel
 from wijkmonitor.search.aliases import load_aliases
@@ -37,6 +38,7 @@ class Edition:
     of_theme: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
     known_at: dict[RegionLevel, frozenset[str]] = field(init=False)
     """The indicators of which any gebied of a level has a figure, in whatever year."""
+    deliveries: dict[DeliveryId, Delivery] = field(init=False)
     directed: frozenset[str] = field(init=False)
     """The indicators of which more, or less, is good."""
     maps: Neighbourhoods = field(init=False)
@@ -55,6 +57,7 @@ class Edition:
             level: frozenset(row.indicator for row in coverage if row.level == level and row.figures)
             for level in RegionLevel
         }
+        self.deliveries = {item.id: item for item in release.deliveries}
         self.directed = frozenset(
             item.id for item in self.indicators if item.direction is not Direction.NEUTRAAL
         )

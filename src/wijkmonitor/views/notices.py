@@ -63,6 +63,16 @@ def notice_of(
     return " ".join(sentences)
 
 
+def dimension_notice(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> str:
+    """Say how many are in the chosen group, and what the grouping means; empty without a group."""
+    if choice.group == TOTAAL:
+        return ""
+    count = group_count(edition, stored, choice)
+    sentences = [] if count is None else [_how_many(edition, choice, count)]
+    dimension = edition.catalog.dimension(choice.group)
+    return " ".join([*sentences, *([] if dimension is None else [dimension.explanation])])
+
+
 def _how_many(edition: Edition, choice: ProfileChoice, count: GroupCount) -> str:
     people = edition.catalog.groups[choice.group].people
     share = "" if math.isnan(count.share) else figure(count.share, Unit.PCT, 0)

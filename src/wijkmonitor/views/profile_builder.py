@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId, Theme, ThemeId
-from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.frame import reference_name
 from wijkmonitor.views.gaps import gaps_of
 from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.notices import GroupCount, group_count, notice_of
@@ -35,7 +35,7 @@ _FACTS = tuple(
 def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> ProfileView:
     """Give the view of a gebied."""
     choice = fitting_choice(stored, choice, edition)
-    figures = _figures(edition, stored, choice)
+    figures = figures_of(edition, stored, choice)
     rows = RowMaker(stored, edition, figures, choice.group)
     name = edition.name(stored)
     points = points_view(_worthy(figures), rows, reference_name(edition, stored, choice))
@@ -73,18 +73,6 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
     )
 
 
-def reference_name(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> str:
-    """Give the name of what the gebied is compared with; empty for Nederland itself."""
-    reference = reference_of(stored, choice, edition)
-    if reference is None:
-        return ""
-    if reference.id == stored.id:
-        return f"alle inwoners van {edition.name(stored)}"
-    if reference.region.level is RegionLevel.GEMEENTE:
-        return f"gemeente {edition.name(reference)}"
-    return edition.name(reference)
-
-
 def _inwoners(
     stored: StoredRegion,
     choice: ProfileChoice,
@@ -100,7 +88,7 @@ def _inwoners(
     return None if found is None or math.isnan(found.value) else round(found.value)
 
 
-def _figures(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
+def figures_of(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
     """Give the figures in catalogue order: as the release judged them, or judged now for another choice."""
     if choice.is_judged_in_release:
         return ReleasedFigures(stored, edition, is_against_gemeente=choice.reference == GEMEENTE)

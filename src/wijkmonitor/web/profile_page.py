@@ -11,7 +11,18 @@ from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND
-from wijkmonitor.views.profile import Choice, ProfileView, RegionLink, ThemeView
+from wijkmonitor.views.profile import ProfileView, ThemeView
+from wijkmonitor.web.frame_text import (
+    Link,
+    SwitchText,
+    chosen_words,
+    crumb,
+    group_switch,
+    on_paper,
+    placed_name,
+    reference_column,
+    region_link,
+)
 from wijkmonitor.web.points_text import PointsText, points_text
 from wijkmonitor.web.row_text import (
     ExplainedRow,
@@ -22,36 +33,20 @@ from wijkmonitor.web.row_text import (
     row_text,
 )
 from wijkmonitor.web.urls import ProfileAddress, region_path
-from wijkmonitor.wording.dates import day
-from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.levels import plural, position, with_article
 from wijkmonitor.wording.pages import (
     COUNTRY,
     NO_FIGURE_LABEL,
     NOT_COMPARED_LABEL,
     capital,
-    inhabitants,
     outcome_words,
     scale_explained,
     theme_sentence,
     votes_words,
 )
 from wijkmonitor.wording.sentences import merged_into
-from wijkmonitor.wording.switches import ALL_INHABITANTS, NEWEST
 
-_MOST_GROUPS: Final = 6
-_FIRST_GROUPS: Final = 4
-"""All inhabitants and the three groups of herkomst."""
 _KEPT_BY_FORM: Final = frozenset({"groep", "thema"})
-
-
-class Link(Struct, frozen=True):
-    """Where to go, in words; `is_current` marks where the visitor is."""
-
-    url: str
-    text: str
-    note: str = ""
-    is_current: bool = False
 
 
 class ThemeText(Struct, frozen=True):
@@ -66,16 +61,6 @@ class ThemeText(Struct, frozen=True):
     sentence: str
     """What stands above its table."""
     rows: tuple[RowText, ...]
-
-
-class SwitchText(Struct, frozen=True):
-    """A switch with the choices that exist, and why the others do not."""
-
-    choices: tuple[Link, ...]
-    more: tuple[Link, ...]
-    """The rest, where there are too many for a line."""
-    absent: tuple[tuple[str, str], ...]
-    """(label, reason)."""
 
 
 class FactText(Struct, frozen=True):
@@ -160,7 +145,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
         path=path,
         is_compared=bool(view.reference_name),
         compared_with=compared_with,
-        reference_column=_reference_column(view),
+        reference_column=reference_column(view),
         scale=scale_explained(view.reference_name) if view.reference_name else "",
         head=_head(view, address),
         pie=profile_pie(view, address.slice_addresses()),
@@ -168,9 +153,9 @@ def profile_page(view: ProfileView) -> ProfilePage:
         chosen=chosen,
         table=table,
         points=points_text(view, address),
-        groups=_groups(view.groups, address, chosen.id),
+        groups=group_switch(view.groups, address, chosen.id),
         hidden=tuple((name, value) for name, value in address.parameters(chosen.id) if name in _KEPT_BY_FORM),
-        children=tuple(_region_link(link, address) for link in view.children),
+        children=tuple(region_link(link, address) for link in view.children),
         children_title=capital(plural(view.children_level)) if view.children else "",
         map=mini_map(view.map) if view.map else "",
     )
@@ -182,21 +167,20 @@ def _head(view: ProfileView, address: ProfileAddress) -> HeadText:
         (link.level, link.name) for link in reversed(view.ancestors) if link.level != RegionLevel.LAND
     )
     successors = tuple(link.name for link in view.successors)
-    placed_name, choices = _placed_name(view), _chosen_words(view)
-    release = f"{INTERFACE.site.release} {view.release_id}, {day(view.release_date)}"
+    name, choices = placed_name(view), chosen_words(view)
     return HeadText(
-        placed_name=placed_name,
-        title=" · ".join((placed_name, *choices)),
-        on_paper=" · ".join((*_choices_on_paper(view), release)),
+        placed_name=name,
+        title=" · ".join((name, *choices)),
+        on_paper=on_paper(view),
         position=capital(position(level, parents)),
         ancestors=tuple(
-            Link(address.of_region(link.code, link.name), _crumb(link)) for link in view.ancestors
+            Link(address.of_region(link.code, link.name), crumb(link)) for link in view.ancestors
         ),
         facts=tuple(
             FactText(fact.indicator.short_title, cell_text(fact.figure, fact.indicator), fact.period)
             for fact in view.facts
         ),
-        successors=tuple(_region_link(link, address) for link in view.successors),
+        successors=tuple(region_link(link, address) for link in view.successors),
         gone="" if view.is_current else merged_into(level, view.name, successors),
     )
 
@@ -206,7 +190,7 @@ def _table(view: ProfileView, viewpoint: Viewpoint) -> TableText:
     in_pie = {row.indicator.id for row in chosen.slices}
     gemeente = _gemeente(view)
     is_other = bool(view.reference_name) and view.chosen_reference not in {NEDERLAND, GEMEENTE}
-    reference = _reference_column(view) if is_other else ""
+    reference = reference_column(view) if is_other else ""
     heads = tuple(name for name in (gemeente, COUNTRY if view.reference_name else "", reference) if name)
     return TableText(
         rows=tuple(explained_row(row, viewpoint) for row in chosen.slices),
@@ -218,43 +202,6 @@ def _table(view: ProfileView, viewpoint: Viewpoint) -> TableText:
         heads=heads,
         columns=2 + len(heads),
     )
-
-
-def _reference_column(view: ProfileView) -> str:
-    """Give the name above the column of what was chosen to compare with."""
-    if view.chosen_reference == view.region.code:
-        return ALL_INHABITANTS
-    return view.reference_name.removeprefix(f"{RegionLevel.GEMEENTE} ")
-
-
-def _placed_name(view: ProfileView) -> str:
-    """Give a name that means something in a list of tabs: 'Overvecht, wijk in Utrecht'."""
-    level = view.region.level
-    gemeente = next((link.name for link in view.ancestors if link.level == RegionLevel.GEMEENTE), "")
-    if level is RegionLevel.LAND:
-        return view.name
-    is_told = not gemeente or view.name.endswith(f" in {gemeente}")
-    return f"{view.name}, {level}" if is_told else f"{view.name}, {level} in {gemeente}"
-
-
-def _chosen_words(view: ProfileView) -> tuple[str, ...]:
-    """Give what was chosen otherwise than the page opens with."""
-    year = view.chosen_year
-    group = "" if view.chosen_group in {"", TOTAAL} else view.group_people
-    is_other = bool(view.reference_name) and view.chosen_reference not in {"", NEDERLAND}
-    reference = f"vergeleken met {with_article(view.reference_name)}" if is_other else ""
-    return tuple(words for words in (year, group, reference) if words)
-
-
-def _choices_on_paper(view: ProfileView) -> tuple[str, ...]:
-    reference = f"Vergeleken met {with_article(view.reference_name)}" if view.reference_name else ""
-    words = (reference, view.chosen_year or NEWEST, capital(view.group_people))
-    return tuple(word for word in words if word)
-
-
-def _crumb(link: RegionLink) -> str:
-    """Give the name of a gebied above this one; a provincie may be called like its gemeente."""
-    return f"{link.level} {link.name}" if link.level == RegionLevel.PROVINCIE else link.name
 
 
 def _gemeente(view: ProfileView) -> str:
@@ -283,27 +230,3 @@ def _theme(
         sentence=theme_sentence(votes, words, compared, has_figures=has_figures),
         rows=tuple(known.get(row.indicator.id) or row_text(row, viewpoint) for row in theme.slices),
     )
-
-
-def _groups(groups: tuple[Choice, ...], address: ProfileAddress, theme: str) -> SwitchText:
-    links = tuple(
-        Link(_group_url(address, choice, theme), choice.label, is_current=choice.is_chosen)
-        for choice in groups
-        if choice.is_available or choice.is_chosen
-    )
-    first = len(links) if len(links) <= _MOST_GROUPS else _FIRST_GROUPS
-    chosen = tuple(link for link in links[first:] if link.is_current)
-    return SwitchText(
-        choices=links[:first] + chosen,
-        more=tuple(link for link in links[first:] if not link.is_current),
-        absent=tuple((choice.label, choice.reason) for choice in groups if not choice.is_available),
-    )
-
-
-def _group_url(address: ProfileAddress, choice: Choice, theme: str) -> str:
-    query = address.with_group(choice.value).query(theme)
-    return f"{address.path}?{query}" if query else address.path
-
-
-def _region_link(link: RegionLink, address: ProfileAddress) -> Link:
-    return Link(address.of_region(link.code, link.name), link.name, inhabitants(link.inwoners))

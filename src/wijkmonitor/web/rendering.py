@@ -6,10 +6,12 @@ from typing import Final
 
 from minijinja import Environment
 
+from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
+from wijkmonitor.web.dashboard_page import dashboard_page
 from wijkmonitor.web.profile_page import profile_page
 from wijkmonitor.web.small_pages import legend, search_page, sources_page, start_page, suggestion_links
 from wijkmonitor.wording.dates import day
@@ -55,6 +57,13 @@ class Renderer:
         release = ReleaseView(view.release_id, view.release_date, view.is_fictional)
         return self._environment.render_template(
             "gebied.html", view=view, page=profile_page(view), release=release
+        )
+
+    def render_dashboard(self, view: DashboardView) -> str:
+        """Give the dashboard of a theme."""
+        page = dashboard_page(view)
+        return self._environment.render_template(
+            "thema.html", view=view, page=page, release=view.frame.release
         )
 
     def render_start(self, view: StartView) -> str:

@@ -13,6 +13,7 @@ from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
+from wijkmonitor.views.dashboard_builder import dashboard_view
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.pages import TextView
 from wijkmonitor.views.profile import RegionLink
@@ -122,7 +123,7 @@ class Site:
             return self._unknown_region(request, code, slug)
         path = urls.region_path(stored.region.code, request.edition.name(stored))
         if section:
-            return self._section(request, path, section)
+            return self._section(request, stored, section)
         if request.path != path:
             return redirect(_with_query(path, request.query))
         if not request.edition.release.has_profile(stored):
@@ -134,13 +135,24 @@ class Site:
             return self._error(request.edition, HTTPStatus.BAD_REQUEST, str(error), links=back)
         return self._html(self.renderer.render_profile(view))
 
-    def _section(self, request: Request, path: str, section: str) -> Page:
-        """Lead `/gebied/…/thema/wonen` to the page with that theme: below a gebied is no other page."""
-        kind, _, theme = section.partition("/")
-        known = {item.id for item in request.edition.catalog.themes}
-        if kind != "thema" or theme not in known:
+    def _section(self, request: Request, stored: StoredRegion, section: str) -> Page:
+        """Give a page below the one of a gebied: the dashboard of a theme."""
+        kind, _, name = section.partition("/")
+        theme = next((item for item in request.edition.catalog.themes if item.id == name), None)
+        if kind != urls.THEME_PART or theme is None:
             return self._not_found(request)
-        return redirect(_with_query(path, "&".join(filter(None, (request.query, f"thema={theme}")))))
+        known_as = request.edition.name(stored)
+        path = urls.theme_path(stored.region.code, known_as, theme.id)
+        if request.path != path:
+            return redirect(_with_query(path, request.query))
+        if not request.edition.release.has_profile(stored):
+            return self._gone(request, stored)
+        try:
+            view = dashboard_view(request.edition, stored, theme, _choice(request))
+        except AddressError as error:
+            back = (request.edition.link(stored),)
+            return self._error(request.edition, HTTPStatus.BAD_REQUEST, str(error), links=back)
+        return self._html(self.renderer.render_dashboard(view))
 
     def _unknown_region(self, request: Request, code: str, slug: str) -> Page:
         if is_region_code(code.upper()):

@@ -72,6 +72,15 @@ def indicator_path(code: str, name: str, indicator: str) -> str:
     return f"{region_path(code, name)}/{INDICATOR_PART}/{indicator}"
 
 
+def indicator_data_path(code: str, name: str, indicator: str) -> str:
+    """Give the path of all years and groups of an indicator as a table to take along.
+
+    >>> indicator_data_path("WK034403", "Overvecht", "bijstand_pct")
+    '/gebied/WK034403-overvecht/indicator/bijstand_pct.csv'
+    """
+    return f"{indicator_path(code, name, indicator)}.csv"
+
+
 def search_path(query: str) -> str:
     """Give the path of a page of search results.
 

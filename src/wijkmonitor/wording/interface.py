@@ -102,6 +102,32 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Dashboard:
+    """The page of a theme, and of one indicator."""
+
+    compared: str = "Vergeleken"
+    years: str = "Over de jaren"
+    gebied: str = "Gebied"
+    behind: str = "Uitleg, tabel en bronvermelding"
+    place_among: str = "Van"
+    cite: str = "Citeer dit cijfer:"
+    more: str = "Meer details"
+    download: str = "Download (CSV)"
+    on_this_page: str = "Op deze pagina"
+    how_title: str = "Hoe lees ik deze pagina?"
+    how: tuple[str, ...] = (
+        "Bij elk cijfer staan drie beelden. De staven zetten het gebied naast de gemeente en Nederland.",
+        "De strook laat zien waar het gebied staat tussen alle gebieden van dezelfde soort. Elk gebied telt "
+        "één keer. In de dikke balk ligt de helft van de gebieden, in de dunne bijna allemaal. Het streepje in "
+        "het midden is Nederland, de stip is dit gebied.",
+        "De lijn laat de jaren zien. Zij stopt waar jaren niet te vergelijken zijn, bijvoorbeeld door andere "
+        "grenzen of een andere vraag. Wij noemen iets pas een stijging of daling bij vijf vergelijkbare jaren, "
+        "als toeval het niet goed kan verklaren.",
+    )
+    nothing: str = "Over dit thema zijn er geen cijfers voor deze keuze."
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """The switches for group, year and reference."""
 
@@ -209,6 +235,7 @@ class Interface:
     search: Search = field(default_factory=Search)
     descriptions: Descriptions = field(default_factory=Descriptions)
     profile: Profile = field(default_factory=Profile)
+    dashboard: Dashboard = field(default_factory=Dashboard)
     choices: Choices = field(default_factory=Choices)
     legend: Legend = field(default_factory=Legend)
     why_nothing: WhyNothing = field(default_factory=WhyNothing)

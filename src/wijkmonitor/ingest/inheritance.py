@@ -1,0 +1,95 @@
+"""Older figures of gebieden that were merged or renumbered, under the code and the boundaries of now.
+
+A renumbered gebied takes its figures over as they were. Those of a merged one are added up, or weighed, from
+its predecessors (methods §5 and §10) and labelled *berekend*. What cannot be put together stays away: there
+the line starts at the merger.
+"""
+
+import polars as pl
+
+from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.ingest.aggregation import SERIES, Step, computed_cells, counts_to_weigh_by, weights_of
+from wijkmonitor.ingest.cells import CELL_SCHEMA
+from wijkmonitor.ingest.codebook import LEVELS, Codebook
+
+INHERITED_KEY = ("region", "indeling", "table", "period")
+"""Which cells of a gebied were inherited, as `inherited_keys` gives them."""
+_STEPS = (
+    Step(
+        RegionLevel.GEMEENTE,
+        RegionLevel.GEMEENTE,
+        uses_computed_parts=True,
+        from_what="vroegere gemeenten",
+    ),
+    Step(RegionLevel.WIJK, RegionLevel.WIJK, uses_computed_parts=True, from_what="vroegere wijken"),
+)
+
+
+def inherited_cells(
+    cells: pl.DataFrame, predecessors: pl.DataFrame, newest: int, catalog: Catalog, codes: Codebook
+) -> pl.DataFrame:
+    """Give the older cells of merged and renumbered gebieden, in the newest indeling; CELL_SCHEMA.
+
+    A gebied that has a figure of the same table and period in the newest indeling inherits none of it.
+    """
+    found = pl.concat(
+        [_taken_over(cells, predecessors, codes), *_merged(cells, predecessors, catalog, codes)]
+    )
+    moved = found.with_columns(pl.lit(newest, dtype=pl.Int16).alias("indeling"))
+    own = cells.filter(pl.col("indeling") == newest).select(INHERITED_KEY).unique()
+    return moved.join(own, on=INHERITED_KEY, how="anti").select(*CELL_SCHEMA)
+
+
+def inherited_keys(inherited: pl.DataFrame) -> pl.DataFrame:
+    """Give the INHERITED_KEY of every inherited cell: spreads and distributions leave them out."""
+    return inherited.select(INHERITED_KEY).unique()
+
+
+def _taken_over(cells: pl.DataFrame, predecessors: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
+    """Give the cells of gebieden that only got another code: as they were, also the empty ones."""
+    alone = predecessors.filter(pl.col("is_alone") & (pl.col("region") != pl.col("whole")))
+    names = dict(enumerate(codes.regions))
+    old_code = pl.col("region").replace_strict(names, return_dtype=pl.String)
+    return (
+        cells.join(alone.select("region", "indeling", "whole"), on=["region", "indeling"])
+        .with_columns(
+            pl.format("overgenomen van {}, hetzelfde gebied", old_code)
+            .cast(pl.Categorical())
+            .alias("column"),
+            pl.col("whole").alias("region"),
+        )
+        .select(*CELL_SCHEMA)
+    )
+
+
+def _merged(
+    cells: pl.DataFrame, predecessors: pl.DataFrame, catalog: Catalog, codes: Codebook
+) -> list[pl.DataFrame]:
+    """Give the cells of gebieden that were put together from several, a frame a level."""
+    weights = weights_of(catalog, codes)
+    counts = counts_to_weigh_by(cells, weights, codes)
+    together = predecessors.filter(~pl.col("is_alone"))
+    found = []
+    for step in _STEPS:
+        members = together.filter(pl.col("level") == step.parts.value)
+        tree = members.select(
+            "region",
+            "indeling",
+            pl.lit(LEVELS.index(step.parts), dtype=pl.UInt8).alias("level"),
+            pl.col("whole").alias(step.whole.value),
+        )
+        own = cells.join(members.select("region", "indeling").unique(), on=["region", "indeling"], how="semi")
+        series = _series(own, sorted(weights))
+        if not series.is_empty():
+            found.append(computed_cells(step, series, own, tree, weights, counts, catalog, codes))
+    return found
+
+
+def _series(cells: pl.DataFrame, indicators: list[int]) -> pl.DataFrame:
+    """Give SERIES with delivery and status, of what may be put together."""
+    return (
+        cells.filter(pl.col("value").is_not_null() & pl.col("indicator").is_in(indicators))
+        .group_by(SERIES)
+        .agg(pl.col("delivery").min(), pl.col("status").max())
+    )

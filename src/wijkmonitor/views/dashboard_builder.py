@@ -1,0 +1,149 @@
+"""Build the dashboard of a theme: a function of (edition, gebied, theme, choice)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from wijkmonitor.domain.group import TOTAAL, GroupCode
+from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, Theme
+from wijkmonitor.domain.observation import FigureKind
+from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
+from wijkmonitor.views.collected import JudgedFigure
+from wijkmonitor.views.dashboard import BarView, CardView, DashboardView, LineView, OnderwerpView
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.figure import FigureView, RowView
+from wijkmonitor.views.frame import FrameView, frame_view
+from wijkmonitor.views.gaps import gaps_of
+from wijkmonitor.views.group_bars import GroupBook
+from wijkmonitor.views.notices import dimension_notice
+from wijkmonitor.views.place import PlaceView, place_view
+from wijkmonitor.views.points import outcome_view
+from wijkmonitor.views.profile_builder import figures_of
+from wijkmonitor.views.rows import RowMaker
+from wijkmonitor.views.series import NO_SERIES, SeriesBook
+from wijkmonitor.views.switches import fitting_choice
+from wijkmonitor.views.trends import ids_with_denominators, trend_view
+
+_LAND_NAME = "Nederland"
+
+
+def dashboard_view(
+    edition: Edition, stored: StoredRegion, theme: Theme, choice: ProfileChoice
+) -> DashboardView:
+    """Give the dashboard of a theme."""
+    choice = fitting_choice(stored, choice, edition)
+    figures = figures_of(edition, stored, choice)
+    cards = CardMaker.of(edition, stored, choice, figures, edition.of_theme[theme.id])
+    known = edition.known_at[stored.region.level]
+    indicators = [item for item in edition.of_theme[theme.id] if item.is_in_pie or item.id in known]
+    rows = {item.id: cards.rows.row(item) for item in indicators}
+    shown = [item for item in indicators if rows[item.id].figure.is_there]
+    titles = dict(theme.onderwerpen)
+    by_onderwerp: dict[str, list[CardView]] = defaultdict(list)
+    for item in sorted(shown, key=lambda item: (not item.is_in_pie,)):
+        by_onderwerp[item.onderwerp].append(cards.card(item))
+    return DashboardView(
+        frame=frame_view(edition, stored, choice, cards.groups(indicators)),
+        theme=theme,
+        themes=edition.catalog.themes,
+        outcome=outcome_view(edition.pies[theme.id], figures),
+        onderwerpen=tuple(
+            OnderwerpView(name, titles[name], tuple(by_onderwerp[name]))
+            for name in titles
+            if name in by_onderwerp
+        ),
+        missing=gaps_of(rows.values(), stored.region.level, edition),
+        notice=dimension_notice(edition, stored, choice),
+        sources=cards.rows.sources.all(),
+    )
+
+
+def is_size_of_gebied(indicator: Indicator) -> bool:
+    """Tell whether a figure says how large a gebied is: a wijk beside Nederland would compare sizes only."""
+    return indicator.certainty is CertaintyType.GEEN and indicator.aggregation is Aggregation.SOM
+
+
+class CardMaker:
+    """Makes the cards of one page: a figure with all that is known about it."""
+
+    def __init__(
+        self, stored: StoredRegion, choice: ProfileChoice, frame: FrameView, rows: RowMaker, book: SeriesBook
+    ) -> None:
+        self.rows = rows
+        self._stored = stored
+        self._choice = choice
+        self._frame = frame
+        self._book = book
+        self._gemeente = book.edition.release.regions.gemeente_of(stored)
+        self._groups = GroupBook(book, stored)
+
+    @classmethod
+    def of(
+        cls,
+        edition: Edition,
+        stored: StoredRegion,
+        choice: ProfileChoice,
+        figures: Mapping[str, JudgedFigure],
+        indicators: Sequence[Indicator],
+    ) -> "CardMaker":
+        """Read the years of some indicators, and be ready to make their cards."""
+        gemeente = edition.release.regions.gemeente_of(stored)
+        around = [item for item in (stored, gemeente, edition.land) if item is not None]
+        book = SeriesBook.read(edition, around, ids_with_denominators(indicators), group=None)
+        rows = RowMaker(stored, edition, figures, choice.group)
+        return cls(stored, choice, frame_view(edition, stored, choice), rows, book)
+
+    def groups(self, indicators: Iterable[Indicator]) -> frozenset[GroupCode]:
+        """Give the groups that some indicators have figures of."""
+        return frozenset().union(*(self._book.groups(self._stored, item.id) for item in indicators))
+
+    def card(self, indicator: Indicator) -> CardView:
+        """Give the card of an indicator that has a figure."""
+        row = self.rows.row(indicator)
+        is_size = is_size_of_gebied(indicator)
+        return CardView(
+            row,
+            () if is_size else self._bars(row),
+            trend_view(self._book, self._stored, indicator, self._choice.group),
+            () if is_size else self._lines(indicator),
+            None if is_size else self._place(row),
+            self._groups.of(indicator),
+        )
+
+    def _bars(self, row: RowView) -> tuple[BarView, ...]:
+        """Give the gebied and what it is compared with: gemeente, Nederland, another that was chosen."""
+        bars = [BarView(self._frame.name, row.figure, is_own=True)]
+        if row.gemeente is not None and self._gemeente is not None:
+            bars.append(BarView(self._book.edition.name(self._gemeente), row.gemeente, is_own=False))
+        if row.nederland is not None and self._stored.region.level is not RegionLevel.LAND:
+            bars.append(BarView(_LAND_NAME, row.nederland, is_own=False))
+        judgement = row.judgement
+        if judgement is not None and self._choice.reference not in {NEDERLAND, GEMEENTE}:
+            other = FigureView(
+                judgement.reference_value,
+                row.figure.status,
+                FigureKind.GEPUBLICEERD,
+                row.figure.decimals,
+                is_approximate=False,
+            )
+            bars.append(BarView(self._frame.reference_name, other, is_own=False))
+        return tuple(bars)
+
+    def _lines(self, indicator: Indicator) -> tuple[LineView, ...]:
+        edition, group = self._book.edition, self._choice.group
+        around = [edition.land] if self._gemeente is None else [self._gemeente, edition.land]
+        found = (
+            LineView(edition.name(item), item.region.level.value, self._book.series(item, indicator, group))
+            for item in around
+            if item.id != self._stored.id
+        )
+        return tuple(line for line in found if line.series is not NO_SERIES)
+
+    def _place(self, row: RowView) -> PlaceView | None:
+        """Give the place among all gebieden; of a group it is not known."""
+        value, period, source = row.figure.value, row.period, row.source
+        if self._choice.group != TOTAAL or value is None or period is None or source is None:
+            return None
+        level = self._stored.region.level
+        return place_view(self._book.edition, level, row.indicator, source.table, period, value)
