@@ -117,12 +117,11 @@ class Dashboard:
     how_title: str = "Hoe lees ik deze pagina?"
     how: tuple[str, ...] = (
         "Bij elk cijfer staan drie beelden. De staven zetten het gebied naast de gemeente en Nederland.",
-        "De strook laat zien waar het gebied staat tussen alle gebieden van dezelfde soort. Elk gebied telt "
-        "één keer. In de dikke balk ligt de helft van de gebieden, in de dunne bijna allemaal. Het streepje in "
-        "het midden is Nederland, de stip is dit gebied.",
-        "De lijn laat de jaren zien. Zij stopt waar jaren niet te vergelijken zijn, bijvoorbeeld door andere "
-        "grenzen of een andere vraag. Wij noemen iets pas een stijging of daling bij vijf vergelijkbare jaren, "
-        "als toeval het niet goed kan verklaren.",
+        "De strook laat zien waar het gebied staat tussen alle gebieden van dezelfde soort.",
+        "In de dikke balk ligt de helft van die gebieden, in de dunne balk bijna allemaal.",
+        "Het streepje in het midden van de strook is Nederland, de stip is dit gebied.",
+        "De lijn laat de jaren zien. Zij stopt waar jaren niet te vergelijken zijn.",
+        "Wij noemen iets pas een stijging of daling bij vijf jaren, als toeval het niet goed verklaart.",
     )
     nothing: str = "Over dit thema zijn er geen cijfers voor deze keuze."
 
