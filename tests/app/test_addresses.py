@@ -56,8 +56,12 @@ def test_choices_give_a_page(query: str, application: ASGIApp, overvecht: str) -
         (f"/gebied/{OVERVECHT}-OVERVECHT", f"/gebied/{OVERVECHT}-overvecht"),
         (f"/gebied/{OVERVECHT}-overvecht/", f"/gebied/{OVERVECHT}-overvecht"),
         (
+            f"/gebied/{OVERVECHT}-vecht/thema/onderwijs?jaar=2020",
             f"/gebied/{OVERVECHT}-overvecht/thema/onderwijs?jaar=2020",
-            f"/gebied/{OVERVECHT}-overvecht?jaar=2020&thema=onderwijs",
+        ),
+        (
+            f"/gebied/{OVERVECHT}/indicator/inwoners_aantal",
+            f"/gebied/{OVERVECHT}-overvecht/indicator/inwoners_aantal",
         ),
         ("/zoeken/?q=overvecht", "/zoeken?q=overvecht"),
         ("/bronnen/", "/bronnen"),

@@ -65,7 +65,8 @@ def _with_verdict(members: pl.DataFrame, land: pl.DataFrame) -> pl.DataFrame:
 
     Of a gemeente without areas in any year the law is enough: it says who merged.
     """
-    newest = land.filter(pl.col("indeling") == land["indeling"].max()).select(
+    last = land.select(pl.col("indeling").max())
+    newest = land.join(last, on="indeling", how="semi").select(
         pl.col("code").alias("whole"), pl.col("land").alias("now")
     )
     checked = (

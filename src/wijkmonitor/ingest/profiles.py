@@ -70,7 +70,7 @@ def profiles_of(
     marked = figures.join(changed, on=["region", "indeling"], how="left").with_columns(
         pl.col("has_other_boundaries").fill_null(value=False)
     )
-    newest = _with_references(_newest(marked), figures, tree).join(
+    newest = _with_references(_newest(marked), marked, tree).join(
         circumstances.institutions, on="region", how="left"
     )
     return _judged(newest, spreads, circumstances, catalog).select(_OUTPUT)
@@ -97,16 +97,17 @@ def _newest(figures: pl.DataFrame) -> pl.DataFrame:
 def _preference() -> pl.Expr:
     """Give a number that is higher for a cell that is better to show."""
     has_value = pl.col("value").is_not_null().cast(pl.UInt64)
+    is_of_now = (~pl.col("has_other_boundaries")).cast(pl.UInt64)
     is_published = (pl.col("kind") != _BEREKEND).cast(pl.UInt64)
     table = 255 - pl.col("table").cast(pl.UInt64)
-    return ((has_value * 256 + pl.col("period")) * 2 + is_published) * 256 + table
+    return (((has_value * 256 + pl.col("period")) * 2 + is_of_now) * 2 + is_published) * 256 + table
 
 
 def _with_references(newest: pl.DataFrame, figures: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
     """Add value, kind and n of Nederland and of the gemeente, of the same table and year."""
     best = (
         figures.filter(pl.col("value").is_not_null() & (pl.col("level") <= _GEMEENTE))
-        .sort("kind", "delivery")
+        .sort("has_other_boundaries", "kind", "delivery")
         .unique([*_SERIES, "region"], keep="first")
     )
     columns = [pl.col(name) for name in (*_SERIES, "value", "kind", "n")]

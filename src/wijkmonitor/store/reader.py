@@ -124,9 +124,9 @@ class OpenRelease:
         return FigureColumns.of(cursor.fetchnumpy())
 
     @cached_property
-    def changed_areas(self) -> frozenset[tuple[int, int]]:
+    def other_areas(self) -> frozenset[tuple[int, int]]:
         """Give (region id, indeling) of every gebied that had another area in that indeling than now."""
-        return frozenset(self._rows(queries.CHANGED_AREAS, [int(BoundaryChange.NEW_AREA)]))
+        return frozenset((region, indeling) for region, indeling in self._rows(queries.OTHER_AREA))
 
     def spreads(self, level: RegionLevel) -> dict[tuple[IndicatorId, str, str], SpreadRow]:
         """Give the spread of every (indicator, table, period) over the gebieden of a level."""
@@ -140,7 +140,7 @@ class OpenRelease:
 
     def has_other_area(self, stored: StoredRegion, indeling: int) -> bool:
         """Tell whether a gebied had another area in an older indeling than it has now."""
-        return (stored.id, indeling) in self._other_area
+        return (stored.id, indeling) in self.other_areas
 
     def region_history(self) -> list[Region]:
         """Give every gebied of every indeling."""
@@ -190,10 +190,6 @@ class OpenRelease:
                 queries.DISTRIBUTIONS, [level.value]
             )
         }
-
-    @cached_property
-    def _other_area(self) -> frozenset[tuple[int, int]]:
-        return frozenset((region, indeling) for region, indeling in self._rows(queries.OTHER_AREA))
 
     @cached_property
     def _indicator_numbers(self) -> dict[IndicatorId, int]:

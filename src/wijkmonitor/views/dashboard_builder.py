@@ -74,7 +74,7 @@ class CardMaker:
         self._stored = stored
         self._choice = choice
         self._frame = frame
-        self._book = book
+        self.book = book
         self._gemeente = book.edition.release.regions.gemeente_of(stored)
         self._groups = GroupBook(book, stored)
 
@@ -96,7 +96,7 @@ class CardMaker:
 
     def groups(self, indicators: Iterable[Indicator]) -> frozenset[GroupCode]:
         """Give the groups that some indicators have figures of."""
-        return frozenset().union(*(self._book.groups(self._stored, item.id) for item in indicators))
+        return frozenset().union(*(self.book.groups(self._stored, item.id) for item in indicators))
 
     def card(self, indicator: Indicator) -> CardView:
         """Give the card of an indicator that has a figure."""
@@ -105,7 +105,7 @@ class CardMaker:
         return CardView(
             row,
             () if is_size else self._bars(row),
-            trend_view(self._book, self._stored, indicator, self._choice.group),
+            trend_view(self.book, self._stored, indicator, self._choice.group),
             () if is_size else self._lines(indicator),
             None if is_size else self._place(row),
             self._groups.of(indicator),
@@ -115,7 +115,7 @@ class CardMaker:
         """Give the gebied and what it is compared with: gemeente, Nederland, another that was chosen."""
         bars = [BarView(self._frame.name, row.figure, is_own=True)]
         if row.gemeente is not None and self._gemeente is not None:
-            bars.append(BarView(self._book.edition.name(self._gemeente), row.gemeente, is_own=False))
+            bars.append(BarView(self.book.edition.name(self._gemeente), row.gemeente, is_own=False))
         if row.nederland is not None and self._stored.region.level is not RegionLevel.LAND:
             bars.append(BarView(_LAND_NAME, row.nederland, is_own=False))
         judgement = row.judgement
@@ -131,10 +131,10 @@ class CardMaker:
         return tuple(bars)
 
     def _lines(self, indicator: Indicator) -> tuple[LineView, ...]:
-        edition, group = self._book.edition, self._choice.group
+        edition, group = self.book.edition, self._choice.group
         around = [edition.land] if self._gemeente is None else [self._gemeente, edition.land]
         found = (
-            LineView(edition.name(item), item.region.level.value, self._book.series(item, indicator, group))
+            LineView(edition.name(item), item.region.level.value, self.book.series(item, indicator, group))
             for item in around
             if item.id != self._stored.id
         )
@@ -146,4 +146,4 @@ class CardMaker:
         if self._choice.group != TOTAAL or value is None or period is None or source is None:
             return None
         level = self._stored.region.level
-        return place_view(self._book.edition, level, row.indicator, source.table, period, value)
+        return place_view(self.book.edition, level, row.indicator, source.table, period, value)

@@ -7,7 +7,7 @@ import numpy as np
 
 from wijkmonitor.domain.indicator import Indicator, IndicatorId
 from wijkmonitor.domain.observation import FigureKind
-from wijkmonitor.store.columns import FigureColumns, FloatArray, IntArray
+from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.views.choice import ProfileChoice
 
@@ -21,7 +21,10 @@ class Series:
 
 
 class FigureShelf:
-    """One figure for each (gebied, indicator, period, table): published before computed. One query."""
+    """One figure for each (gebied, indicator, period, table), read with one query.
+
+    Of several, the one of the area of now comes first, and published before computed.
+    """
 
     def __init__(self, release: OpenRelease, indicator: Indicator, choice: ProfileChoice) -> None:
         self._texts = release.dictionary
@@ -32,7 +35,7 @@ class FigureShelf:
         found = release.figures(wanted, choice.group, choice.period.code if choice.period else None)
         keys = self._key(found.region, found.indicator, found.period, self._tables[found.delivery])
         computed = self._texts.kinds.index(FigureKind.BEREKEND)
-        order = np.lexsort((found.delivery, found.kind == computed, keys))
+        order = np.lexsort((found.delivery, found.kind == computed, _is_other(found, release), keys))
         order = order[np.diff(keys[order], prepend=-1) != 0]
         self._columns, self._keys = found.take(order), keys[order]
 
@@ -83,3 +86,9 @@ class FigureShelf:
         """Give one number for (gebied, indicator, period, table)."""
         key: IntArray = region * (len(self._texts.indicators) + 1) + indicator
         return (key * len(self._texts.periods) + period) * len(self._tables) + table
+
+
+def _is_other(found: FigureColumns, release: OpenRelease) -> BoolArray:
+    """Tell which figures are of an area that the gebied has no more."""
+    pairs = zip(found.region.tolist(), found.indeling.tolist(), strict=True)
+    return np.array([pair in release.other_areas for pair in pairs], dtype=np.bool_)

@@ -58,7 +58,8 @@ def _chosen(shelf: FigureShelf, edition: Edition, stored: Sequence[StoredRegion]
     if stored and stored[0].region.level in _FOLLOWS_ITS_AREA:
         own = _of_this_place(own, edition)
     computed = edition.release.dictionary.kinds.index(FigureKind.BEREKEND)
-    order = np.lexsort((own.delivery, own.kind == computed, -own.period, np.isnan(own.value), own.region))
+    is_other, is_empty = _has_other_area(own, edition), np.isnan(own.value)
+    order = np.lexsort((own.delivery, own.kind == computed, is_other, -own.period, is_empty, own.region))
     is_first = np.diff(own.region[order], prepend=-1) != 0
     return own.take(order[is_first])
 
@@ -71,7 +72,7 @@ def _of_this_place(own: FigureColumns, edition: Edition) -> FigureColumns:
 
 
 def _has_other_area(own: FigureColumns, edition: Edition) -> BoolArray:
-    changed = edition.release.changed_areas
+    changed = edition.release.other_areas
     pairs = zip(own.region.tolist(), own.indeling.tolist(), strict=True)
     return np.array([pair in changed for pair in pairs], dtype=np.bool_)
 

@@ -29,7 +29,7 @@ _Key = tuple[RegionCode, IndicatorId, GroupCode, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The observations that a page may need, by key; published before computed."""
+    """The observations that a page may need, by key: of the area of now first, published before computed."""
 
     by_key: Mapping[_Key, StoredObservation]
     table_of: Mapping[str, Delivery]
@@ -54,7 +54,7 @@ def judged_now(
     gemeente = regions.gemeente_of(stored)
     around = [item for item in (stored, gemeente, edition.land, reference) if item is not None]
     shelf = _shelf(around, choice, edition)
-    own = _chosen(stored, choice, shelf)
+    own = _chosen(stored, choice, shelf, edition)
     newest = edition.rows(stored)
     found: dict[IndicatorId, JudgedFigure] = {}
     for observation in own:
@@ -93,28 +93,37 @@ def _shelf(around: Sequence[StoredRegion], choice: ProfileChoice, edition: Editi
     for row in rows:
         key = (row.region, row.indicator, row.group, row.period, deliveries[row.delivery].table)
         there = by_key.get(key)
-        if there is None or (there.kind is FigureKind.BEREKEND and row.kind is not FigureKind.BEREKEND):
+        if there is None or _preference(row, edition) > _preference(there, edition):
             by_key[key] = row
     return _Shelf(by_key, deliveries)
 
 
-def _chosen(stored: StoredRegion, choice: ProfileChoice, shelf: _Shelf) -> list[StoredObservation]:
+def _preference(row: StoredObservation, edition: Edition) -> tuple[bool, bool]:
+    """Tell which of two figures of one table and year to show: of the area of now, and published."""
+    stored = edition.region(row.region)
+    is_other = stored is not None and edition.release.has_other_area(stored, row.indeling)
+    return (not is_other, row.kind is not FigureKind.BEREKEND)
+
+
+def _chosen(
+    stored: StoredRegion, choice: ProfileChoice, shelf: _Shelf, edition: Edition
+) -> list[StoredObservation]:
     """Give one observation an indicator: of the chosen year, or the newest with a figure."""
     best: dict[IndicatorId, StoredObservation] = {}
     for (region, indicator, group, _, _), row in shelf.by_key.items():
         if region != stored.region.code or group != choice.group:
             continue
         there = best.get(indicator)
-        if there is None or _is_better(row, there):
+        if there is None or _is_better(row, there, edition):
             best[indicator] = row
     return list(best.values())
 
 
-def _is_better(row: StoredObservation, there: StoredObservation) -> bool:
-    return (row.value is not None, row.period, row.kind is not FigureKind.BEREKEND) > (
+def _is_better(row: StoredObservation, there: StoredObservation, edition: Edition) -> bool:
+    return (row.value is not None, row.period, *_preference(row, edition)) > (
         there.value is not None,
         there.period,
-        there.kind is not FigureKind.BEREKEND,
+        *_preference(there, edition),
     )
 
 

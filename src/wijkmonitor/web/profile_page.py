@@ -55,6 +55,8 @@ class ThemeText(Struct, frozen=True):
     id: str
     title: str
     url: str
+    dashboard_url: str
+    """All figures of the theme, over the years and among other gebieden."""
     is_chosen: bool
     votes: str
     outcome: str
@@ -128,6 +130,8 @@ class ProfilePage(Struct, frozen=True):
     children: tuple[Link, ...]
     children_title: str
     map: str
+    indicator_urls: Mapping[str, str]
+    """Where more stands about each indicator of the table."""
 
 
 def profile_page(view: ProfileView) -> ProfilePage:
@@ -136,7 +140,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
     address = ProfileAddress(path, view.chosen_year, view.chosen_group, view.chosen_reference)
     compared_with = with_article(view.reference_name)
     group = "" if view.chosen_group in {"", TOTAAL} else view.group_people
-    viewpoint = Viewpoint(view.region.code, compared_with, view.chosen_reference, group)
+    viewpoint = Viewpoint(view.region.code, compared_with, view.chosen_reference, group, view.name)
     table = _table(view, viewpoint)
     known = {row.row.indicator.id: row.row for row in table.rows}
     themes = tuple(_theme(theme, address, known, viewpoint) for theme in view.themes)
@@ -158,6 +162,10 @@ def profile_page(view: ProfileView) -> ProfilePage:
         children=tuple(region_link(link, address) for link in view.children),
         children_title=capital(plural(view.children_level)) if view.children else "",
         map=mini_map(view.map) if view.map else "",
+        indicator_urls={
+            row.indicator.id: address.of_indicator(view.region.code, view.name, row.indicator.id)
+            for row in view.chosen_theme.rows
+        },
     )
 
 
@@ -224,6 +232,7 @@ def _theme(
         id=theme.theme.id,
         title=theme.theme.title,
         url=address.of_theme(theme.theme.id),
+        dashboard_url=address.of_dashboard(viewpoint.region_code, viewpoint.region_name, theme.theme.id),
         is_chosen=theme.is_chosen,
         votes=votes,
         outcome=told if has_figures else NO_FIGURE_LABEL,

@@ -7,11 +7,13 @@ from typing import Final
 from minijinja import Environment
 
 from wijkmonitor.views.dashboard import DashboardView
+from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
 from wijkmonitor.web.dashboard_page import dashboard_page
+from wijkmonitor.web.indicator_page import indicator_page
 from wijkmonitor.web.profile_page import profile_page
 from wijkmonitor.web.small_pages import legend, search_page, sources_page, start_page, suggestion_links
 from wijkmonitor.wording.dates import day
@@ -64,6 +66,13 @@ class Renderer:
         page = dashboard_page(view)
         return self._environment.render_template(
             "thema.html", view=view, page=page, release=view.frame.release
+        )
+
+    def render_indicator(self, view: IndicatorView) -> str:
+        """Give the page of one indicator."""
+        page = indicator_page(view)
+        return self._environment.render_template(
+            "indicator.html", view=view, page=page, release=view.frame.release
         )
 
     def render_start(self, view: StartView) -> str:

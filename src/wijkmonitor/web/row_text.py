@@ -57,6 +57,7 @@ class Viewpoint(Struct, frozen=True):
     """`nederland`, `gemeente` or the code of a gebied."""
     group_people: str = ""
     """Who the page is about when it is about a group: 'inwoners van 65 jaar en ouder'."""
+    region_name: str = ""
 
     def people(self, indicator: Indicator) -> str:
         """Name whom a figure is about: the group, where the figure is about people."""
@@ -206,9 +207,13 @@ def cell_text(own: FigureView, indicator: Indicator) -> str:
 
 def chip_of(row: RowView) -> Chip:
     """Give the chip of a row."""
-    judgement = row.judgement
-    if row.figure.value is None:
-        return _EMPTY_CHIPS[row.figure.status]
+    return chip_of_figure(row.figure, row.judgement)
+
+
+def chip_of_figure(figure_of_it: FigureView, judgement: JudgementView | None) -> Chip:
+    """Give the chip of a figure with its judgement, or with the reason why there is none."""
+    if figure_of_it.value is None:
+        return _EMPTY_CHIPS[figure_of_it.status]
     if judgement is None:
         return _NOT_COMPARED_CHIP
     return _judged_chip(judgement.tone, judgement.size, judgement.certainty, judgement.is_small_but_certain)

@@ -13,7 +13,6 @@ from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
-from wijkmonitor.views.dashboard_builder import dashboard_view
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.pages import TextView
 from wijkmonitor.views.profile import RegionLink
@@ -22,6 +21,7 @@ from wijkmonitor.views.small_builders import error_view, release_view, search_vi
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
 from wijkmonitor.web.page import A_YEAR, JSON, PLAIN, Page, redirect
+from wijkmonitor.web.region_pages import Visit, section_of
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.suggestions import suggestions
 
@@ -135,24 +135,21 @@ class Site:
             return self._error(request.edition, HTTPStatus.BAD_REQUEST, str(error), links=back)
         return self._html(self.renderer.render_profile(view))
 
-    def _section(self, request: Request, stored: StoredRegion, section: str) -> Page:
-        """Give a page below the one of a gebied: the dashboard of a theme."""
-        kind, _, name = section.partition("/")
-        theme = next((item for item in request.edition.catalog.themes if item.id == name), None)
-        if kind != urls.THEME_PART or theme is None:
+    def _section(self, request: Request, stored: StoredRegion, rest: str) -> Page:
+        """Give a page below the one of a gebied."""
+        visit = Visit(request.edition, stored, lambda: _choice(request), request.parameters)
+        section = section_of(visit, self.renderer, rest)
+        if section is None:
             return self._not_found(request)
-        known_as = request.edition.name(stored)
-        path = urls.theme_path(stored.region.code, known_as, theme.id)
-        if request.path != path:
-            return redirect(_with_query(path, request.query))
+        if request.path != section.path:
+            return redirect(_with_query(section.path, request.query))
         if not request.edition.release.has_profile(stored):
             return self._gone(request, stored)
         try:
-            view = dashboard_view(request.edition, stored, theme, _choice(request))
+            return section.make()
         except AddressError as error:
             back = (request.edition.link(stored),)
             return self._error(request.edition, HTTPStatus.BAD_REQUEST, str(error), links=back)
-        return self._html(self.renderer.render_dashboard(view))
 
     def _unknown_region(self, request: Request, code: str, slug: str) -> Page:
         if is_region_code(code.upper()):

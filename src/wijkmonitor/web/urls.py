@@ -155,6 +155,18 @@ class ProfileAddress:
         chosen = [f"{name}={quote(value, safe=':')}" for name, value in self.parameters(theme)]
         return "&".join(chosen)
 
+    def of_dashboard(self, code: str, name: str, theme: str) -> str:
+        """Give the address of the dashboard of a theme with the same choices."""
+        return self._with_query(theme_path(code, name, theme))
+
+    def of_indicator(self, code: str, name: str, indicator: str) -> str:
+        """Give the address of the page of an indicator with the same choices."""
+        return self._with_query(indicator_path(code, name, indicator))
+
+    def _with_query(self, path: str) -> str:
+        query = self.query()
+        return f"{path}?{query}" if query else path
+
     def parameters(self, theme: str = "") -> list[tuple[str, str]]:
         """Give the names and values of what was chosen."""
         group = "" if self.group == _DEFAULT_GROUP else self.group

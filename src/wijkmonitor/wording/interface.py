@@ -94,6 +94,8 @@ class Profile:
         "Hier staat alleen wat echt opvalt. Zeggen de cijfers weinig, dan is de lijst kort of leeg."
     )
     theme_table: str = "Cijfers per thema"
+    whole_theme: str = "Bekijk het hele thema"
+    more_about: str = "alle jaren, groepen en gebieden ernaast."
     column_indicator: str = "Cijfer"
     column_judgement: str = "Vergelijking"
     sources: str = "Bronnen bij deze pagina"
@@ -124,6 +126,31 @@ class Dashboard:
         "Wij noemen iets pas een stijging of daling bij vijf jaren, als toeval het niet goed verklaart.",
     )
     nothing: str = "Over dit thema zijn er geen cijfers voor deze keuze."
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """The page of one indicator."""
+
+    behind: str = "Wat staat er achter dit cijfer?"
+    all_years: str = "Alle jaren"
+    all_groups: str = "Alle groepen"
+    no_groups: str = (
+        "Dit cijfer is hier niet uitgesplitst naar groepen. De meeste bronnen doen dat niet per wijk of "
+        "buurt. In kleine gebieden zou je anders mensen kunnen herkennen."
+    )
+    which: str = "Welke gebieden"
+    filter: str = "Kies welke gebieden je ziet"
+    name: str = "Naam"
+    only: str = "Laat zien"
+    sure: str = "alleen zekere verschillen"
+    pages: str = "Bladzijden"
+    no_ranking: str = (
+        "De volgorde zegt niet dat het ene gebied beter is dan het andere. Kleine verschillen kunnen toeval "
+        "zijn."
+    )
+    take_along: str = "Neem dit cijfer mee"
+    what_is_in_it: str = "alle jaren en groepen van dit gebied, de gemeente en Nederland, met bron en status."
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +262,7 @@ class Interface:
     descriptions: Descriptions = field(default_factory=Descriptions)
     profile: Profile = field(default_factory=Profile)
     dashboard: Dashboard = field(default_factory=Dashboard)
+    indicator: IndicatorPage = field(default_factory=IndicatorPage)
     choices: Choices = field(default_factory=Choices)
     legend: Legend = field(default_factory=Legend)
     why_nothing: WhyNothing = field(default_factory=WhyNothing)

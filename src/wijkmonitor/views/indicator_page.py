@@ -1,0 +1,123 @@
+"""Build the page of one indicator of a gebied: all years, all groups, all gebieden beside it."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from wijkmonitor.domain.group import TOTAAL, Dimension, GroupCode
+from wijkmonitor.domain.indicator import Indicator, Theme
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.choice import ProfileChoice
+from wijkmonitor.views.dashboard import CardView
+from wijkmonitor.views.dashboard_builder import CardMaker
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.figure import FigureView, SourceView
+from wijkmonitor.views.frame import FrameView, frame_view
+from wijkmonitor.views.notices import dimension_notice
+from wijkmonitor.views.profile_builder import figures_of
+from wijkmonitor.views.scope import Scope, chosen_scope, scopes_of
+from wijkmonitor.views.series import SeriesBook
+from wijkmonitor.views.sibling_choice import SiblingChoice
+from wijkmonitor.views.siblings import SiblingsView, siblings_view
+from wijkmonitor.views.switches import fitting_choice
+
+
+class GroupYearsView(Struct, frozen=True):
+    """The years of one group."""
+
+    title: str
+    figures: tuple[FigureView | None, ...]
+    """One a year of the breakdown; None where there is none."""
+
+
+class BreakdownView(Struct, frozen=True):
+    """All groups of one breakdown over all years."""
+
+    title: str
+    explanation: str
+    is_sensitive: bool
+    years: tuple[int, ...]
+    """Newest first."""
+    groups: tuple[GroupYearsView, ...]
+
+
+class IndicatorView(Struct, frozen=True):
+    """The page."""
+
+    frame: FrameView
+    theme: Theme
+    card: CardView
+    breakdowns: tuple[BreakdownView, ...]
+    scopes: tuple[Scope, ...]
+    scope: Scope | None
+    siblings: SiblingsView | None
+    wanted: SiblingChoice
+    notice: str
+    sources: tuple[SourceView, ...]
+
+
+def indicator_view(
+    edition: Edition,
+    stored: StoredRegion,
+    indicator: Indicator,
+    choice: ProfileChoice,
+    wanted: SiblingChoice,
+) -> IndicatorView:
+    """Give the page of an indicator; raises AddressError for a table that the gebied does not have."""
+    choice = fitting_choice(stored, choice, edition)
+    scopes = scopes_of(edition, stored)
+    scope = chosen_scope(scopes, wanted.scope)
+    cards = CardMaker.of(edition, stored, choice, figures_of(edition, stored, choice), [indicator])
+    return IndicatorView(
+        frame=frame_view(edition, stored, choice, cards.groups([indicator])),
+        theme=edition.catalog.theme(indicator.theme),
+        card=cards.card(indicator),
+        breakdowns=tuple(_breakdowns(cards.book, stored, indicator)),
+        scopes=scopes,
+        scope=scope,
+        siblings=None if scope is None else siblings_view(edition, stored, scope, indicator, choice, wanted),
+        wanted=wanted,
+        notice=dimension_notice(edition, stored, choice),
+        sources=cards.rows.sources.all(),
+    )
+
+
+def _breakdowns(book: SeriesBook, stored: StoredRegion, indicator: Indicator) -> Iterable[BreakdownView]:
+    there = book.groups(stored, indicator.id)
+    for dimension in book.edition.catalog.dimensions:
+        groups = [group.code for group in dimension.groups if group.code in there]
+        found = _breakdown(book, stored, indicator, dimension, groups)
+        if found is not None:
+            yield found
+
+
+def _breakdown(
+    book: SeriesBook,
+    stored: StoredRegion,
+    indicator: Indicator,
+    dimension: Dimension,
+    groups: list[GroupCode],
+) -> BreakdownView | None:
+    figures = {
+        group: {point.year: point for point in book.series(stored, indicator, group).points}
+        for group in (TOTAAL, *groups)
+    }
+    years = sorted({year for group in groups for year in figures[group]}, reverse=True)
+    if not years:
+        return None
+    titles = {group.code: group.title for group in dimension.groups}
+    titles[TOTAAL] = book.edition.catalog.groups[TOTAAL].title
+    rows = tuple(
+        GroupYearsView(
+            titles[group],
+            tuple(
+                FigureView(point.value, point.status, point.kind, indicator.decimals, is_approximate=False)
+                if (point := known.get(year)) is not None
+                else None
+                for year in years
+            ),
+        )
+        for group, known in figures.items()
+        if any(year in known for year in years)
+    )
+    return BreakdownView(dimension.title, dimension.explanation, dimension.is_sensitive, tuple(years), rows)

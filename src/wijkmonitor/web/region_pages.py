@@ -1,0 +1,87 @@
+"""The pages below the one of a gebied: the dashboard of a theme, one indicator, and its data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from wijkmonitor.domain.indicator import IndicatorId
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.choice import ProfileChoice
+from wijkmonitor.views.dashboard_builder import dashboard_view
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.indicator_page import indicator_view
+from wijkmonitor.views.sibling_choice import sibling_choice
+from wijkmonitor.web import urls
+from wijkmonitor.web.page import Page
+from wijkmonitor.web.rendering import Renderer
+from wijkmonitor.web.series_data import series_data
+
+_DATA_SUFFIX = ".csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Which gebied a visitor asks about, and what was chosen."""
+
+    edition: Edition
+    stored: StoredRegion
+    choice: Callable[[], ProfileChoice]
+    """Raises AddressError for what cannot be chosen."""
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page below a gebied: its one address, and what makes it."""
+
+    path: str
+    make: Callable[[], Page]
+
+
+def section_of(visit: Visit, renderer: Renderer, rest: str) -> Section | None:
+    """Give the page at an address below a gebied ('thema/wonen-leefomgeving'); None when there is none."""
+    kind, _, name = rest.partition("/")
+    if kind == urls.THEME_PART:
+        return _theme(visit, renderer, name)
+    if kind == urls.INDICATOR_PART and name.endswith(_DATA_SUFFIX):
+        return _data(visit, name.removesuffix(_DATA_SUFFIX))
+    if kind == urls.INDICATOR_PART:
+        return _indicator(visit, renderer, name)
+    return None
+
+
+def _theme(visit: Visit, renderer: Renderer, name: str) -> Section | None:
+    edition, stored = visit.edition, visit.stored
+    theme = next((item for item in edition.catalog.themes if item.id == name), None)
+    if theme is None:
+        return None
+    path = urls.theme_path(stored.region.code, edition.name(stored), theme.id)
+    return Section(
+        path,
+        lambda: Page(
+            renderer.render_dashboard(dashboard_view(edition, stored, theme, visit.choice())).encode()
+        ),
+    )
+
+
+def _indicator(visit: Visit, renderer: Renderer, name: str) -> Section | None:
+    edition, stored = visit.edition, visit.stored
+    indicator = edition.catalog.indicators.get(IndicatorId(name))
+    if indicator is None:
+        return None
+    path = urls.indicator_path(stored.region.code, edition.name(stored), indicator.id)
+
+    def make() -> Page:
+        wanted = sibling_choice(dict(visit.parameters))
+        view = indicator_view(edition, stored, indicator, visit.choice(), wanted)
+        return Page(renderer.render_indicator(view).encode())
+
+    return Section(path, make)
+
+
+def _data(visit: Visit, name: str) -> Section | None:
+    edition, stored = visit.edition, visit.stored
+    indicator = edition.catalog.indicators.get(IndicatorId(name))
+    if indicator is None:
+        return None
+    path = urls.indicator_data_path(stored.region.code, edition.name(stored), indicator.id)
+    return Section(path, lambda: series_data(edition, stored, indicator))
