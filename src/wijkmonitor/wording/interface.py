@@ -79,6 +79,7 @@ class Descriptions:
 class Profile:
     """The page of a gebied."""
 
+    summary: str = "In het kort"
     pie_title: str = "Profieltaart"
     skip_pie: str = "Sla de taart over, ga naar de cijfers"
     pie_how_to_read: str = (
