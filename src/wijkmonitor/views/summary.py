@@ -15,7 +15,7 @@ from wijkmonitor.wording.numbers import shown
 MOST_SENTENCES: Final = 6
 _MOST_CLAIMS: Final = 4
 _MOST_OF_ONE_SIDE: Final = 3
-_MOST_ALIKE: Final = 3
+_MOST_ALIKE: Final = 2
 _DESCRIBED: Final = "demografie"
 _CERTAIN: Final = "duidelijk"
 _UNCERTAIN: Final = "niet_te_zeggen"
