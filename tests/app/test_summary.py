@@ -161,3 +161,23 @@ def test_a_gebied_without_inhabitants_has_one_sentence(real_edition: Edition) ->
 
     assert len(summary_text(view)) == 1
     assert "staat niemand ingeschreven" in summary_text(view)[0]
+
+
+def test_much_is_said_of_much_only(real_views: list[ProfileView]) -> None:
+    """'Veel' stands where the judgement and the figures both say it, and never where the sign differs."""
+    for view in real_views:
+        for claim in summary_view(view).claims:
+            value, reference = claim.row.figure.value or 0.0, claim.judgement.reference_value
+
+            assert abs(claim.size) <= abs(claim.judgement.size)
+            assert claim.size * claim.judgement.size > 0
+            assert abs(claim.size) < 2 or abs(value - reference) >= 0.1 * abs(reference)
+
+
+def test_a_gebied_is_not_compared_with_its_own_name(real_edition: Edition) -> None:
+    """A buurt that is called like its wijk is compared with 'de wijk Westdorp'."""
+    westdorp = real_edition.region("BU16810209")
+    assert westdorp is not None
+    view = profile_view(real_edition, westdorp, profile_choice("", "", "WK168102", "", real_edition.catalog))
+
+    assert "lijkt Westdorp op de wijk Westdorp" in " ".join(summary_text(view))

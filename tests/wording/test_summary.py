@@ -10,6 +10,7 @@ from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.indicator import Indicator, Phrase
 from wijkmonitor.wording import summary
 from wijkmonitor.wording.judgements import size_words
+from wijkmonitor.wording.opening import in_place
 
 CATALOG = load_catalog()
 CASES = "samenvattingen.yaml"
@@ -48,7 +49,7 @@ def _comparison(case: dict[str, Any], *, is_first: bool) -> summary.Comparison:
 @pytest.mark.parametrize("case", read_cases(CASES, "eerste_zin"))
 def test_the_first_claim_says_what_is_compared(case: dict[str, Any]) -> None:
     """The place, the difference, how sure it is, the reference and both figures with their year."""
-    place = summary.in_place(case.get("niveau", "wijk"), case["gebied"])
+    place = in_place(case.get("niveau", "wijk"), case["gebied"])
     said = summary.comparison_sentence(summary.turn(0, place), _comparison(case, is_first=True))
 
     assert said == case["zin"]

@@ -16,6 +16,8 @@ MOST_SENTENCES: Final = 6
 _MOST_CLAIMS: Final = 4
 _MOST_OF_ONE_SIDE: Final = 3
 _MOST_ALIKE: Final = 2
+_MUCH: Final = 0.1
+"""Of the reference: nearer to it than this, 'veel' is left out."""
 _DESCRIBED: Final = "demografie"
 _CERTAIN: Final = "duidelijk"
 _UNCERTAIN: Final = "niet_te_zeggen"
@@ -27,6 +29,8 @@ class ClaimView(Struct, frozen=True):
     row: RowView
     judgement: JudgementView
     is_strength: bool
+    size: int
+    """That of the judgement, but 'veel' only where the figures themselves are far apart."""
 
 
 class SummaryView(Struct, frozen=True):
@@ -93,7 +97,14 @@ def _sayable(points: Iterable[PointView], *, is_strength: bool) -> Iterator[Clai
         if row.indicator.phrase is None or judgement is None or value is None or row.has_other_boundaries:
             continue
         if shown(value, decimals) != shown(point.reference_value, decimals):
-            yield ClaimView(row, judgement, is_strength)
+            size = _said_size(judgement.size, value, point.reference_value)
+            yield ClaimView(row, judgement, is_strength, size)
+
+
+def _said_size(size: int, value: float, reference: float) -> int:
+    """Give the size to say: provincies differ so little that 67 beside 65 % is 'veel' among them."""
+    is_close = abs(value - reference) < _MUCH * abs(reference)
+    return max(-1, min(1, size)) if is_close else size
 
 
 def _of_different_themes(claims: Iterator[ClaimView]) -> list[ClaimView]:

@@ -6,14 +6,14 @@ from typing import Final
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import CertaintyType, Phrase, Scale, Unit
 from wijkmonitor.domain.observation import FigureKind
-from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.domain.region import RegionLevel, is_region_code, level_of
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND
 from wijkmonitor.views.figure import FigureView, RowView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.views.summary import ClaimView, SummaryView, summary_view
 from wijkmonitor.web.row_text import LONG_UNITS, compared_figure
-from wijkmonitor.wording import summary
-from wijkmonitor.wording.levels import this
+from wijkmonitor.wording import opening, summary
+from wijkmonitor.wording.levels import this, with_level
 from wijkmonitor.wording.numbers import figure, number
 from wijkmonitor.wording.pages import inhabitants, reference_figure
 from wijkmonitor.wording.statuses import STATUS_WORDS
@@ -30,7 +30,7 @@ def summary_text(view: ProfileView) -> tuple[str, ...]:
     """Give the sentences of a page."""
     chosen = summary_view(view)
     if chosen.is_uninhabited:
-        return (summary.nobody_lives(_place(view), view.chosen_year),)
+        return (opening.nobody_lives(_place(view), view.chosen_year),)
     return tuple(_sentences(view, chosen))
 
 
@@ -62,15 +62,15 @@ def _opening(view: ProfileView, feature: RowView | None) -> str:
     group = _group(view)
     if group:
         count = "" if view.inwoners is None else number(view.inwoners)
-        return summary.group_lives(_place(view), group, count, view.chosen_year)
+        return opening.group_lives(_place(view), group, count, view.chosen_year)
     people = _people(view)
     if view.region.level is RegionLevel.LAND:
-        return summary.country_opening(view.name, people, view.chosen_year)
+        return opening.country_opening(view.name, people, view.chosen_year)
     told = ""
     if feature is not None and feature.judgement is not None:
         than = _than(view, feature, is_first=False)
-        told = summary.feature(_phrase(feature).name, than, is_more=feature.judgement.size > 0)
-    return summary.opening(view.name, _what(view), people, told, is_current=view.is_current)
+        told = opening.feature(_phrase(feature).name, than, is_more=feature.judgement.size > 0)
+    return opening.opening(view.name, _what(view), people, told, is_current=view.is_current)
 
 
 def _what(view: ProfileView) -> str:
@@ -102,7 +102,7 @@ def _comparison(claim: ClaimView, view: ProfileView, than: str) -> summary.Compa
     else:
         other = reference_figure(compared.value, unit, compared.decimals, approximate=compared.is_approximate)
     is_certain = judgement.certainty == _CERTAIN
-    return summary.Comparison(_told(claim.row, view), judgement.size, is_certain, other, than)
+    return summary.Comparison(_told(claim.row, view), claim.size, is_certain, other, than)
 
 
 def _told(row: RowView, view: ProfileView) -> summary.Told:
@@ -140,7 +140,7 @@ def _phrase(row: RowView) -> Phrase:
 def _than(view: ProfileView, row: RowView | None, *, is_first: bool) -> str:
     """Give what a row is compared with. 'Gemiddeld' is for many gebieden together, not for a median."""
     is_mean = view.chosen_reference in {NEDERLAND, GEMEENTE} or view.reference_name.startswith(_SIMILAR)
-    name = view.reference_name
+    name = _reference_name(view)
     if row is not None and row.judgement is not None and row.judgement.reference_name:
         name, is_mean = row.judgement.reference_name, False
     if row is not None and row.indicator.scale is Scale.PERCENTIEL:
@@ -151,7 +151,7 @@ def _than(view: ProfileView, row: RowView | None, *, is_first: bool) -> str:
 def _alike(view: ProfileView, rows: tuple[RowView, ...]) -> str:
     names = [_phrase(row).name for row in rows]
     is_part = view.chosen_reference in {NEDERLAND, GEMEENTE} and not _group(view)
-    subject = _THIS_GROUP if _group(view) else summary.named(view.region.level, view.name)
+    subject = _THIS_GROUP if _group(view) else opening.named(view.region.level, view.name)
     return summary.alike_sentence(names, subject, _other(view), is_part=is_part)
 
 
@@ -159,8 +159,16 @@ def _other(view: ProfileView) -> str:
     """Give the reference as something to be like; for a group it is the same group elsewhere."""
     is_itself = view.chosen_reference == view.region.code
     if not _group(view) or is_itself:
-        return view.reference_name
+        return _reference_name(view)
     return f"dezelfde groep {summary.than_words(view.reference_name, is_mean=False)}"
+
+
+def _reference_name(view: ProfileView) -> str:
+    """Name the reference, with its level where it is called like the gebied itself."""
+    name = view.reference_name
+    if name != view.name or not is_region_code(view.chosen_reference):
+        return name
+    return with_level(level_of(view.chosen_reference), name)
 
 
 def _whose(view: ProfileView) -> str:
@@ -178,7 +186,7 @@ def _first_place(view: ProfileView) -> str:
 
 
 def _place(view: ProfileView) -> str:
-    return summary.in_place(view.region.level, view.name)
+    return opening.in_place(view.region.level, view.name)
 
 
 def _group(view: ProfileView) -> str:
