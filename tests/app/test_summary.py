@@ -134,6 +134,15 @@ def test_nothing_uncertain_is_claimed(real_views: list[ProfileView]) -> None:
         assert not any(judgement.warning for judgement in claimed + alike)
 
 
+def test_nothing_is_both_alike_and_different(real_views: list[ProfileView]) -> None:
+    """What stands out of an onderwerp is not followed by 'lijkt op' for the same onderwerp."""
+    for view in real_views:
+        chosen = summary_view(view)
+        told = {claim.row.indicator.onderwerp for claim in chosen.claims}
+
+        assert not told & {row.indicator.onderwerp for row in chosen.alike}
+
+
 def test_strengths_get_the_same_room(real_views: list[ProfileView]) -> None:
     """Where there are two or more of both to tell, both are told as often."""
     for view in real_views:

@@ -105,3 +105,15 @@ def test_the_tour_is_not_on_paper(open_page: OpenPage) -> None:
     expect(page.locator("dialog")).to_be_hidden()
     expect(page.locator(".rondleidinglink")).to_be_hidden()
     expect(page.locator(".kort")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_tour_fits_on_a_phone(open_page: OpenPage, width: int) -> None:
+    """The dialog needs no scrolling sideways, and the heading of a step is in sight."""
+    page = open_page(OVERVECHT, width=width)
+    _start(page)
+    page.keyboard.press("Enter")
+    dialog = page.locator("dialog")
+
+    assert dialog.evaluate("dialog => [dialog.scrollLeft, dialog.scrollWidth - dialog.clientWidth]") == [0, 0]
+    assert dialog.evaluate("dialog => dialog.scrollTop") == 0

@@ -71,7 +71,7 @@ def summary_view(view: ProfileView) -> SummaryView:
         claims=claims,
         figures=() if is_compared else tuple(_first_figures(view))[:room],
         is_nothing_different=is_nothing_different and not is_mostly_uncertain,
-        alike=_alike(slices) if room > is_nothing_different else (),
+        alike=_alike(slices, claims) if room > is_nothing_different else (),
         is_mostly_uncertain=is_mostly_uncertain,
         missing=missing,
     )
@@ -134,9 +134,19 @@ def _order_of_feature(row: RowView) -> tuple[bool, float]:
     return z > 0, abs(z)
 
 
-def _alike(slices: Iterable[RowView]) -> tuple[RowView, ...]:
-    """Give what is surely like the reference: at most one of each theme, judged indicators before others."""
-    sure = [row for row in slices if row.indicator.theme != _DESCRIBED and _is_certain(row, differs=False)]
+def _alike(slices: Iterable[RowView], claims: Iterable[ClaimView]) -> tuple[RowView, ...]:
+    """Give what is surely like the reference: at most one of each theme, judged indicators before others.
+
+    An onderwerp of which something stands out is not said to be alike.
+    """
+    told = {claim.row.indicator.onderwerp for claim in claims}
+    sure = [
+        row
+        for row in slices
+        if row.indicator.theme != _DESCRIBED
+        and row.indicator.onderwerp not in told
+        and _is_certain(row, differs=False)
+    ]
     sure.sort(key=lambda row: row.indicator.direction is Direction.NEUTRAAL)
     of_theme: dict[str, RowView] = {}
     for row in sure:
