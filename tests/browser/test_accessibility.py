@@ -16,6 +16,7 @@ PAGES = [
     "/gebied/GM0344-utrecht?thema=veiligheid",
     "/gebied/WK034403-overvecht?referentie=WK034401&thema=arbeid-inkomen",
     "/gebied/NL00-nederland",
+    "/uitleg",
     "/methode",
     "/bronnen",
     "/over",
@@ -59,6 +60,18 @@ def test_axe_finds_nothing_when_all_is_open(open_page: OpenPage, width: int) -> 
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
 
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_during_the_tour(open_page: OpenPage, scheme: str, width: int) -> None:
+    """The dialog of the tour has no violation; what it lies over cannot be reached meanwhile."""
+    page = open_page("/gebied/WK034403-overvecht", width=width, scheme=scheme)
+    page.get_by_role("button", name="Hoe lees ik dit?").click()
+    page.get_by_role("dialog").wait_for()
+    response = Axe().run(page, context="dialog", options=_RULES).response
+
+    assert [violation["id"] for violation in response["violations"]] == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -51,6 +51,12 @@ CASES = [
         id="one title for both differences",
     ),
     pytest.param(
+        {"zinsdeel": None},
+        "zinsdeel",
+        "Een punt van de taart, of een indicator met een richting, kan niet zonder zinsdeel.",
+        id="slice without words for a sentence",
+    ),
+    pytest.param(
         {"gewicht": None},
         "gewicht",
         "Aggregatie 'gewogen' kan niet zonder gewicht.",

@@ -144,7 +144,7 @@ def test_a_figure_of_another_place_is_not_shown_under_its_year(real_edition: Edi
 
 
 def test_a_gemeente_keeps_its_older_figure_with_a_mark(real_edition: Edition) -> None:
-    """Groningen without Haren and Ten Boer is still Groningen; a part of Slochteren keeps it from adding up."""
+    """Groningen without Haren and Ten Boer is still Groningen; a part of Slochteren does not add up."""
     members = by_code(within(real_edition, "PV20", GEMEENTE, "inwoners_65plus_pct", "jaar=2015"))
     groningen = members["GM0014"]
 

@@ -86,6 +86,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "zoeken": lambda: RENDERER.render_search(SearchView("den haag", (build_result(),), RELEASE)),
     "zoeken zonder vraag": lambda: RENDERER.render_search(SearchView("", (), RELEASE)),
     "bronnen": lambda: RENDERER.render_sources(build_sources()),
+    "uitleg": lambda: RENDERER.render_tour(TextView(RELEASE)),
     "methode": lambda: RENDERER.render_method(TextView(RELEASE)),
     "over": lambda: RENDERER.render_about(TextView(RELEASE)),
     "toegankelijkheid": lambda: RENDERER.render_accessibility(TextView(RELEASE)),
@@ -104,7 +105,7 @@ def test_every_page_has_one_heading_and_a_way_on(name: str) -> None:
     assert len(page.css("h1")) == 1
     assert text_of(page, "title").endswith("– Wijkmonitor")
     assert len(page.css("input[name=q]")) == 1
-    assert len(page.css("footer a")) == 4
+    assert len(page.css("footer a")) == 5
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -253,3 +254,24 @@ def test_every_page_has_its_own_description() -> None:
 def test_the_legend_has_what_is_not_compared() -> None:
     """Every chip that a row can have stands in the legend."""
     assert "niet vergeleken" in {chip.label for chip in legend()}
+
+
+def test_the_tour_has_five_steps_with_a_drawing_each() -> None:
+    """Every step has its number, a heading, a few short paragraphs and a picture that says what it shows."""
+    page = parse(PAGES["uitleg"]())
+    steps = page.css("section.stap")
+
+    assert [text_of(step, ".nummer") for step in steps] == [f"Stap {number} van 5" for number in range(1, 6)]
+    assert all(len(step.css("h2")) == 1 and len(step.css("p")) >= 4 for step in steps)
+    assert all(attribute(first(step, "svg[role=img]"), "aria-label") for step in steps)
+
+
+def test_a_drawing_of_the_tour_has_one_of_everything() -> None:
+    """Each kind of slice and theme is in the schematic pie, and no id stands twice on the page."""
+    page = parse(PAGES["uitleg"]())
+    drawing = first(page, "svg.toont-kleuren")
+    ids = [attribute(node, "id") for node in page.css("[id]")]
+
+    assert len(drawing.css(".punt")) == 30
+    assert all(drawing.css(kind) for kind in (".gestreept", ".zonder-cijfer", ".is-helft"))
+    assert len(ids) == len(set(ids))

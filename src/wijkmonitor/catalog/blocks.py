@@ -11,6 +11,7 @@ from wijkmonitor.domain.indicator import (
     Direction,
     Indicator,
     IndicatorId,
+    Phrase,
     Ratio,
     Rounding,
     Scale,
@@ -66,6 +67,7 @@ def indicator_from(indicator_id: str, theme_id: str, block: Block) -> Indicator:
         short_title=block["korte_titel"],
         title_higher=block.get("titel_hoger", ""),
         title_lower=block.get("titel_lager", ""),
+        phrase=_phrase_from(block.get("zinsdeel")),
         explanation=block["toelichting"],
         processing=block["bewerking"],
         theme=ThemeId(theme_id),
@@ -100,6 +102,10 @@ def _breaks_from(blocks: Sequence[Block]) -> tuple[Break, ...]:
 
 def _ids(names: list[str] | tuple[str, ...]) -> tuple[IndicatorId, ...]:
     return tuple(IndicatorId(name) for name in names)
+
+
+def _phrase_from(block: Block | None) -> Phrase | None:
+    return None if block is None else Phrase.parse(block["naam"], block["zin"])
 
 
 def _rounding_from(block: Block | None) -> Rounding | None:

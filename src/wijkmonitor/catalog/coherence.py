@@ -62,6 +62,12 @@ _NEEDS = (
         "Zeg in titel_hoger wat meer ervan betekent, en in titel_lager wat minder ervan betekent.",
     ),
     _Need(
+        "zinsdeel",
+        lambda each: (each.is_in_pie or each.direction is not Direction.NEUTRAAL) and each.phrase is None,
+        "Een punt van de taart, of een indicator met een richting, kan niet zonder zinsdeel.",
+        "Zeg hoe het cijfer in een zin staat, bijvoorbeeld 'rookt [een groter deel] van de volwassenen'.",
+    ),
+    _Need(
         "noemer",
         lambda each: (
             each.certainty in {CertaintyType.AANDEEL, CertaintyType.TELLING}

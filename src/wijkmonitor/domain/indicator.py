@@ -67,6 +67,40 @@ class Aggregation(StrEnum):
     NOOIT = "nooit"
 
 
+class Degree(StrEnum):
+    """The words in a sentence that a comparison changes, as they stand when a figure is higher."""
+
+    DEEL = "een groter deel"
+    HOOGTE = "hoger"
+    AANTAL = "meer"
+    AFSTAND = "verder weg"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """How a figure is said in a sentence: 'heeft [een groter deel] van de huishoudens een laag inkomen'.
+
+    The clause stands behind a place ('In Overvecht …'), so it begins with its verb.
+    """
+
+    name: str
+    """The thing itself, as it stands in a list: 'lage inkomens'."""
+    before: str
+    degree: Degree
+    after: str
+
+    @classmethod
+    def parse(cls, name: str, clause: str) -> "Phrase":
+        """Read a clause as the catalogue writes it, its degree between brackets.
+
+        >>> Phrase.parse("inkomen", "is het inkomen [hoger]").degree
+        <Degree.HOOGTE: 'hoger'>
+        """
+        before, _, rest = clause.partition("[")
+        degree, _, after = rest.partition("]")
+        return cls(name, before, Degree(degree), after)
+
+
 @dataclass(frozen=True, slots=True)
 class Rounding:
     """How the publisher rounds: to multiples of `base`, at random or to the nearest."""
@@ -146,6 +180,8 @@ class Indicator:
     """What a figure below its reference means: 'Minder mensen met overgewicht'; needed with a direction."""
     breaks: tuple[Break, ...] = ()
     """Oldest first."""
+    phrase: Phrase | None = None
+    """How it is said in a sentence; needed in the pie and with a direction."""
 
     def title_of_difference(self, size: int) -> str:
         """Give what a difference of this many classes means; the short title where no words say it."""

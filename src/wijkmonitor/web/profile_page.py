@@ -32,6 +32,7 @@ from wijkmonitor.web.row_text import (
     explained_row,
     row_text,
 )
+from wijkmonitor.web.summary_text import summary_text
 from wijkmonitor.web.urls import ProfileAddress, region_path
 from wijkmonitor.wording.levels import plural, position, with_article
 from wijkmonitor.wording.pages import (
@@ -119,6 +120,8 @@ class ProfilePage(Struct, frozen=True):
     scale: str
     """What the small scale beside a judgement shows."""
     head: HeadText
+    summary: tuple[str, ...]
+    """'In het kort', a sentence at a time."""
     pie: str
     themes: tuple[ThemeText, ...]
     chosen: ThemeText
@@ -152,6 +155,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
         reference_column=reference_column(view),
         scale=scale_explained(view.reference_name) if view.reference_name else "",
         head=_head(view, address),
+        summary=summary_text(view),
         pie=profile_pie(view, address.slice_addresses()),
         themes=themes,
         chosen=chosen,

@@ -15,7 +15,14 @@ from wijkmonitor.web.assets import Asset
 from wijkmonitor.web.dashboard_page import dashboard_page
 from wijkmonitor.web.indicator_page import indicator_page
 from wijkmonitor.web.profile_page import profile_page
-from wijkmonitor.web.small_pages import legend, search_page, sources_page, start_page, suggestion_links
+from wijkmonitor.web.small_pages import (
+    legend,
+    search_page,
+    sources_page,
+    start_page,
+    suggestion_links,
+    tour_page,
+)
 from wijkmonitor.wording.dates import day
 from wijkmonitor.wording.explaining import year_ranges
 from wijkmonitor.wording.interface import INTERFACE
@@ -26,6 +33,7 @@ _ADDRESSES: Final = {
     "start": urls.START,
     "search": urls.SEARCH,
     "suggestions": urls.SUGGESTIONS,
+    "tour": urls.TOUR,
     "method": urls.METHOD,
     "sources": urls.SOURCES,
     "about": urls.ABOUT,
@@ -86,6 +94,10 @@ class Renderer:
     def render_sources(self, view: SourcesView) -> str:
         """Give the page of sources with the table of coverage."""
         return self._render("bronnen.html", view, sources_page(view))
+
+    def render_tour(self, view: TextView) -> str:
+        """Give the page that explains the pie in five steps."""
+        return self._render("uitleg.html", view, tour_page())
 
     def render_method(self, view: TextView) -> str:
         """Give the page that explains every rule."""

@@ -90,6 +90,7 @@ class Site:
             urls.START: self._start,
             urls.SEARCH: self._search,
             urls.SUGGESTIONS: self._suggestions,
+            urls.TOUR: lambda request: self._html(self.renderer.render_tour(_text(request))),
             urls.METHOD: lambda request: self._html(self.renderer.render_method(_text(request))),
             urls.ABOUT: lambda request: self._html(self.renderer.render_about(_text(request))),
             urls.ACCESSIBILITY: lambda request: self._html(

@@ -1,8 +1,10 @@
 """The small pages as text for their templates."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from wijkmonitor.charts.pie_diagram import pie_diagram
 from wijkmonitor.charts.profile_pie import profile_pie
 from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.region import RegionLevel
@@ -24,6 +26,7 @@ from wijkmonitor.wording.pages import (
     inhabitants,
 )
 from wijkmonitor.wording.sentences import known_as, results_found
+from wijkmonitor.wording.tour import TourStep, step_of
 
 _VALUED: Final = ("veel_gunstiger", "gunstiger", "vergelijkbaar", "ongunstiger", "veel_ongunstiger")
 _NEUTRAL: Final = ("veel_lager", "lager", "hoger", "veel_hoger")
@@ -101,6 +104,25 @@ def start_page(view: StartView) -> StartPage:
         return StartPage(suggestion_links(view.examples), "", "")
     path = region_path(view.example.region.code, view.example.name)
     return StartPage(suggestion_links(view.examples), profile_pie(view.example), path)
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """One step of the tour with its number and its drawing."""
+
+    number: str
+    step: TourStep
+    drawing: str
+
+
+@cache
+def tour_page() -> tuple[StepText, ...]:
+    """Give the steps of the tour, drawn."""
+    steps = INTERFACE.tour.steps
+    return tuple(
+        StepText(step_of(place, len(steps)), step, pie_diagram(step.part, step.picture))
+        for place, step in enumerate(steps, 1)
+    )
 
 
 def suggestion_links(links: tuple[RegionLink, ...]) -> tuple[RegionText, ...]:

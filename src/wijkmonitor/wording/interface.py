@@ -6,6 +6,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from wijkmonitor.wording.tour import Tour
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -18,6 +20,7 @@ class Site:
     menu: str = "Hoofdmenu"
     breadcrumb: str = "Kruimelpad"
     start: str = "Start"
+    tour: str = "Uitleg"
     method: str = "Methode"
     sources: str = "Bronnen"
     about: str = "Over de Wijkmonitor"
@@ -69,6 +72,7 @@ class Descriptions:
 
     start: str = "Zoek je gemeente, wijk of buurt en zie in één beeld hoe mensen er leven."
     search: str = "Zoek een gemeente, wijk of buurt in de Wijkmonitor."
+    tour: str = "In vijf stappen de profieltaart leren lezen: ringen, kleuren, strepen en stippen."
     method: str = "Hoe de Wijkmonitor van een cijfer een kleur maakt: alle regels in gewone taal."
     sources: str = "De openbare bestanden achter de Wijkmonitor, en welk cijfer er is per gebied en jaar."
     about: str = "Waarom de Wijkmonitor er is, voor wie, en waar wij ons aan houden."
@@ -79,6 +83,8 @@ class Descriptions:
 class Profile:
     """The page of a gebied."""
 
+    summary: str = "In het kort"
+    tour: str = "Hoe lees ik dit?"
     pie_title: str = "Profieltaart"
     skip_pie: str = "Sla de taart over, ga naar de cijfers"
     pie_how_to_read: str = (
@@ -263,6 +269,7 @@ class Interface:
     profile: Profile = field(default_factory=Profile)
     dashboard: Dashboard = field(default_factory=Dashboard)
     indicator: IndicatorPage = field(default_factory=IndicatorPage)
+    tour: Tour = field(default_factory=Tour)
     choices: Choices = field(default_factory=Choices)
     legend: Legend = field(default_factory=Legend)
     why_nothing: WhyNothing = field(default_factory=WhyNothing)
