@@ -118,7 +118,7 @@ def test_a_theme_without_figures_says_so() -> None:
     row = build_row(build_indicator("geweld_pct", "Geweld"), (None, None, None))
     page = render(build_chosen(row))
 
-    assert text_of(page, ".thematekst") == "Voor dit thema zijn hier geen cijfers."
+    assert text_of(page, ".thematekst").startswith("Voor dit thema zijn hier geen cijfers.")
 
 
 def test_a_mean_is_about_everybody() -> None:
