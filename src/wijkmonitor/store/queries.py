@@ -39,6 +39,36 @@ OBSERVATIONS_OF_REGIONS = """
       AND (? IS NULL OR period_id = ?)
 """
 
+FIGURES_OF_INDICATORS = """
+    SELECT region_id, indicator_id, period_id, delivery_id, indeling, value, status_id, kind_id
+    FROM observation_by_indicator
+    WHERE indicator_id IN ({places}) AND group_id = ? AND period_id BETWEEN ? AND ?
+"""
+
+CHANGED_AREAS = """
+    WITH marked AS (
+        SELECT code, indeling_from AS indeling, is_changed,
+               bool_or(coalesce(is_changed, false)) OVER (PARTITION BY code) AS has_ever_changed
+        FROM changed_area
+    ), known AS (
+        SELECT code, indeling FROM marked
+        WHERE is_changed OR (is_changed IS NULL AND has_ever_changed)
+    )
+    SELECT region_id, known.indeling FROM known JOIN region USING (code)
+    UNION
+    SELECT region_id, old.indeling
+    FROM region_history old
+    JOIN known ON old.parent = known.code AND old.indeling = known.indeling
+    JOIN region ON region.code = old.code
+    WHERE old.level = 'buurt'
+    UNION
+    SELECT region_id, old.indeling
+    FROM region_history old
+    JOIN region USING (code)
+    WHERE region.level = 'buurt' AND region.change = ?
+      AND region.indeling = (SELECT max(indeling) FROM region) AND old.indeling <> region.indeling
+"""
+
 SPREADS = """
     SELECT indicator_id, table_name, period_id, below, above, scale_values, scale_scores,
            standard_error

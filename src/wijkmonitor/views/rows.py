@@ -28,7 +28,8 @@ from wijkmonitor.wording.switches import ALL_INHABITANTS
 SMALL_N = 400
 """Below this n a share that we computed from rounded counts is said as 'ongeveer', in whole percentages."""
 _COMPUTED = FigureKind.BEREKEND
-_NO_ROW = FigureView(None, Status.NIET_GELEVERD, FigureKind.GEPUBLICEERD, 0, is_approximate=False)
+NO_ROW = FigureView(None, Status.NIET_GELEVERD, FigureKind.GEPUBLICEERD, 0, is_approximate=False)
+"""What stands where no source has a row."""
 
 
 @dataclass(slots=True)
@@ -55,13 +56,13 @@ class RowMaker:
         found = self.figures.get(indicator.id)
         if found is None:
             return RowView(
-                indicator, _NO_ROW, None, None, None, None, None,
+                indicator, NO_ROW, None, None, None, None, None,
                 has_other_boundaries=False, judgement=None, nearest=self._nearest(indicator),
             )  # fmt: skip
         is_there = not math.isnan(found.value)
         return RowView(
             indicator,
-            _figure(found, is_there=is_there),
+            figure_view(found),
             _reference_figure(found.gemeente, found.gemeente_kind, indicator.unit, indicator.decimals),
             _reference_figure(found.national, found.national_kind, indicator.unit, indicator.decimals),
             found.period,
@@ -143,7 +144,8 @@ def judgement_view(found: JudgedFigure, level: RegionLevel) -> JudgementView | N
     )
 
 
-def _figure(found: JudgedFigure, *, is_there: bool) -> FigureView:
+def figure_view(found: JudgedFigure) -> FigureView:
+    """Give a figure as it is shown, or why it is not there."""
     indicator = found.indicator
     is_rough = (
         found.kind is _COMPUTED
@@ -151,7 +153,7 @@ def _figure(found: JudgedFigure, *, is_there: bool) -> FigureView:
         and found.denominator < SMALL_N
     )
     return FigureView(
-        _sensible(found.value, found.kind, indicator.unit) if is_there else None,
+        None if math.isnan(found.value) else _sensible(found.value, found.kind, indicator.unit),
         found.status,
         found.kind,
         0 if is_rough else indicator.decimals,
