@@ -14,6 +14,8 @@ from wijkmonitor.search.index import SearchIndex
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
+from wijkmonitor.views.atlas import Atlas
+from wijkmonitor.views.availability import Availability
 from wijkmonitor.views.maps import Neighbourhoods
 from wijkmonitor.views.names import known_name
 from wijkmonitor.views.profile import RegionLink
@@ -39,7 +41,10 @@ class Edition:
     """The indicators of which any gebied of a level has a figure, in whatever year."""
     directed: frozenset[str] = field(init=False)
     """The indicators of which more, or less, is good."""
+    available: Availability = field(init=False)
+    """Which groups and years there are of an indicator at a level."""
     maps: Neighbourhoods = field(init=False)
+    atlas: Atlas = field(init=False)
     _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
     """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
 
@@ -58,7 +63,11 @@ class Edition:
         self.directed = frozenset(
             item.id for item in self.indicators if item.direction is not Direction.NEUTRAAL
         )
+        self.available = Availability.of(release.group_coverage())
         self.maps = Neighbourhoods(release)
+        self.atlas = Atlas(
+            {code: row for inside in self.maps.geometry.values() for code, row in inside.items()}
+        )
 
     def prepare(self) -> None:
         """Make what the pages of all gebieden inside a larger one share."""

@@ -6,10 +6,12 @@ from typing import Final
 
 from minijinja import Environment
 
+from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
+from wijkmonitor.web.map_page import map_page
 from wijkmonitor.web.profile_page import profile_page
 from wijkmonitor.web.small_pages import legend, search_page, sources_page, start_page, suggestion_links
 from wijkmonitor.wording.dates import day
@@ -22,6 +24,7 @@ _ADDRESSES: Final = {
     "start": urls.START,
     "search": urls.SEARCH,
     "suggestions": urls.SUGGESTIONS,
+    "map": urls.MAP,
     "method": urls.METHOD,
     "sources": urls.SOURCES,
     "about": urls.ABOUT,
@@ -55,6 +58,12 @@ class Renderer:
         release = ReleaseView(view.release_id, view.release_date, view.is_fictional)
         return self._environment.render_template(
             "gebied.html", view=view, page=profile_page(view), release=release
+        )
+
+    def render_map(self, view: MapView) -> str:
+        """Give the map page."""
+        return self._environment.render_template(
+            "kaart.html", view=view, page=map_page(view), release=view.release
         )
 
     def render_start(self, view: StartView) -> str:
