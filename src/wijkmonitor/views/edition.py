@@ -7,7 +7,7 @@ from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId
 from wijkmonitor.domain.period import Period
-from wijkmonitor.domain.region import NEDERLAND, RegionLevel
+from wijkmonitor.domain.region import NEDERLAND, RegionLevel, level_of
 from wijkmonitor.search.aliases import load_aliases
 from wijkmonitor.search.gazetteer import search_entries
 from wijkmonitor.search.index import SearchIndex
@@ -72,6 +72,8 @@ class Edition:
     def prepare(self) -> None:
         """Make what the pages of all gebieden inside a larger one share."""
         self.maps.prepare()
+        gemeenten = [code for code in self.atlas.rows if level_of(code) is RegionLevel.GEMEENTE]
+        self.atlas.shapes(NEDERLAND, RegionLevel.GEMEENTE, gemeenten)
         for stored in self.release.regions.by_id:
             if stored.region.level in _LARGE_LEVELS:
                 self.rows(stored)

@@ -101,5 +101,5 @@ def _one_of(name: str, text: str, possible: tuple[str, ...]) -> str:
     """Give a value of a parameter, the first when it is not there."""
     if text and text not in possible:
         words = "' of '".join(possible)
-        raise AddressError(f"'{text[:40]}' is geen {name}. Kies '{words}'.")
+        raise AddressError(f"'{text[:40]}' kan niet bij '{name}'. Kies '{words}'.")
     return text or possible[0]

@@ -1,6 +1,7 @@
 """The map page as text for its template: the map, its legend, its table and every link."""
 
 import math
+from dataclasses import replace
 from statistics import median
 from typing import Final
 
@@ -8,29 +9,29 @@ from msgspec import Struct
 
 from wijkmonitor.charts.choropleth import choropleth, shape_name
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.indicator import CertaintyType, Scale
+from wijkmonitor.domain.indicator import Scale
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.map_choice import BY_NAME, BY_VALUE, DOWN, UP
-from wijkmonitor.views.map_view import MapClassView, MapView, ShapeView
+from wijkmonitor.views.map_view import MapView, ShapeView
 from wijkmonitor.views.profile import RegionLink
-from wijkmonitor.web.row_text import Chip, chip_of, figure_text, tags_of
+from wijkmonitor.web.map_legend import STEP, LegendText, legend_notes, legend_of
+from wijkmonitor.web.row_text import LONG_UNITS, Chip, cell_text, chip_of, tags_of
 from wijkmonitor.web.urls import MapAddress, ProfileAddress, region_path
 from wijkmonitor.wording import maps
 from wijkmonitor.wording.explaining import other_boundaries
 from wijkmonitor.wording.interface import INTERFACE
-from wijkmonitor.wording.numbers import figure
+from wijkmonitor.wording.levels import with_level
+from wijkmonitor.wording.numbers import figure, unit_name
 from wijkmonitor.wording.pages import (
-    NO_FIGURE_LABEL,
-    NOT_COMPARED_LABEL,
-    TONE_SIGNS,
-    UNCERTAIN_SIGN,
     capital,
     reference_figure,
 )
 from wijkmonitor.wording.statuses import STATUS_WORDS
 
-_STEP: Final = "stap-"
 _ARIA_SORTS: Final = {UP: "ascending", DOWN: "descending"}
 _NOTHING: Final = "–"
+_PROVINCIE: Final = RegionLevel.PROVINCIE
+_KEPT_BY_FORM: Final = frozenset({"gebied", "sorteer", "richting"})
 
 
 class MapLink(Struct, frozen=True):
@@ -38,15 +39,6 @@ class MapLink(Struct, frozen=True):
 
     url: str
     text: str
-
-
-class LegendText(Struct, frozen=True):
-    """One class of the legend."""
-
-    chip: Chip
-    name: str
-    limits: str
-    count: str
 
 
 class HeadText(Struct, frozen=True):
@@ -95,6 +87,8 @@ class MapPage(Struct, frozen=True):
     """What was chosen, for the title of the tab and on paper."""
     everybody: str
     """The same map of all inhabitants; empty when it is that already."""
+    ways_out: tuple[MapLink, ...]
+    """Where there are figures, when this map has none."""
 
 
 def map_page(view: MapView) -> MapPage:
@@ -102,24 +96,22 @@ def map_page(view: MapView) -> MapPage:
     address = _address(view)
     place = maps.Place(view.level.value, view.parent.level, view.parent.name)
     return MapPage(
-        path=address.path,
+        path=address.sorted_by("", "").path,
         title=maps.map_title(view.indicator.title, place),
         reading=_reading(view, place),
         map=choropleth(view, _links(view)),
-        legend=_legend(view),
-        notes=_notes(view, place),
+        legend=legend_of(view),
+        notes=legend_notes(view, place),
         crumbs=tuple(MapLink(address.of_region(link.code).path, _crumb(link)) for link in view.ancestors),
         provincies=tuple(MapLink(address.of_region(link.code).path, link.name) for link in view.larger),
-        own=MapLink(_profile(view).of_region(view.asked.code, view.asked.name), view.asked.name),
+        own=MapLink(_profile(view).of_region(view.asked.code, view.asked.name), _own_name(view.asked)),
         heads=_heads(view, address),
         rows=_rows(view),
         hidden=tuple((name, value) for name, value in address.parameters() if name in _KEPT_BY_FORM),
         chosen=" · ".join(_chosen_words(view)),
-        everybody="" if address.group in {"", TOTAAL} else _without_group(address).path,
+        everybody="" if address.group in {"", TOTAAL} else replace(address, group="").path,
+        ways_out=() if view.figures else _ways_out(address),
     )
-
-
-_KEPT_BY_FORM: Final = frozenset({"gebied", "sorteer", "richting"})
 
 
 def _address(view: MapView) -> MapAddress:
@@ -135,8 +127,14 @@ def _address(view: MapView) -> MapAddress:
     )
 
 
-def _without_group(address: MapAddress) -> MapAddress:
-    return MapAddress(address.region, address.indicator, address.year, "", address.reference)
+def _ways_out(address: MapAddress) -> tuple[MapLink, ...]:
+    words = INTERFACE.map
+    links = []
+    if address.year:
+        links.append(MapLink(replace(address, year="").path, words.newest))
+    if address.group not in {"", TOTAAL}:
+        links.append(MapLink(replace(address, group="").path, words.all_inhabitants))
+    return tuple(links)
 
 
 def _year(view: MapView) -> str:
@@ -204,57 +202,11 @@ def _name(shape: ShapeView, view: MapView) -> str:
     )
 
 
-def _legend(view: MapView) -> tuple[LegendText, ...]:
-    level = view.level.value
-    classes = [_class(item, view) for item in view.classes]
-    uncertain = sum(item.uncertain for item in view.classes)
-    if uncertain:
-        chip = Chip("chip t-vergelijkbaar is-onzeker", UNCERTAIN_SIGN, INTERFACE.map.uncertain)
-        classes.append(
-            LegendText(chip, INTERFACE.map.uncertain, "", maps.members_counted(uncertain, level, 0))
-        )
-    others = (
-        (view.not_compared, Chip("chip t-geen-oordeel", "", NOT_COMPARED_LABEL)),
-        (view.without_figure, Chip("chip t-geen-oordeel is-leeg", "", NO_FIGURE_LABEL)),
-    )
-    for count, chip in others:
-        if count:
-            classes.append(LegendText(chip, chip.label, "", maps.members_counted(count, level, 0)))
-    return tuple(classes)
-
-
-def _class(item: MapClassView, view: MapView) -> LegendText:
-    sign = item.key.removeprefix(_STEP) if item.size is None else TONE_SIGNS[item.key]
-    name = maps.class_name(item.key, item.size)
-    indicator = view.indicator
-    limits = (
-        maps.between(item.lower, item.upper, indicator.unit, indicator.decimals, is_whole=item.size is None)
-        if item.is_possible
-        else maps.IMPOSSIBLE
-    )
-    count = maps.members_counted(item.count, view.level.value, item.uncertain)
-    return LegendText(Chip(f"chip t-{item.key}", sign, name), name, limits, count)
-
-
-def _notes(view: MapView, place: maps.Place) -> tuple[str, ...]:
-    """Give what to know before reading the colours."""
-    words = INTERFACE.map
-    notes = [] if view.is_judged or not view.figures else [words.not_judged]
-    if any(item.size is not None and item.lower is not None for item in view.classes):
-        is_rate = view.indicator.certainty is CertaintyType.TELLING and view.indicator.scale is Scale.LOG
-        notes.append(f"{words.rounded} {words.small_rates}" if is_rate else words.rounded)
-    if view.other_series:
-        notes.append(maps.other_series(view.other_series, place))
-    if view.indicator.age_note and view.is_judged:
-        notes.append(view.indicator.age_note)
-    return tuple(notes)
-
-
 def _heads(view: MapView, address: MapAddress) -> tuple[HeadText, HeadText]:
-    words = INTERFACE.map
-    return _head(view, address, BY_NAME, words.column_region), _head(
-        view, address, BY_VALUE, words.column_value
-    )
+    """Give the heads of name and value; a long unit stands in the head, not in every cell."""
+    words, unit = INTERFACE.map, view.indicator.unit
+    value = f"{words.column_value} {unit_name(unit)}" if unit in LONG_UNITS else words.column_value
+    return _head(view, address, BY_NAME, words.column_region), _head(view, address, BY_VALUE, value)
 
 
 def _head(view: MapView, address: MapAddress, sort: str, text: str) -> HeadText:
@@ -277,11 +229,11 @@ def _row(shape: ShapeView, view: MapView, link: _Links) -> MapRow:
     own, indicator = member.figure, view.indicator
     chip = chip_of(member)
     if member.judgement is None and own.is_there and not view.is_judged:
-        chip = Chip(f"chip t-{shape.key}", shape.key.removeprefix(_STEP), maps.STEP_NAMES[shape.key])
+        chip = Chip(f"chip t-{shape.key}", shape.key.removeprefix(STEP), maps.STEP_NAMES[shape.key])
     return MapRow(
         url=link(member.region.code, member.region.name),
         name=member.region.name,
-        value=figure_text(own, indicator.unit) if own.is_there else _NOTHING,
+        value=cell_text(own, indicator) if own.is_there else _NOTHING,
         period=member.period.label if member.period and own.is_there else "",
         chip=chip,
         words=chip.label if own.is_there else STATUS_WORDS[own.status].reason,
@@ -308,5 +260,9 @@ def _chosen_words(view: MapView) -> list[str]:
     return [word for word in words if word]
 
 
+def _own_name(link: RegionLink) -> str:
+    return with_level(link.level, link.name) if link.level == _PROVINCIE else link.name
+
+
 def _crumb(link: RegionLink) -> str:
-    return f"{link.level} {link.name}" if link.level == "provincie" else link.name
+    return f"{link.level} {link.name}" if link.level == _PROVINCIE else link.name

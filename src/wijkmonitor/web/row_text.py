@@ -36,7 +36,8 @@ from wijkmonitor.wording.statuses import KIND_WORDS, STATUS_WORDS
 _UNCERTAIN: Final = "niet_te_zeggen"
 _NOTHING: Final = "–"
 _MIDDLE_DIGITS: Final = 3
-_LONG_UNITS: Final = frozenset({Unit.PER_1000, Unit.PROMILLE, Unit.PER_KM2})
+LONG_UNITS: Final = frozenset({Unit.PER_1000, Unit.PROMILLE, Unit.PER_KM2})
+"""Units that stand in the head of a column or behind a title, not in every cell."""
 
 
 class Chip(Struct, frozen=True):
@@ -115,7 +116,7 @@ _NOT_COMPARED_CHIP: Final = Chip("chip t-geen-oordeel", "", NOT_COMPARED_LABEL)
 def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
     """Give a row as text."""
     indicator, own = row.indicator, row.figure
-    is_long = indicator.unit in _LONG_UNITS
+    is_long = indicator.unit in LONG_UNITS
     unit = Unit.AANTAL if is_long else indicator.unit
     return RowText(
         indicator=indicator,
@@ -202,7 +203,7 @@ def _reference_text(reference: FigureView | None, unit: str) -> str:
 
 def cell_text(own: FigureView, indicator: Indicator) -> str:
     """Give a figure beside a title that names a long unit already."""
-    return figure_text(own, Unit.AANTAL if indicator.unit in _LONG_UNITS else indicator.unit)
+    return figure_text(own, Unit.AANTAL if indicator.unit in LONG_UNITS else indicator.unit)
 
 
 def chip_of(row: RowView | MemberView) -> Chip:

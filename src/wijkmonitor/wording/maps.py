@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from wijkmonitor.wording.explaining import year_ranges
-from wijkmonitor.wording.judgements import comparison, size_words
+from wijkmonitor.wording.judgements import comparison, size_words, tone_label
 from wijkmonitor.wording.levels import count_of, plural, with_level
 from wijkmonitor.wording.numbers import figure, number, to_digits
 from wijkmonitor.wording.pages import CERTAINTY_KEYS, NO_FIGURE_LABEL, capital
@@ -83,8 +83,8 @@ vergelijkbaar. In 1 wijk is het verschil niet zeker.'
     """
     compared = f"{reference} ({value})" if value else reference
     first = (
-        f"In {number(tally.higher)} van de {number(tally.total)} {place.members} is dit cijfer hoger dan in "
-        f"{compared}, in {number(tally.lower)} lager en in {number(tally.similar)} vergelijkbaar."
+        f"In {_some(tally.higher, 'geen')} van de {number(tally.total)} {place.members} is dit cijfer hoger "
+        f"dan in {compared}, in {_some(tally.lower)} lager en in {_some(tally.similar)} vergelijkbaar."
     )
     sentences = [first]
     if tally.uncertain:
@@ -162,6 +162,16 @@ def class_name(key: str, size: int | None) -> str:
     return STEP_NAMES[key] if size is None else size_words(size)
 
 
+def class_meaning(key: str, size: int | None) -> str:
+    """Give what a class means where more is better or worse; empty where it is not.
+
+    >>> class_meaning("veel_ongunstiger", 2), class_meaning("veel_hoger", 2), class_meaning("stap-5", None)
+    ('veel minder gunstig', '', '')
+    """
+    words = "" if size is None else tone_label(key)
+    return "" if size is None or words == size_words(size) else words
+
+
 def between(lower: float | None, upper: float | None, unit: str, decimals: int, *, is_whole: bool) -> str:
     """Give the values of a class; `is_whole`: both ends are figures in it.
 
@@ -225,6 +235,10 @@ def missing_year(year: str, level: str, years: Sequence[int]) -> str:
     return f"Over {year} is dit cijfer er niet per {level}. Het is er wel over {year_ranges(tuple(years))}."
 
 
+def _some(count: int, none: str = "geen enkele") -> str:
+    return number(count) if count else none
+
+
 def _missing(count: int, place: Place) -> list[str]:
     return [f"Voor {_count(count, place)} is er geen cijfer."] if count else []
 
@@ -239,9 +253,10 @@ def _limit(value: float, unit: str, decimals: int) -> str:
 
 def _range(lower: float, upper: float, unit: str, decimals: int, *, is_whole: bool) -> str:
     """Give two values with the unit behind the last."""
-    if is_whole:
-        low, high = figure(lower, unit, decimals), figure(upper, unit, decimals)
-        return low if low == high else f"{low} tot en met {high}"
-    low, high = (_limit(value, unit, decimals) for value in (lower, upper))
-    unit_behind = _limit(0.0, unit, 0).removeprefix("0")
-    return f"{low.removesuffix(unit_behind) if unit_behind else low} tot {high}"
+    written = figure if is_whole else _limit
+    low, high = written(lower, unit, decimals), written(upper, unit, decimals)
+    if is_whole and low == high:
+        return low
+    behind = figure(0.0, unit).partition("0")[2]
+    until = "tot en met" if is_whole else "tot"
+    return f"{low.removesuffix(behind)} {until} {high}"
