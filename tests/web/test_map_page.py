@@ -34,12 +34,12 @@ def test_the_legend_has_limits_meaning_and_counts() -> None:
     """Each class from low to high, and what is hatched, not compared and empty."""
     items = [text_of(item) for item in render().css(".kaartsleutel li")]
 
-    assert items[0] == "++ Veel lager komt niet voor veel gunstiger 0 wijken"
+    assert items[0] == "++ Veel lager komt niet voor Veel gunstiger: 0 wijken"
     assert items[1:5] == [
-        "+ Lager 2,0 tot 5,0 % gunstiger 0 wijken",
+        "+ Lager 2,0 tot 5,0 % Gunstiger: 0 wijken",
         "= Vergelijkbaar 5,0 tot 8,0 % 0 wijken",
-        "− Hoger 8,0 tot 12,0 % minder gunstig 1 wijk, waarvan 1 niet zeker",
-        "−− Veel hoger meer dan 12,0 % veel minder gunstig 1 wijk",
+        "− Hoger 8,0 tot 12,0 % Minder gunstig: 1 wijk, waarvan 1 niet zeker",
+        "−− Veel hoger meer dan 12,0 % Veel minder gunstig: 1 wijk",
     ]
     assert items[5:] == [
         "? Gestreept: het verschil is niet zeker 1 wijk",
@@ -94,7 +94,7 @@ def test_a_keyboard_can_skip_the_map() -> None:
     page = render()
 
     assert attribute(first(page, ".beeld > a"), "href") == "#tabel"
-    assert first(page, "#tabel")
+    assert text_of(page, "#tabel") == "De kaart als tabel"
 
 
 def test_the_form_keeps_the_gebied() -> None:

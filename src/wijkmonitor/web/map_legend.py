@@ -4,9 +4,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from wijkmonitor.domain.indicator import CertaintyType, Scale
+from wijkmonitor.domain.indicator import CertaintyType, Scale, Unit
 from wijkmonitor.views.map_view import MapClassView, MapView
-from wijkmonitor.web.row_text import Chip
+from wijkmonitor.web.row_text import LONG_UNITS, Chip
 from wijkmonitor.wording import maps
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.pages import NO_FIGURE_LABEL, NOT_COMPARED_LABEL, TONE_SIGNS, UNCERTAIN_SIGN
@@ -63,8 +63,9 @@ def _class(item: MapClassView, view: MapView) -> LegendText:
     sign = item.key.removeprefix(STEP) if item.size is None else TONE_SIGNS[item.key]
     name = maps.class_name(item.key, item.size)
     indicator = view.indicator
+    unit = Unit.AANTAL if indicator.unit in LONG_UNITS else indicator.unit
     limits = (
-        maps.between(item.lower, item.upper, indicator.unit, indicator.decimals, is_whole=item.size is None)
+        maps.between(item.lower, item.upper, unit, indicator.decimals, is_whole=item.size is None)
         if item.is_possible
         else maps.IMPOSSIBLE
     )

@@ -70,6 +70,8 @@ class MapPage(Struct, frozen=True):
 
     path: str
     title: str
+    unit: str
+    """What the figures are per, where the legend and the table do not repeat it; else empty."""
     reading: str
     map: str
     legend: tuple[LegendText, ...]
@@ -98,6 +100,7 @@ def map_page(view: MapView) -> MapPage:
     return MapPage(
         path=address.sorted_by("", "").path,
         title=maps.map_title(view.indicator.title, place),
+        unit=_long_unit(view),
         reading=_reading(view, place),
         map=choropleth(view, _links(view)),
         legend=legend_of(view),
@@ -204,9 +207,14 @@ def _name(shape: ShapeView, view: MapView) -> str:
 
 def _heads(view: MapView, address: MapAddress) -> tuple[HeadText, HeadText]:
     """Give the heads of name and value; a long unit stands in the head, not in every cell."""
-    words, unit = INTERFACE.map, view.indicator.unit
-    value = f"{words.column_value} {unit_name(unit)}" if unit in LONG_UNITS else words.column_value
+    words, unit = INTERFACE.map, _long_unit(view)
+    value = f"{words.column_value} {unit}" if unit else words.column_value
     return _head(view, address, BY_NAME, words.column_region), _head(view, address, BY_VALUE, value)
+
+
+def _long_unit(view: MapView) -> str:
+    unit = view.indicator.unit
+    return unit_name(unit) if unit in LONG_UNITS else ""
 
 
 def _head(view: MapView, address: MapAddress, sort: str, text: str) -> HeadText:
