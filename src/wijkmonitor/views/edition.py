@@ -45,6 +45,7 @@ class Edition:
     """Which groups and years there are of an indicator at a level."""
     maps: Neighbourhoods = field(init=False)
     atlas: Atlas = field(init=False)
+    """The shapes of the map page."""
     _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
     """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
 

@@ -1,7 +1,5 @@
 """What there is to choose on the map page."""
 
-from collections.abc import Sequence
-
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.region import RegionLevel
@@ -107,8 +105,3 @@ def _placed(stored: StoredRegion, edition: Edition) -> str:
 
 def _option(value: str, label: str, *, is_chosen: bool) -> Choice:
     return Choice(value, label, is_chosen, is_available=True, reason="")
-
-
-def chosen_of(groups: Sequence[OptionGroup]) -> Choice | None:
-    """Give what is chosen among groups of options."""
-    return next((item for group in groups for item in group.options if item.is_chosen), None)
