@@ -17,6 +17,7 @@ PAGES = (
     "/zoeken",
     "/zoeken?q=overvecht",
     "/uitleg",
+    "/kaart",
     "/methode",
     "/bronnen",
     "/over",
@@ -54,6 +55,59 @@ def test_the_page_of_a_gebied_is_there(application: ASGIApp, overvecht: str) -> 
 def test_choices_give_a_page(query: str, application: ASGIApp, overvecht: str) -> None:
     """Year, group, reference and theme in any combination; a year without figures is a page too."""
     assert ask(application, f"{overvecht}?{query}").status == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "gebied=GM0344", f"gebied={OVERVECHT.lower()}", "gebied=BU03440301", "gebied=PV26", "gebied=GM0310",
+     "gebied=GM0344&indicator=laag_inkomen_pct&jaar=2020&referentie=gemeente",
+     "gebied=GM0344&indicator=inwoners_aantal&sorteer=waarde&richting=af", "indicator=laag_inkomen_pct",
+     "gebied=GM0344&jaar=1999", "gebied=GM0344&groep=herkomst:buiten-europa", "indicator=bijstand_pct",
+     "gebied=GM0344&referentie=WK034404", "onbekend=1", "gebied=&indicator=&jaar="],
+)  # fmt: skip
+def test_a_map_for_every_choice(query: str, application: ASGIApp) -> None:
+    """Any gebied, indicator, year and group that exist; without figures the map says why it is empty."""
+    reply = ask(application, f"/kaart?{query}")
+
+    assert reply.status == 200
+    assert 'class="landkaart"' in _text(reply)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("gebied=GM9999", "GM9999 staat in geen van onze lijsten"),
+        ("gebied=%3Cscript%3E", "staat in geen van onze lijsten"),
+        ("gebied=GM0003", "bestaat niet meer"),
+        ("indicator=weer", "bestaat niet"),
+        ("jaar=vroeger", "geen periode"),
+        ("groep=herkomst:mars", "bestaat niet"),
+        ("referentie=overal", "geen vergelijking"),
+        ("referentie=WK999999", "WK999999"),
+        ("sorteer=kleur", "Kies 'naam' of 'waarde'"),
+        ("richting=links", "Kies 'op' of 'af'"),
+    ],
+)
+def test_a_map_of_nonsense_is_explained(query: str, said: str, application: ASGIApp) -> None:
+    """A bad choice on the map is a 400 that says what it may be."""
+    reply = ask(application, f"/kaart?{query}")
+
+    assert reply.status == 400
+    assert said in _text(reply)
+    assert "<script>" not in _text(reply).partition("<main")[2]
+
+
+def test_an_abolished_gebied_leads_from_the_map_to_its_successor(application: ASGIApp) -> None:
+    """There is no map of what is no more, but a way to what it became."""
+    assert "/gebied/GM0344-utrecht" in _text(ask(application, "/kaart?gebied=GM0003"))
+
+
+def test_the_page_of_a_gebied_leads_to_its_map(application: ASGIApp, overvecht: str) -> None:
+    """Next to where it lies, and the menu leads to the map of the country."""
+    text = _text(ask(application, overvecht))
+
+    assert f'href="/kaart?gebied={OVERVECHT}"' in text
+    assert 'href="/kaart"' in text
 
 
 @pytest.mark.parametrize(
@@ -228,6 +282,16 @@ def test_no_address_makes_us_fail(path: str, query: str, application: ASGIApp) -
     reply = ask(application, f"/{path.replace('?', '')}?{query}")
 
     assert reply.status < 500
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@given(
+    name=st.sampled_from(["gebied", "indicator", "jaar", "groep", "referentie", "sorteer", "richting"]),
+    value=st.text(st.characters(min_codepoint=33, max_codepoint=255), max_size=30),
+)
+def test_no_choice_on_the_map_makes_us_fail(name: str, value: str, application: ASGIApp) -> None:
+    """Whatever is chosen on the map, what goes out is no failure of ours."""
+    assert ask(application, f"/kaart?{name}={value}").status < 500
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)

@@ -170,6 +170,48 @@ def test_a_number_never_breaks_on_a_phone(open_page: OpenPage) -> None:
     assert all(left >= 0 and right <= 320 for _, left, right in cells)
 
 
+def test_a_focused_shape_on_the_map_shows_its_message(open_page: OpenPage) -> None:
+    """Tab goes from shape to shape in the order of their names; the ring is inside the shape as well."""
+    page = open_page("/kaart?gebied=GM0344")
+    first, second = page.locator(".landkaart a").nth(0), page.locator(".landkaart a").nth(1)
+    first.focus()
+    page.keyboard.press("Tab")
+    width = page.evaluate("getComputedStyle(document.activeElement.querySelector('path')).strokeWidth")
+
+    expect(second).to_be_focused()
+    expect(page.locator(".tip")).to_have_text(str(second.get_attribute("aria-label")))
+    assert float(width.removesuffix("px")) >= 6
+
+
+def test_the_map_is_skipped_by_keyboard(open_page: OpenPage) -> None:
+    """The link before the shapes leads to the table."""
+    page = open_page("/kaart", has_javascript=False)
+    page.get_by_role("link", name="Sla de kaart over").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#tabel")).to_be_in_viewport()
+
+
+def test_another_indicator_on_the_map_without_javascript(open_page: OpenPage) -> None:
+    """The form of the map works by itself and keeps the gebied."""
+    page = open_page("/kaart?gebied=WK034403", has_javascript=False)
+    page.locator("#indicator").select_option("laag_inkomen_pct")
+    page.get_by_role("button", name="Toon").click()
+
+    expect(page).to_have_url(re.compile("gebied=WK034403.*indicator=laag_inkomen_pct"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("in de wijken van Utrecht")
+
+
+def test_the_map_stays_on_paper_without_its_controls(open_page: OpenPage) -> None:
+    """On paper the form is gone; map, legend, table and sources stay."""
+    page = open_page("/kaart?gebied=GM0344")
+    page.emulate_media(media="print")
+
+    expect(page.locator(".kaartkeuze")).to_be_hidden()
+    for part in (".landkaart", ".kaartsleutel", ".kaarttabel", ".bronnen"):
+        expect(page.locator(part)).to_be_visible()
+
+
 def test_the_start_page_has_one_link_to_its_example(open_page: OpenPage) -> None:
     """The pie is one stop for the keyboard, after the search."""
     page = open_page("/")

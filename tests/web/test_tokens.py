@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import dist
 
 import pytest
@@ -20,7 +20,8 @@ _TEXTS = (
 )
 _VALUED = ("veel-gunstiger", "gunstiger", "vergelijkbaar", "ongunstiger", "veel-ongunstiger")
 _TONES = (*_VALUED, "veel-hoger", "hoger", "lager", "veel-lager")
-_EDGES = ("gunstiger", "vergelijkbaar", "ongunstiger", "hoger", "lager")
+_STEPS = ("stap-1", "stap-2", "stap-3", "stap-4", "stap-5")
+_EDGES = ("gunstiger", "vergelijkbaar", "ongunstiger", "hoger", "lager", "stap")
 
 # Viénot, Brettel and Mollon (1999) and Brettel's tritan plane, as one matrix each on linear RGB.
 _SIMULATIONS = {
@@ -144,3 +145,26 @@ def test_favourable_and_unfavourable_differ_for_every_eye(theme: str, eye: str) 
     colours = [seen(linear(tokens[f"wijkmonitor-{tone}"]), eye) for tone in _VALUED]
 
     assert min(distance(one, other) for one, other in combinations(colours, 2)) >= 0.04
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("step", "sign"), list(zip(_STEPS, ("licht",) * 3 + ("donker",) * 2, strict=True)))
+def test_the_number_of_a_step_can_be_read(theme: str, step: str, sign: str) -> None:
+    """The number on a class of a map that is not judged has at least 4.5:1."""
+    tokens = read_tokens(theme)
+    text, fill = tokens[f"wijkmonitor-stap-{sign}-teken"], tokens[f"wijkmonitor-{step}"]
+
+    assert contrast(linear(text), linear(fill)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("eye", [None, *_SIMULATIONS])
+def test_steps_rise_for_every_eye(theme: str, eye: str | None) -> None:
+    """Five steps in one hue go one way from light to dark, each well apart from the next."""
+    tokens = read_tokens(theme)
+    plain = [linear(tokens[f"wijkmonitor-{step}"]) for step in _STEPS]
+    colours = [lab(colour if eye is None else seen(colour, eye)) for colour in plain]
+    lightness = [colour[0] for colour in colours]
+
+    assert lightness == sorted(lightness, reverse=theme == "light")
+    assert min(dist(one, other) for one, other in pairwise(colours)) >= 0.07

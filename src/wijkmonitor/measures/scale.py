@@ -86,6 +86,17 @@ class PercentileScale:
         """
         return _interpolate(value, self.values, self.scores)
 
+    def value_at(self, score: float) -> float:
+        """Give the figure that has a normal score; endless beyond the lowest or highest that any gebied has.
+
+        >>> halves = PercentileScale.of(np.arange(1.0, 101.0), np.ones(100))
+        >>> halves.value_at(0.0), halves.value_at(3.0)
+        (50.5, inf)
+        """
+        if not self.scores[0] <= score <= self.scores[-1]:
+            return math.copysign(math.inf, score)
+        return _interpolate(score, self.scores, self.values)
+
     def score_many(self, values: FloatArray) -> FloatArray:
         """Give `score` of every figure; NaN stays NaN."""
         return np.interp(values, self.values, self.scores)

@@ -61,6 +61,13 @@ SPREADS = """
 
 COVERAGE = "SELECT indicator, level, period, table_name, figures, cells FROM coverage"
 
+GROUP_COVERAGE = """
+    SELECT DISTINCT indicator_id, level, group_id, period_id
+    FROM observation_by_indicator JOIN region USING (region_id)
+    WHERE value IS NOT NULL
+    ORDER BY ALL
+"""
+
 EXTENTS = """
     SELECT delivery_id, period_id, indeling, count(*) FILTER (value IS NOT NULL) AS figures
     FROM observation_by_region

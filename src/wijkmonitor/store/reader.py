@@ -150,6 +150,14 @@ class OpenRelease:
         """Give how many cells have a figure, by indicator, level, period and table."""
         return [CoverageRow(*row) for row in self._rows(queries.COVERAGE)]
 
+    def group_coverage(self) -> list[tuple[IndicatorId, RegionLevel, GroupCode, str]]:
+        """Give each (indicator, level, group, period) of which any gebied has a figure: takes 0.2 s."""
+        texts = self.dictionary
+        return [
+            (texts.indicators[indicator], RegionLevel(level), texts.groups[group], texts.periods[period])
+            for indicator, level, group, period in self._rows(queries.GROUP_COVERAGE)
+        ]
+
     def extents(self) -> list[ExtentRow]:
         """Give how many figures each delivery holds, by period and indeling; without what we computed."""
         return [

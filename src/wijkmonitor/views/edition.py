@@ -8,13 +8,15 @@ from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId
 from wijkmonitor.domain.observation import Delivery, DeliveryId
 from wijkmonitor.domain.period import Period
-from wijkmonitor.domain.region import NEDERLAND, RegionLevel
+from wijkmonitor.domain.region import NEDERLAND, RegionLevel, level_of
 from wijkmonitor.search.aliases import load_aliases
 from wijkmonitor.search.gazetteer import search_entries
 from wijkmonitor.search.index import SearchIndex
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
+from wijkmonitor.views.atlas import Atlas
+from wijkmonitor.views.availability import Availability
 from wijkmonitor.views.maps import Neighbourhoods
 from wijkmonitor.views.names import known_name
 from wijkmonitor.views.profile import RegionLink
@@ -41,7 +43,11 @@ class Edition:
     deliveries: dict[DeliveryId, Delivery] = field(init=False)
     directed: frozenset[str] = field(init=False)
     """The indicators of which more, or less, is good."""
+    available: Availability = field(init=False)
+    """Which groups and years there are of an indicator at a level."""
     maps: Neighbourhoods = field(init=False)
+    atlas: Atlas = field(init=False)
+    """The shapes of the map page."""
     _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
     """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
 
@@ -61,11 +67,17 @@ class Edition:
         self.directed = frozenset(
             item.id for item in self.indicators if item.direction is not Direction.NEUTRAAL
         )
+        self.available = Availability.of(release.group_coverage())
         self.maps = Neighbourhoods(release)
+        self.atlas = Atlas(
+            {code: row for inside in self.maps.geometry.values() for code, row in inside.items()}
+        )
 
     def prepare(self) -> None:
         """Make what the pages of all gebieden inside a larger one share."""
         self.maps.prepare()
+        gemeenten = [code for code in self.atlas.rows if level_of(code) is RegionLevel.GEMEENTE]
+        self.atlas.shapes(NEDERLAND, RegionLevel.GEMEENTE, gemeenten)
         for stored in self.release.regions.by_id:
             if stored.region.level in _LARGE_LEVELS:
                 self.rows(stored)

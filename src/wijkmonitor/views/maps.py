@@ -21,7 +21,8 @@ class Neighbourhoods:
     """Makes the maps of a release; the boundaries inside one gebied are projected once and kept."""
 
     release: OpenRelease
-    _geometry: dict[RegionCode, dict[RegionCode, GeometryRow]] = field(default_factory=dict)
+    geometry: dict[RegionCode, dict[RegionCode, GeometryRow]] = field(default_factory=dict)
+    """Of the current gebieden, by what they lie in."""
     _paths: OrderedDict[RegionCode, dict[str, str]] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
@@ -32,11 +33,11 @@ class Neighbourhoods:
                 stored = regions.get(row.code)
                 if stored is None or stored.region.parent is None or not regions.is_current(stored):
                     continue
-                self._geometry.setdefault(stored.region.parent, {})[row.code] = row
+                self.geometry.setdefault(stored.region.parent, {})[row.code] = row
 
     def prepare(self) -> None:
         """Project all boundaries now, half a second of work: no visitor is the first of a gemeente."""
-        for parent in self._geometry:
+        for parent in self.geometry:
             self._paths_in(parent)
 
     def around(self, stored: StoredRegion, name: str) -> MiniMapView | None:
@@ -46,7 +47,7 @@ class Neighbourhoods:
             return None
         parent, own = shown
         paths = self._paths_in(parent)
-        row = self._geometry[parent].get(own)
+        row = self.geometry[parent].get(own)
         if own not in paths or row is None:
             return None
         others = tuple(path for code, path in paths.items() if code != own)
@@ -60,12 +61,12 @@ class Neighbourhoods:
             wijk = self.release.regions.get(region.parent or "")
             return None if wijk is None else self._shown(wijk)
         parent = region.parent
-        return (parent, region.code) if parent in self._geometry and parent is not None else None
+        return (parent, region.code) if parent in self.geometry and parent is not None else None
 
     def _paths_in(self, parent: RegionCode) -> dict[str, str]:
         paths = self._paths.get(parent)
         if paths is None:
-            shapes: dict[str, bytes] = {code: row.wkb for code, row in self._geometry[parent].items()}
+            shapes: dict[str, bytes] = {code: row.wkb for code, row in self.geometry[parent].items()}
             paths = svg_paths(shapes, WIDTH, HEIGHT, 4)
             self._paths[parent] = paths
             if len(self._paths) > _KEPT:

@@ -3,6 +3,7 @@
 `figures_within` is the one way to them, so that map, table and gebied page say the same.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, released_figure
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, JudgementView, SourceView
@@ -114,9 +115,12 @@ def members_of(edition: Edition, parent: StoredRegion, level: RegionLevel) -> li
 
 
 def _fitting(choice: ProfileChoice, level: RegionLevel) -> ProfileChoice:
-    """Give the choice with Nederland as reference for gebieden that have no gemeente."""
+    """Give the choice with Nederland where gebieden side by side cannot have the reference that was chosen.
+
+    A gemeente has no gemeente, and similar wijken differ from wijk to wijk. Links keep the reference.
+    """
     has_none = choice.reference == GEMEENTE and level not in _HAS_GEMEENTE
-    return replace(choice, reference=NEDERLAND) if has_none else choice
+    return replace(choice, reference=NEDERLAND) if has_none or choice.reference == SOORTGELIJK else choice
 
 
 def _reference(edition: Edition, parent: StoredRegion, choice: ProfileChoice) -> StoredRegion | None:
@@ -169,9 +173,9 @@ def _member(
 
 def _usual(found: Mapping[int, JudgedFigure]) -> tuple[Period | None, Delivery | None]:
     """Give the period and the delivery that most figures have; of equally many the newest."""
-    counts = Counter(
-        (figure.period, figure.delivery) for figure in found.values() if figure.value == figure.value
-    )
+    there = [figure for figure in found.values() if not math.isnan(figure.value)]
+    counts = Counter((figure.period, figure.delivery.id) for figure in there)
     if not counts:
         return None, None
-    return max(counts, key=lambda key: (counts[key], key[0], key[1].id))
+    period, delivery_id = max(counts, key=lambda key: (counts[key], key))
+    return period, next(figure.delivery for figure in there if figure.delivery.id == delivery_id)

@@ -8,12 +8,14 @@ from minijinja import Environment
 
 from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.indicator_page import IndicatorView
+from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
 from wijkmonitor.web.dashboard_page import dashboard_page
 from wijkmonitor.web.indicator_page import indicator_page
+from wijkmonitor.web.map_page import map_page
 from wijkmonitor.web.profile_page import profile_page
 from wijkmonitor.web.small_pages import (
     legend,
@@ -34,6 +36,7 @@ _ADDRESSES: Final = {
     "search": urls.SEARCH,
     "suggestions": urls.SUGGESTIONS,
     "tour": urls.TOUR,
+    "map": urls.MAP,
     "method": urls.METHOD,
     "sources": urls.SOURCES,
     "about": urls.ABOUT,
@@ -81,6 +84,12 @@ class Renderer:
         page = indicator_page(view)
         return self._environment.render_template(
             "indicator.html", view=view, page=page, release=view.frame.release
+        )
+
+    def render_map(self, view: MapView) -> str:
+        """Give the map page."""
+        return self._environment.render_template(
+            "kaart.html", view=view, page=map_page(view), release=view.release
         )
 
     def render_start(self, view: StartView) -> str:

@@ -11,6 +11,7 @@ from wijkmonitor.domain.indicator import CertaintyType, Indicator, Unit
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView
+from wijkmonitor.views.within import MemberView
 from wijkmonitor.wording import explaining
 from wijkmonitor.wording.dates import reference_day
 from wijkmonitor.wording.judgements import (
@@ -36,6 +37,7 @@ _UNCERTAIN: Final = "niet_te_zeggen"
 _NOTHING: Final = "–"
 _MIDDLE_DIGITS: Final = 3
 LONG_UNITS: Final = frozenset({Unit.PER_1000, Unit.PROMILLE, Unit.PER_KM2})
+"""Units that stand in the head of a column or behind a title, not in every cell."""
 
 
 class Chip(Struct, frozen=True):
@@ -129,7 +131,7 @@ def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
         is_there=own.value is not None,
         period=row.period.label if row.period else "",
         source_number=row.source.number if row.source else 0,
-        tags=_tags(own.kind, own.status, indicator.certainty),
+        tags=tags_of(own.kind, own.status, indicator.certainty),
         nearest=_nearest(row, viewpoint),
     )
 
@@ -205,7 +207,7 @@ def cell_text(own: FigureView, indicator: Indicator) -> str:
     return figure_text(own, Unit.AANTAL if indicator.unit in LONG_UNITS else indicator.unit)
 
 
-def chip_of(row: RowView) -> Chip:
+def chip_of(row: RowView | MemberView) -> Chip:
     """Give the chip of a row."""
     return chip_of_figure(row.figure, row.judgement)
 
@@ -235,7 +237,8 @@ def _unit_note(title: str, unit: Unit) -> str:
 
 
 @lru_cache(maxsize=64)
-def _tags(kind: FigureKind, status: Status, certainty: CertaintyType) -> tuple[str, ...]:
+def tags_of(kind: FigureKind, status: Status, certainty: CertaintyType) -> tuple[str, ...]:
+    """Give what to know of a figure in a word: 'schatting', 'berekend', 'voorlopig'."""
     tags = () if kind is FigureKind.GEPUBLICEERD else (KIND_WORDS[kind].label,)
     if kind is FigureKind.BEREKEND and certainty is CertaintyType.MODEL:
         tags = (*tags, KIND_WORDS[FigureKind.GESCHAT].label)

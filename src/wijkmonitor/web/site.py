@@ -14,6 +14,8 @@ from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.map_builder import map_view
+from wijkmonitor.views.map_choice import map_choice
 from wijkmonitor.views.pages import TextView
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.profile_builder import profile_view
@@ -97,6 +99,7 @@ class Site:
                 self.renderer.render_accessibility(_text(request))
             ),
             urls.SOURCES: self._sources,
+            urls.MAP: self._map,
             urls.HEALTH: _health,
             "/robots.txt": _robots,
             "/.well-known/security.txt": _security,
@@ -115,6 +118,17 @@ class Site:
 
     def _sources(self, request: Request) -> Page:
         return self._html(self.renderer.render_sources(sources_view(request.edition)))
+
+    def _map(self, request: Request) -> Page:
+        """Give a map; a choice that cannot be leads back to what became of the gebied, or to its page."""
+        edition = request.edition
+        try:
+            return self._html(
+                self.renderer.render_map(map_view(edition, map_choice(request.parameters, edition)))
+            )
+        except AddressError as error:
+            links = _links_back(edition, request.parameters.get("gebied", "").upper())
+            return self._error(edition, HTTPStatus.BAD_REQUEST, str(error), links=links)
 
     def _region(self, request: Request) -> Page:
         name, _, section = request.rest.strip("/").partition("/")
@@ -220,6 +234,16 @@ def _request(edition: Edition, raw_path: bytes, raw_query: bytes) -> Request:
     if "\x00" in path or any("\x00" in value for _, value in pairs):
         raise AddressError("Dit adres bevat tekens die wij niet kunnen lezen.")
     return Request(edition, path, path.split("/", 2)[-1], dict(pairs), query, tuple(pairs))
+
+
+def _links_back(edition: Edition, code: str) -> tuple[RegionLink, ...]:
+    """Give the gebied with a code, or those that it became part of."""
+    stored = edition.region(code)
+    if stored is None:
+        return ()
+    successors = (edition.region(successor) for successor in stored.region.successors)
+    found = [item for item in successors if item is not None] or [stored]
+    return tuple(edition.link(item) for item in found)
 
 
 def _with_query(path: str, query: str) -> str:

@@ -5,7 +5,7 @@ The code decides; the name behind it is for people. Defaults are left out, so th
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
@@ -30,6 +30,9 @@ INDICATOR_PART: Final = "indicator"
 _THEME_SECTION: Final = "thema"
 _DEFAULT_GROUP: Final = "totaal"
 _DEFAULT_REFERENCE: Final = "nederland"
+_DEFAULT_REGION: Final = "NL00"
+_DEFAULT_SORT: Final = "naam"
+_DEFAULT_DIRECTION: Final = "op"
 
 
 @lru_cache(maxsize=32768)
@@ -173,3 +176,64 @@ class ProfileAddress:
         reference = "" if self.reference == _DEFAULT_REFERENCE else self.reference
         named = (("jaar", self.year), ("groep", group), ("referentie", reference), ("thema", theme))
         return [(name, value) for name, value in named if value]
+
+
+@dataclass(frozen=True, slots=True)
+class MapAddress:
+    """What a visitor chose on the map, as an address; what is empty has its default value.
+
+    >>> here = MapAddress(region="GM0344", indicator="bijstand_pct", year="2020")
+    >>> here.path
+    '/kaart?gebied=GM0344&indicator=bijstand_pct&jaar=2020'
+    >>> here.sorted_by("waarde", "af").of_region("NL00").path
+    '/kaart?indicator=bijstand_pct&jaar=2020&sorteer=waarde&richting=af'
+    """
+
+    region: str = ""
+    indicator: str = ""
+    year: str = ""
+    group: str = ""
+    reference: str = ""
+    sort: str = ""
+    direction: str = ""
+
+    @property
+    def path(self) -> str:
+        """Give the address, without what has its default value."""
+        query = "&".join(f"{name}={quote(value, safe=':')}" for name, value in self.parameters())
+        return f"{MAP}?{query}" if query else MAP
+
+    def of_region(self, code: str) -> "MapAddress":
+        """Give the map of another gebied with the same choices."""
+        return replace(self, region=code)
+
+    def sorted_by(self, sort: str, direction: str) -> "MapAddress":
+        """Give the map with its table in another order."""
+        return replace(self, sort=sort, direction=direction)
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """Give the names and values of what was chosen."""
+        defaults = (
+            _DEFAULT_REGION,
+            "",
+            "",
+            _DEFAULT_GROUP,
+            _DEFAULT_REFERENCE,
+            _DEFAULT_SORT,
+            _DEFAULT_DIRECTION,
+        )
+        names = ("gebied", "indicator", "jaar", "groep", "referentie", "sorteer", "richting")
+        values = (
+            self.region,
+            self.indicator,
+            self.year,
+            self.group,
+            self.reference,
+            self.sort,
+            self.direction,
+        )
+        return [
+            (name, value)
+            for name, value, default in zip(names, values, defaults, strict=True)
+            if value not in {"", default}
+        ]

@@ -76,6 +76,7 @@ class Descriptions:
     method: str = "Hoe de Wijkmonitor van een cijfer een kleur maakt: alle regels in gewone taal."
     sources: str = "De openbare bestanden achter de Wijkmonitor, en welk cijfer er is per gebied en jaar."
     about: str = "Waarom de Wijkmonitor er is, voor wie, en waar wij ons aan houden."
+    map: str = "Een cijfer op de kaart: alle gemeenten van Nederland, of alle wijken van een gemeente."
     accessibility: str = "Hoe toegankelijk de Wijkmonitor is, wat is getest, en wat nog niet."
 
 
@@ -187,6 +188,37 @@ class Legend:
 
 
 @dataclass(frozen=True, slots=True)
+class Map:
+    """The map page and the ways to it."""
+
+    menu: str = "Kaart"
+    to_map: str = "Bekijk op de kaart"
+    skip: str = "Sla de kaart over, ga naar de tabel"
+    choose: str = "Kies wat de kaart laat zien"
+    other_region: str = "Zoek een ander gebied"
+    provincies: str = "Bekijk één provincie"
+    indicator: str = "Cijfer"
+    table: str = "De kaart als tabel"
+    column_region: str = "Gebied"
+    column_value: str = "Cijfer"
+    column_year: str = "Jaar"
+    column_judgement: str = "Vergelijking"
+    uncertain: str = "gestreept: het verschil is niet zeker"
+    not_judged: str = (
+        "Dit cijfer vergelijken wij hier niet met een ander gebied. De kleuren gaan van laag (1) naar hoog "
+        "(5), met in elke klasse ongeveer evenveel gebieden. Meer of minder is hier niet beter of slechter."
+    )
+    rounded: str = "De grenzen tussen de klassen zijn afgerond."
+    small_rates: str = (
+        "In gebieden met weinig inwoners telt één gebeurtenis zwaar mee. Daar kan een cijfer dicht bij een "
+        "grens in de klasse ernaast staan."
+    )
+    no_boundaries: str = "Van deze gebieden hebben wij geen grenzen. De cijfers staan in de tabel."
+    all_inhabitants: str = "Bekijk alle inwoners"
+    newest: str = "Bekijk de nieuwste cijfers"
+
+
+@dataclass(frozen=True, slots=True)
 class WhyNothing:
     """Answers to an empty figure, beside those of its status."""
 
@@ -272,6 +304,7 @@ class Interface:
     tour: Tour = field(default_factory=Tour)
     choices: Choices = field(default_factory=Choices)
     legend: Legend = field(default_factory=Legend)
+    map: Map = field(default_factory=Map)
     why_nothing: WhyNothing = field(default_factory=WhyNothing)
     notices: Notices = field(default_factory=Notices)
     errors: ErrorPages = field(default_factory=ErrorPages)

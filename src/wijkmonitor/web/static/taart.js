@@ -1,5 +1,5 @@
-// Shows what a slice says while it is pointed at or has focus. The same words are the slice's accessible
-// name and stand in the table, so nothing is lost without this.
+// Shows what a slice of the pie or a shape on the map says while it is pointed at or has focus. The same words
+// are its accessible name and stand in the table, so nothing is lost without this.
 
 const GAP = 12;
 
@@ -23,8 +23,8 @@ function place(tip, figure, slice) {
   tip.style.top = `${isUpperHalf && above > -frame.top ? above : below}px`;
 }
 
-function attach(pie) {
-  const figure = pie.closest("figure");
+function attach(picture) {
+  const figure = picture.closest("figure");
   const tip = makeTip(figure);
   const show = (event) => {
     const slice = event.target.closest("a");
@@ -36,11 +36,11 @@ function attach(pie) {
   const hide = () => {
     tip.hidden = true;
   };
-  pie.addEventListener("pointerover", show);
-  pie.addEventListener("focusin", show);
-  pie.addEventListener("pointerleave", hide);
-  pie.addEventListener("focusout", hide);
-  pie.addEventListener("pointerout", (event) => {
+  picture.addEventListener("pointerover", show);
+  picture.addEventListener("focusin", show);
+  picture.addEventListener("pointerleave", hide);
+  picture.addEventListener("focusout", hide);
+  picture.addEventListener("pointerout", (event) => {
     if (!event.relatedTarget?.closest?.("a")) hide();
   });
   document.addEventListener("keydown", (event) => {
@@ -56,4 +56,4 @@ function unfoldOnPaper() {
 }
 
 addEventListener("beforeprint", unfoldOnPaper);
-for (const pie of document.querySelectorAll(".taart")) attach(pie);
+for (const picture of document.querySelectorAll(".taart, .landkaart")) attach(picture);
