@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from wijkmonitor.domain.group import TOTAAL, Dimension, GroupCode
 from wijkmonitor.domain.indicator import Indicator, Theme
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.dashboard import CardView
@@ -13,6 +14,9 @@ from wijkmonitor.views.dashboard_builder import CardMaker
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, SourceView
 from wijkmonitor.views.frame import FrameView, frame_view
+from wijkmonitor.views.map_builder import map_view
+from wijkmonitor.views.map_choice import MapChoice
+from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.notices import dimension_notice
 from wijkmonitor.views.profile_builder import figures_of
 from wijkmonitor.views.scope import Scope, chosen_scope, scopes_of
@@ -20,6 +24,8 @@ from wijkmonitor.views.series import SeriesBook
 from wijkmonitor.views.sibling_choice import SiblingChoice
 from wijkmonitor.views.siblings import SiblingsView, siblings_view
 from wijkmonitor.views.switches import fitting_choice
+
+_MAPPED = frozenset({(RegionLevel.GEMEENTE, RegionLevel.WIJK), (RegionLevel.PROVINCIE, RegionLevel.GEMEENTE)})
 
 
 class GroupYearsView(Struct, frozen=True):
@@ -52,6 +58,8 @@ class IndicatorView(Struct, frozen=True):
     scope: Scope | None
     siblings: SiblingsView | None
     wanted: SiblingChoice
+    map: MapView | None
+    """The gebieden of the table on a map; None where they are too many or have no boundaries."""
     notice: str
     sources: tuple[SourceView, ...]
 
@@ -77,9 +85,25 @@ def indicator_view(
         scope=scope,
         siblings=None if scope is None else siblings_view(edition, stored, scope, indicator, choice, wanted),
         wanted=wanted,
+        map=_map(edition, stored, scope, indicator, choice),
         notice=dimension_notice(edition, stored, choice),
         sources=cards.rows.sources.all(),
     )
+
+
+def _map(
+    edition: Edition,
+    stored: StoredRegion,
+    scope: Scope | None,
+    indicator: Indicator,
+    choice: ProfileChoice,
+) -> MapView | None:
+    """Give the map of the wijken of a gemeente or the gemeenten of a provincie; the country has its page."""
+    if scope is None or (scope.parent.region.level, scope.level) not in _MAPPED:
+        return None
+    own = stored if stored.region.level is scope.level else None
+    view = map_view(edition, MapChoice(scope.parent, own, stored, scope.level, indicator, choice))
+    return view if view.drawing is not None else None
 
 
 def _breakdowns(book: SeriesBook, stored: StoredRegion, indicator: Indicator) -> Iterable[BreakdownView]:

@@ -13,7 +13,7 @@ from wijkmonitor.views.figure import FigureView, RowView
 from wijkmonitor.views.series import SeriesPoint
 from wijkmonitor.views.trends import TrendView
 from wijkmonitor.web.row_text import ExplainedRow, Viewpoint, cell_text, explained_row, figure_text
-from wijkmonitor.web.urls import indicator_data_path, indicator_path
+from wijkmonitor.web.urls import MapAddress, ProfileAddress, indicator_data_path
 from wijkmonitor.wording import trends
 from wijkmonitor.wording.citation import citation
 from wijkmonitor.wording.levels import plural
@@ -76,6 +76,7 @@ class CardText(Struct, frozen=True):
     url: str
     """More about this figure."""
     data_url: str
+    map_url: str
     citation: str
 
 
@@ -86,7 +87,7 @@ class CardPlace(Struct, frozen=True):
     name: str
     placed_name: str
     release_id: str
-    query: str
+    address: ProfileAddress
     """What was chosen, for the links of the cards."""
 
 
@@ -94,7 +95,6 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
     """Give a card as text."""
     row, indicator = card.row, card.indicator
     years = tuple(_years(card, indicator))
-    url = indicator_path(place.code, place.name, indicator.id)
     return CardText(
         item=explained_row(row, viewpoint),
         words=_in_words(row),
@@ -108,8 +108,11 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
         groups=tuple(_groups(view, indicator) for view in card.groups),
         heads=tuple(line.name for line in card.lines),
         years=years,
-        url=f"{url}?{place.query}" if place.query else url,
+        url=place.address.of_indicator(place.code, place.name, indicator.id),
         data_url=indicator_data_path(place.code, place.name, indicator.id),
+        map_url=MapAddress(
+            place.code, indicator.id, place.address.year, place.address.group, place.address.reference
+        ).path,
         citation=_citation(row, place),
     )
 

@@ -40,9 +40,7 @@ def dashboard_page(view: DashboardView) -> DashboardPage:
     viewpoint = Viewpoint(
         frame.region.code, with_article(frame.reference_name), frame.chosen_reference, group
     )
-    place = CardPlace(
-        frame.region.code, frame.name, texts.placed_name, frame.release_id, texts.address.query()
-    )
+    place = CardPlace(frame.region.code, frame.name, texts.placed_name, frame.release_id, texts.address)
     outcome = view.outcome
     cards = [card for onderwerp in view.onderwerpen for card in onderwerp.cards]
     is_neutral = all(card.indicator.direction is Direction.NEUTRAAL for card in cards)

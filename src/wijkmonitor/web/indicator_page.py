@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from msgspec import Struct
 
+from wijkmonitor.charts.choropleth import choropleth
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.region import RegionLevel
@@ -15,10 +16,12 @@ from wijkmonitor.views.siblings import SiblingsView, SiblingView
 from wijkmonitor.views.within import MemberView
 from wijkmonitor.web.card_text import CardPlace, CardText, card_text
 from wijkmonitor.web.frame_text import FrameText, Link, frame_text
+from wijkmonitor.web.map_legend import LegendText, legend_notes, legend_of
 from wijkmonitor.web.row_text import Chip, Viewpoint, cell_text, chip_of_figure
-from wijkmonitor.web.urls import ProfileAddress, indicator_path, theme_path
+from wijkmonitor.web.urls import MapAddress, ProfileAddress, indicator_path, theme_path
 from wijkmonitor.wording import siblings as words
 from wijkmonitor.wording.levels import with_article, with_level
+from wijkmonitor.wording.maps import Place
 from wijkmonitor.wording.statuses import STATUS_WORDS
 
 _SORT: Final = {True: "descending", False: "ascending"}
@@ -61,6 +64,14 @@ class SiblingsText(Struct, frozen=True):
     since_head: str
 
 
+class MapText(Struct, frozen=True):
+    """The same gebieden on a map."""
+
+    map: str
+    legend: tuple[LegendText, ...]
+    notes: tuple[str, ...]
+
+
 class BreakdownText(Struct, frozen=True):
     """One breakdown over the years."""
 
@@ -80,6 +91,9 @@ class IndicatorPage(Struct, frozen=True):
     theme: Link
     breakdowns: tuple[BreakdownText, ...]
     siblings: SiblingsText | None
+    map: MapText | None
+    map_url: str
+    """The page of the map of this figure."""
 
 
 def indicator_page(view: IndicatorView) -> IndicatorPage:
@@ -91,9 +105,7 @@ def indicator_page(view: IndicatorView) -> IndicatorPage:
     viewpoint = Viewpoint(
         frame.region.code, with_article(frame.reference_name), frame.chosen_reference, group
     )
-    place = CardPlace(
-        frame.region.code, frame.name, texts.placed_name, frame.release_id, texts.address.query()
-    )
+    place = CardPlace(frame.region.code, frame.name, texts.placed_name, frame.release_id, texts.address)
     query = texts.address.query()
     theme = theme_path(frame.region.code, frame.name, view.theme.id)
     return IndicatorPage(
@@ -103,7 +115,24 @@ def indicator_page(view: IndicatorView) -> IndicatorPage:
         theme=Link(f"{theme}?{query}" if query else theme, view.theme.title),
         breakdowns=tuple(_breakdown(item, indicator) for item in view.breakdowns),
         siblings=_siblings(view, texts.address),
+        map=_map(view, texts.address),
+        map_url=MapAddress(
+            frame.region.code, indicator.id, frame.chosen_year, frame.chosen_group, frame.chosen_reference
+        ).path,
     )
+
+
+def _map(view: IndicatorView, address: ProfileAddress) -> MapText | None:
+    """Draw the gebieden of the table; each leads to its own page of this indicator."""
+    drawn = view.map
+    if drawn is None:
+        return None
+
+    def link(code: str, name: str) -> str:
+        return address.of_indicator(code, name, drawn.indicator.id)
+
+    place = Place(drawn.level.value, drawn.parent.level, drawn.parent.name)
+    return MapText(choropleth(drawn, link), legend_of(drawn), legend_notes(drawn, place))
 
 
 def _breakdown(view: BreakdownView, indicator: Indicator) -> BreakdownText:

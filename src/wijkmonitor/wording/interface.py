@@ -121,6 +121,7 @@ class Dashboard:
     place_among: str = "Van"
     cite: str = "Citeer dit cijfer:"
     more: str = "Meer details"
+    on_map: str = "Op de kaart"
     download: str = "Download (CSV)"
     on_this_page: str = "Op deze pagina"
     how_title: str = "Hoe lees ik deze pagina?"
@@ -147,6 +148,7 @@ class IndicatorPage:
         "buurt. In kleine gebieden zou je anders mensen kunnen herkennen."
     )
     which: str = "Welke gebieden"
+    on_map: str = "Grote kaart van dit cijfer"
     filter: str = "Kies welke gebieden je ziet"
     name: str = "Naam"
     only: str = "Laat zien"
