@@ -135,7 +135,7 @@ class _Judging:
         own = self.observation
         indicator = self.edition.catalog.indicators[own.indicator]
         spread_row = self._spread_row(indicator)
-        spread = _spread(spread_row)
+        spread = spread_of(spread_row)
         other = self._reference_value(group, spread)
         n = self._denominator(self.stored, indicator, group)
         judgement = self._judgement(indicator, spread, spread_row, other, n)
@@ -234,7 +234,8 @@ class _Judging:
         )
 
 
-def _spread(row: SpreadRow | None) -> Spread:
+def spread_of(row: SpreadRow | None) -> Spread:
+    """Give a spread as the judgement needs it; unknown where the release has none."""
     if row is None:
         return UNKNOWN_SPREAD
     scale = PercentileScale(row.scale_values, row.scale_scores) if row.scale_values else None

@@ -59,7 +59,7 @@ def notice_of(
     if dimension is not None:
         sentences.append(dimension.explanation)
     if not any(row.figure.is_there for theme in themes for row in theme.slices):
-        sentences.append(_why_empty(stored, choice))
+        sentences.append(why_empty(stored, choice))
     return " ".join(sentences)
 
 
@@ -69,7 +69,8 @@ def _how_many(edition: Edition, choice: ProfileChoice, count: GroupCount) -> str
     return group_known(people, number(count.people), share, count.year)
 
 
-def _why_empty(stored: StoredRegion, choice: ProfileChoice) -> str:
+def why_empty(stored: StoredRegion, choice: ProfileChoice) -> str:
+    """Say why the pie of a gebied is empty."""
     level = stored.region.level.value
     if choice.group != TOTAAL:
         return group_without_figures(level)

@@ -16,6 +16,7 @@ from wijkmonitor.views.notices import GroupCount, group_count, notice_of
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
 from wijkmonitor.views.rows import RowMaker
+from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import (
     fitting_choice,
     group_choices,
@@ -32,11 +33,17 @@ _FACTS = tuple(
 )
 
 
-def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> ProfileView:
-    """Give the view of a gebied."""
+def profile_view(
+    edition: Edition,
+    stored: StoredRegion,
+    choice: ProfileChoice,
+    figures: Mapping[str, JudgedFigure] | None = None,
+    sources: Sourcebook | None = None,
+) -> ProfileView:
+    """Give the view of a gebied; a page with several of them has one list of `sources`."""
     choice = fitting_choice(stored, choice, edition)
-    figures = _figures(edition, stored, choice)
-    rows = RowMaker(stored, edition, figures, choice.group)
+    figures = figures_of(edition, stored, choice) if figures is None else figures
+    rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
     name = edition.name(stored)
     points = points_view(_worthy(figures), rows, reference_name(edition, stored, choice))
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
@@ -100,7 +107,7 @@ def _inwoners(
     return None if found is None or math.isnan(found.value) else round(found.value)
 
 
-def _figures(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
+def figures_of(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
     """Give the figures in catalogue order: as the release judged them, or judged now for another choice."""
     if choice.is_judged_in_release:
         return ReleasedFigures(stored, edition, is_against_gemeente=choice.reference == GEMEENTE)

@@ -12,6 +12,7 @@ from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND
 from wijkmonitor.views.profile import Choice, ProfileView, RegionLink, ThemeView
+from wijkmonitor.web.comparison_address import ComparisonAddress
 from wijkmonitor.web.points_text import PointsText, points_text
 from wijkmonitor.web.row_text import (
     ExplainedRow,
@@ -123,6 +124,8 @@ class ProfilePage(Struct, frozen=True):
     """Everything the template of the gebied page prints, beside the view itself."""
 
     path: str
+    compare: str
+    """Where to put it beside another gebied, with the same choices."""
     is_compared: bool
     """Nederland has nothing to be compared with."""
     compared_with: str
@@ -158,6 +161,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
     chosen = next(theme for theme in themes if theme.is_chosen)
     return ProfilePage(
         path=path,
+        compare=_compare(view),
         is_compared=bool(view.reference_name),
         compared_with=compared_with,
         reference_column=_reference_column(view),
@@ -174,6 +178,11 @@ def profile_page(view: ProfileView) -> ProfilePage:
         children_title=capital(plural(view.children_level)) if view.children else "",
         map=mini_map(view.map) if view.map else "",
     )
+
+
+def _compare(view: ProfileView) -> str:
+    groups = (view.chosen_group or TOTAAL,)
+    return ComparisonAddress((view.region.code,), groups, view.chosen_year, view.chosen_reference).path
 
 
 def _head(view: ProfileView, address: ProfileAddress) -> HeadText:

@@ -6,10 +6,12 @@ from typing import Final
 
 from minijinja import Environment
 
+from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
+from wijkmonitor.web.comparison_page import comparison_page
 from wijkmonitor.web.profile_page import profile_page
 from wijkmonitor.web.small_pages import legend, search_page, sources_page, start_page, suggestion_links
 from wijkmonitor.wording.dates import day
@@ -26,6 +28,7 @@ _ADDRESSES: Final = {
     "sources": urls.SOURCES,
     "about": urls.ABOUT,
     "accessibility": urls.ACCESSIBILITY,
+    "compare": urls.COMPARE,
 }
 
 _SmallView = StartView | SearchView | SourcesView | TextView | ErrorView
@@ -55,6 +58,12 @@ class Renderer:
         release = ReleaseView(view.release_id, view.release_date, view.is_fictional)
         return self._environment.render_template(
             "gebied.html", view=view, page=profile_page(view), release=release
+        )
+
+    def render_comparison(self, view: ComparisonView) -> str:
+        """Give the page with gebieden side by side."""
+        return self._environment.render_template(
+            "vergelijk.html", view=view, page=comparison_page(view), release=view.release
         )
 
     def render_start(self, view: StartView) -> str:
