@@ -1,6 +1,6 @@
 """Build the view of the comparison page: the pages of its columns, on shared rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,7 +10,7 @@ from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import NEDERLAND
-from wijkmonitor.views.collected import JudgedFigure
+from wijkmonitor.views.collected import ReleasedFigures
 from wijkmonitor.views.comparison import (
     ColumnView,
     ComparedRow,
@@ -29,6 +29,7 @@ from wijkmonitor.views.comparison_switches import (
 )
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, RowView
+from wijkmonitor.views.judged_now import FiguresNow
 from wijkmonitor.views.notices import why_empty
 from wijkmonitor.views.pages import SearchResultView
 from wijkmonitor.views.profile import ProfileView, RegionLink
@@ -54,7 +55,7 @@ class _Column:
     stored: StoredRegion
     group: GroupCode
     profile: ProfileView
-    figures: Mapping[str, JudgedFigure]
+    figures: ReleasedFigures | FiguresNow
 
 
 def comparison_view(edition: Edition, choice: ComparisonChoice) -> ComparisonView:
@@ -95,7 +96,20 @@ def _columns(edition: Edition, choice: ComparisonChoice, sources: Sourcebook) ->
     """Give the columns; none where their groups may not stand side by side."""
     if choice.mixes_classifications:
         return []
+    _read_at_once(edition, choice)
     return [_column(edition, stored, group, choice, sources) for stored, group in choice.columns]
+
+
+def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
+    """Read what all columns are judged from in one question a group, not in one a column."""
+    if choice.of_group(choice.groups[-1]).is_judged_in_release:
+        return
+    regions = edition.release.regions
+    places = (*choice.regions, *map(regions.gemeente_of, choice.regions), edition.region(choice.reference))
+    around = [edition.land, *(item for item in places if item is not None)]
+    period = choice.period.code if choice.period else None
+    for group in dict.fromkeys((TOTAAL, *choice.groups)):
+        edition.recent.of(around, group, period)
 
 
 def _column(

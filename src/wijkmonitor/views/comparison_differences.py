@@ -13,7 +13,7 @@ from wijkmonitor.store.rows import SpreadRow
 from wijkmonitor.views.collected import CERTAINTY_NAMES, JudgedFigure
 from wijkmonitor.views.comparison import DifferenceView
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.views.judged_now import spread_of
+from wijkmonitor.views.judged_now import spread_of_row
 
 _LEVELS = tuple(RegionLevel)
 
@@ -68,7 +68,7 @@ def _input(side: Side, indicator: Indicator, edition: Edition) -> FigureInput:
 
 def _spread(one: Side, other: Side, edition: Edition) -> Spread:
     level = max(one.stored.region.level, other.stored.region.level, key=_LEVELS.index)
-    return UNKNOWN_SPREAD if level is RegionLevel.LAND else spread_of(_spread_row(one, level, edition))
+    return UNKNOWN_SPREAD if level is RegionLevel.LAND else spread_of_row(_spread_row(one, level, edition))
 
 
 def _spread_row(side: Side, level: RegionLevel, edition: Edition) -> SpreadRow | None:

@@ -17,7 +17,10 @@ from wijkmonitor.store.rows import ProfileRow
 from wijkmonitor.views.maps import Neighbourhoods
 from wijkmonitor.views.names import known_name
 from wijkmonitor.views.profile import RegionLink
+from wijkmonitor.views.recent import RecentObservations
 
+_MOST_SMALL = 32
+"""Wijken and buurten whose rows are kept: those of one page, which asks for them more than once."""
 _LARGE_LEVELS = frozenset({RegionLevel.LAND, RegionLevel.PROVINCIE, RegionLevel.GEMEENTE})
 
 
@@ -40,8 +43,11 @@ class Edition:
     directed: frozenset[str] = field(init=False)
     """The indicators of which more, or less, is good."""
     maps: Neighbourhoods = field(init=False)
+    recent: RecentObservations = field(init=False)
     _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
     """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
+
+    _small: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Line the catalogue up with the numbers of the release, and look up what every page needs."""
@@ -59,6 +65,7 @@ class Edition:
             item.id for item in self.indicators if item.direction is not Direction.NEUTRAAL
         )
         self.maps = Neighbourhoods(release)
+        self.recent = RecentObservations(release)
 
     def prepare(self) -> None:
         """Make what the pages of all gebieden inside a larger one share."""
@@ -73,7 +80,7 @@ class Edition:
 
     def rows(self, stored: StoredRegion) -> Mapping[str, ProfileRow]:
         """Give the newest judged figure of each indicator for a gebied; of larger gebieden from memory."""
-        found = self._large.get(stored.id)
+        found = self._large.get(stored.id) or self._small.get(stored.id)
         if found is not None:
             return found
         indicators = self.indicators
@@ -82,7 +89,15 @@ class Edition:
         }
         if stored.region.level in _LARGE_LEVELS:
             self._large[stored.id] = rows
+        else:
+            self._keep_small(stored, rows)
         return rows
+
+    def _keep_small(self, stored: StoredRegion, rows: Mapping[str, ProfileRow]) -> None:
+        small = self._small
+        if len(small) >= _MOST_SMALL:
+            small.pop(next(iter(small)), None)
+        small[stored.id] = rows
 
     def link(self, stored: StoredRegion) -> RegionLink:
         """Give a link to a gebied."""

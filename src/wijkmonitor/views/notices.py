@@ -36,7 +36,7 @@ def group_count(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -
     counting = IndicatorId(group.count) if group.count else _INWONERS
     wanted = TOTAAL if group.count else choice.group
     period = choice.period.code if choice.period else None
-    rows = edition.release.observations([stored], group=wanted, period=period)
+    rows = edition.recent.of([stored], wanted, period)
     counts = {row.period: row.value for row in rows if row.indicator == counting and row.value is not None}
     if not counts:
         return None
@@ -80,5 +80,5 @@ def why_empty(stored: StoredRegion, choice: ProfileChoice) -> str:
 
 
 def _everybody(edition: Edition, stored: StoredRegion, period: str) -> float | None:
-    rows = edition.release.observations([stored], group=TOTAAL, period=period)
+    rows = edition.recent.of([stored], TOTAAL, period)
     return next((row.value for row in rows if row.indicator == _INWONERS and row.value), None)

@@ -11,7 +11,7 @@ from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.gaps import gaps_of
-from wijkmonitor.views.judged_now import judged_now, reference_of
+from wijkmonitor.views.judged_now import FiguresNow, judged_now, reference_of
 from wijkmonitor.views.notices import GroupCount, group_count, notice_of
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
@@ -37,7 +37,7 @@ def profile_view(
     edition: Edition,
     stored: StoredRegion,
     choice: ProfileChoice,
-    figures: Mapping[str, JudgedFigure] | None = None,
+    figures: ReleasedFigures | FiguresNow | None = None,
     sources: Sourcebook | None = None,
 ) -> ProfileView:
     """Give the view of a gebied; a page with several of them has one list of `sources`."""
@@ -45,7 +45,7 @@ def profile_view(
     figures = figures_of(edition, stored, choice) if figures is None else figures
     rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
     name = edition.name(stored)
-    points = points_view(_worthy(figures), rows, reference_name(edition, stored, choice))
+    points = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
@@ -107,18 +107,11 @@ def _inwoners(
     return None if found is None or math.isnan(found.value) else round(found.value)
 
 
-def figures_of(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
+def figures_of(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> ReleasedFigures | FiguresNow:
     """Give the figures in catalogue order: as the release judged them, or judged now for another choice."""
     if choice.is_judged_in_release:
         return ReleasedFigures(stored, edition, is_against_gemeente=choice.reference == GEMEENTE)
-    now = judged_now(stored, reference_of(stored, choice, edition), choice, edition)
-    return {indicator: now[indicator] for indicator in edition.catalog.indicators if indicator in now}
-
-
-def _worthy(figures: Mapping[str, JudgedFigure]) -> list[JudgedFigure]:
-    if isinstance(figures, ReleasedFigures):
-        return figures.worth_listing()
-    return [figure for figure in figures.values() if figure.is_worth_listing]
+    return judged_now(stored, reference_of(stored, choice, edition), choice, edition)
 
 
 def _themes(

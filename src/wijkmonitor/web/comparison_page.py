@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wijkmonitor.charts.small_pie import small_pie
 from wijkmonitor.domain.group import TOTAAL, GroupCode, dimension_of
 from wijkmonitor.views.comparison import ColumnView, ComparisonView
 from wijkmonitor.views.comparison_choice import OLD_CLASSIFICATION
 from wijkmonitor.views.figure import JudgementView
-from wijkmonitor.views.profile import Choice
+from wijkmonitor.views.profile import Choice, ProfileView
 from wijkmonitor.web.comparison_address import ComparisonAddress
 from wijkmonitor.web.comparison_table import ComparedTable, compared_table
 from wijkmonitor.web.points_text import PointText, points_text
@@ -228,7 +229,7 @@ def _column(column: ColumnView, place: int, view: ComparisonView, *, is_same_ref
     profile = column.profile
     path = region_path(profile.region.code, profile.name)
     address = ProfileAddress(path, profile.chosen_year, profile.chosen_group, profile.chosen_reference)
-    points = points_text(profile, address)
+    points = points_text(_shortened(profile), address)
     reference = "" if is_same_reference or not profile.reference_name else profile.reference_name
     return ColumnText(
         number=place,
@@ -241,11 +242,20 @@ def _column(column: ColumnView, place: int, view: ComparisonView, *, is_same_ref
         pie=small_pie(profile, place),
         reading=_reading(column),
         why_empty=column.why_empty,
-        strengths=points.strengths[:_MOST_POINTS],
-        concerns=points.concerns[:_MOST_POINTS],
+        strengths=points.strengths,
+        concerns=points.concerns,
         no_strengths=points.no_strengths,
         no_concerns=points.no_concerns,
     )
+
+
+def _shortened(profile: ProfileView) -> ProfileView:
+    """Give the view with no more krachten and aandachtspunten than fit side by side."""
+    points = profile.points
+    short = replace(
+        points, strengths=points.strengths[:_MOST_POINTS], concerns=points.concerns[:_MOST_POINTS]
+    )
+    return replace(profile, points=short)
 
 
 def _people(column: ColumnView) -> str:
