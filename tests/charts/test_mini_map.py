@@ -1,6 +1,6 @@
 """The small map."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from web.page_reading import attribute, first, parse
 from web.profile_builder import build_map

@@ -1,9 +1,9 @@
 """The profieltaart: a link with a name for every slice, and never colour alone."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from web.page_reading import attribute, first, parse, text_of

@@ -72,7 +72,7 @@ def _judged_before(
     choice: ProfileChoice,
     edition: Edition,
 ) -> dict[str, ProfileRow]:
-    """Give the figures that the release judged the same way: those of the chosen year are often the newest."""
+    """Give the figures that the release judged the same way: those of a chosen year may be the newest."""
     if choice.group != TOTAAL or choice.reference not in {NEDERLAND, GEMEENTE}:
         return {}
     deliveries, periods = edition.release.deliveries, edition.periods
