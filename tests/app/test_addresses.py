@@ -12,7 +12,16 @@ from starlette.types import ASGIApp
 from app.asking import Reply, ask
 from ingest.small_bundle import OVERVECHT
 
-PAGES = ("/", "/zoeken", "/zoeken?q=overvecht", "/methode", "/bronnen", "/over", "/toegankelijkheid")
+PAGES = (
+    "/",
+    "/vergelijk",
+    "/zoeken",
+    "/zoeken?q=overvecht",
+    "/methode",
+    "/bronnen",
+    "/over",
+    "/toegankelijkheid",
+)
 
 
 def _text(reply: Reply) -> str:

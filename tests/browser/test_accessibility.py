@@ -16,6 +16,10 @@ PAGES = [
     "/gebied/GM0344-utrecht?thema=veiligheid",
     "/gebied/WK034403-overvecht?referentie=WK034401&thema=arbeid-inkomen",
     "/gebied/NL00-nederland",
+    "/vergelijk",
+    "/vergelijk?gebied=WK034403&gebied=WK051833&thema=arbeid-inkomen",
+    "/vergelijk?gebied=WK034403&gebied=GM0344&groep=totaal&groep=leeftijd:65plus&zoek=zuilen",
+    "/vergelijk?gebied=GM0344&groep=herkomst:europa&groep=migratieachtergrond:marokko",
     "/methode",
     "/bronnen",
     "/over",
@@ -56,6 +60,15 @@ def test_axe_finds_nothing(open_page: OpenPage, path: str, scheme: str, width: i
 def test_axe_finds_nothing_when_all_is_open(open_page: OpenPage, width: int) -> None:
     """What is folded away has no violation either."""
     page = open_page("/gebied/WK034403-overvecht", width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_a_comparison_when_all_is_open(open_page: OpenPage, width: int) -> None:
+    """Nor in the folded themes of a comparison."""
+    page = open_page("/vergelijk?gebied=WK034403&gebied=GM0344&gebied=NL00", width=width)
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
 
     assert violations(page) == []

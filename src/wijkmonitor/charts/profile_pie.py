@@ -246,10 +246,11 @@ def centre(name: str, inwoners: int | None) -> str:
         for index, line in enumerate(lines)
     )
     below = first + (len(lines) - 1) * height + 19
+    people = "" if inwoners is None else inhabitants(inwoners)
     return (
         f'<g aria-hidden="true"><circle class="midden" r="{CENTRE_RADIUS:g}"/>'
         f'<text class="middennaam" font-size="{size:g}">{spans}</text>'
-        f'<text class="middentekst" x="0" y="{below:.1f}">{escape(inhabitants(inwoners))}</text></g>'
+        f'<text class="middentekst" x="0" y="{below:.1f}">{escape(people)}</text></g>'
     )
 
 

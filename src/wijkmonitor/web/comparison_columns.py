@@ -13,10 +13,10 @@ from wijkmonitor.views.figure import JudgementView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web.points_text import PointText, points_text
 from wijkmonitor.web.urls import ProfileAddress, region_path
-from wijkmonitor.wording.comparing import pie_reading
+from wijkmonitor.wording.comparing import ONLY_HIGHER_OR_LOWER, WITHOUT_FIGURE, name_of_column, pie_reading
 from wijkmonitor.wording.levels import with_article
 from wijkmonitor.wording.numbers import NO_BREAK, number
-from wijkmonitor.wording.pages import NO_FIGURE_LABEL, NOT_COMPARED_LABEL, UNCERTAIN_LABEL, inhabitants
+from wijkmonitor.wording.pages import NOT_COMPARED_LABEL, UNCERTAIN_LABEL, inhabitants
 
 _MOST_POINTS: Final = 3
 _UNCERTAIN: Final = "niet_te_zeggen"
@@ -27,6 +27,8 @@ class ColumnText(Struct, frozen=True):
 
     number: int
     name: str
+    full_name: str
+    """With its group, where that is not all inhabitants."""
     group: str
     """Empty while all columns are about all inhabitants."""
     context: str
@@ -57,12 +59,14 @@ def _column(column: ColumnView, place: int, view: ComparisonView, *, is_same_ref
     profile = column.profile
     path = region_path(profile.region.code, profile.name)
     address = ProfileAddress(path, profile.chosen_year, profile.chosen_group, profile.chosen_reference)
+    group = "" if view.chosen_groups == (TOTAAL,) else column.group_title
     points = points_text(_shortened(profile), address)
     reference = "" if is_same_reference or not profile.reference_name else profile.reference_name
     return ColumnText(
         number=place,
         name=column.name,
-        group="" if view.chosen_groups == (TOTAAL,) else column.group_title,
+        full_name=name_of_column(column.name, group),
+        group=group,
         context=column.context,
         url=address.of_theme(view.chosen_theme),
         people=_people(column),
@@ -105,11 +109,10 @@ def _reading(column: ColumnView) -> str:
         (_with_tone(sure, "veel_gunstiger", "gunstiger"), "gunstiger"),
         (_with_tone(sure, "veel_ongunstiger", "ongunstiger"), "minder gunstig"),
         (_with_tone(sure, "vergelijkbaar"), "vergelijkbaar"),
-        (_with_tone(sure, "veel_hoger", "hoger"), "hoger, zonder oordeel"),
-        (_with_tone(sure, "veel_lager", "lager"), "lager, zonder oordeel"),
+        (_with_tone(sure, "veel_hoger", "hoger", "lager", "veel_lager"), ONLY_HIGHER_OR_LOWER),
         (len(judged) - len(sure), UNCERTAIN_LABEL),
         (len(there) - len(judged), NOT_COMPARED_LABEL),
-        (len(slices) - len(there), NO_FIGURE_LABEL),
+        (len(slices) - len(there), WITHOUT_FIGURE),
     )
     return pie_reading(counts, column.profile.reference_name)
 

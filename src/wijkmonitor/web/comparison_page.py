@@ -8,7 +8,12 @@ from wijkmonitor.web.comparison_columns import ColumnText, column_texts
 from wijkmonitor.web.comparison_links import ComparisonLinks, comparison_links
 from wijkmonitor.web.comparison_table import ComparedTable, compared_table
 from wijkmonitor.web.urls import COMPARE
-from wijkmonitor.wording.comparing import MIXED_CLASSIFICATIONS, compared_how, comparison_title
+from wijkmonitor.wording.comparing import (
+    MIXED_CLASSIFICATIONS,
+    compared_how,
+    comparison_title,
+    name_of_column,
+)
 
 _IN_THE_FORM = frozenset({"jaar", "referentie"})
 
@@ -76,6 +81,5 @@ def _address(view: ComparisonView) -> ComparisonAddress:
 
 
 def _gap(column: ColumnView, view: ComparisonView) -> GapText:
-    is_of_groups = len(view.chosen_groups) > 1
-    name = f"{column.name}, {column.group_title.lower()}" if is_of_groups else column.name
+    name = name_of_column(column.name, column.group_title if len(view.chosen_groups) > 1 else "")
     return GapText(name, tuple((", ".join(gap.titles), gap.reason) for gap in column.profile.gaps))

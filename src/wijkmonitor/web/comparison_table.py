@@ -9,11 +9,16 @@ from msgspec import Struct
 from wijkmonitor.charts.dot_strip import Dot, dot_strip
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.views.choice import NEDERLAND
-from wijkmonitor.views.comparison import ComparedRow, ComparedTheme, ComparisonView
+from wijkmonitor.views.comparison import ColumnView, ComparedRow, ComparedTheme, ComparisonView
 from wijkmonitor.views.figure import RowView
 from wijkmonitor.web.comparison_address import ComparisonAddress
 from wijkmonitor.web.row_text import Chip, RowText, Viewpoint, compared_figure, row_text
-from wijkmonitor.wording.comparing import NO_DIFFERENCE_BECAUSE, certainty_of_difference, gap_words
+from wijkmonitor.wording.comparing import (
+    NO_DIFFERENCE_BECAUSE,
+    certainty_of_difference,
+    gap_words,
+    name_of_column,
+)
 from wijkmonitor.wording.numbers import figure
 from wijkmonitor.wording.pages import NO_FIGURE_LABEL
 from wijkmonitor.wording.statuses import STATUS_WORDS
@@ -30,6 +35,8 @@ class Head(Struct, frozen=True):
     name: str
     note: str
     """The group, where columns differ in that."""
+    full_name: str
+    """Name and group, where a row is a block and there is no head above it."""
 
 
 class ComparedCell(Struct, frozen=True):
@@ -96,23 +103,21 @@ class ComparedTable(Struct, frozen=True):
 
 def compared_table(view: ComparisonView, address: ComparisonAddress) -> ComparedTable:
     """Give the table of a comparison."""
-    heads = tuple(
-        Head(place, column.name, column.group_title if len(view.chosen_groups) > 1 else "")
-        for place, column in enumerate(view.columns, 1)
-    )
+    heads = tuple(_head(place, column, view) for place, column in enumerate(view.columns, 1))
     is_pair = len(heads) == _PAIR
     return ComparedTable(
         heads=heads,
         has_nederland=all(column.profile.reference_name for column in view.columns),
         has_difference=is_pair,
-        difference_note=f"{_named(heads[0])} vergeleken met {_named(heads[1])}" if is_pair else "",
+        difference_note=f"{heads[0].full_name} vergeleken met {heads[1].full_name}" if is_pair else "",
         themes=tuple(_theme(theme, view, address) for theme in view.themes),
         signs=_signs(view),
     )
 
 
-def _named(head: Head) -> str:
-    return f"{head.name}, {head.note.lower()}" if head.note else head.name
+def _head(place: int, column: ColumnView, view: ComparisonView) -> Head:
+    group = column.group_title if len(view.chosen_groups) > 1 else ""
+    return Head(place, column.name, group, name_of_column(column.name, group))
 
 
 def _theme(theme: ComparedTheme, view: ComparisonView, address: ComparisonAddress) -> ComparedThemeText:
@@ -175,7 +180,7 @@ def _national(texts: Sequence[RowText], titles: Sequence[str], *, has_year: bool
     found: dict[tuple[str, str], NationalCell] = {}
     for place, text in enumerate(texts):
         if text.nederland.text != _NOTHING:
-            group = titles[place].lower() if titles else ""
+            group = titles[place] if titles else ""
             note = ", ".join(filter(None, (text.nederland.note, text.period if has_year else "", group)))
             found.setdefault((text.nederland.text, note), NationalCell(text.nederland.text, note))
     return tuple(found.values()) or (NationalCell(_NOTHING, NO_FIGURE_LABEL),)

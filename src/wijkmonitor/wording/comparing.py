@@ -23,6 +23,9 @@ MIXED_CLASSIFICATIONS: Final = (
 OWN_GEMEENTE: Final = "de eigen gemeente"
 CANNOT_TELL: Final = "niet te zeggen"
 EQUAL: Final = "gelijk"
+ONLY_HIGHER_OR_LOWER: Final = "alleen hoger of lager"
+"""Where more is not better and not worse."""
+WITHOUT_FIGURE: Final = "zonder cijfer"
 SIMILAR: Final = "vergelijkbaar"
 NO_DIFFERENCE_BECAUSE: Final[Mapping[str, str]] = MappingProxyType(
     {"ander_jaar": "ander jaar", "andere_bron": "andere bron", "geen_cijfer": "–"}
@@ -42,6 +45,15 @@ def comparison_title(names: Sequence[str]) -> str:
     if not names:
         return "Gebieden vergelijken"
     return f"{enumeration(tuple(names))} {'vergeleken' if len(names) > 1 else 'vergelijken'}"
+
+
+def name_of_column(name: str, group: str) -> str:
+    """Give the name of a column in a sentence; `group` is the title of its group, or empty.
+
+    >>> name_of_column("Overvecht", "Herkomst buiten Europa"), name_of_column("Overvecht", "")
+    ('Overvecht, herkomst buiten Europa', 'Overvecht')
+    """
+    return f"{name}, {group[:1].lower()}{group[1:]}" if group else name
 
 
 def unknown_code(code: str) -> str:
