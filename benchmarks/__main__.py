@@ -6,7 +6,7 @@ The release goes first: the peak memory of a process is never told below that of
 import sys
 import time
 
-from benchmarks import anatomy, pages, release, search
+from benchmarks import anatomy, pages, people, release, search
 from benchmarks.machine import load, machine
 from benchmarks.table import Comparison, show
 
@@ -14,6 +14,7 @@ BENCHMARKS = {
     "release": release.comparisons,
     "pages": pages.comparisons,
     "anatomy": anatomy.comparisons,
+    "people": people.comparisons,
     "search": search.comparisons,
 }
 

@@ -101,15 +101,18 @@ def _columns(edition: Edition, choice: ComparisonChoice, sources: Sourcebook) ->
 
 
 def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
-    """Read what all columns are judged from in one question a group, not in one a column."""
-    if choice.of_group(choice.groups[-1]).is_judged_in_release:
-        return
+    """Read what all columns are judged from in one question a group, not in one a column.
+
+    Of a group all years: an empty cell asks for its nearest figure.
+    """
     regions = edition.release.regions
-    places = (*choice.regions, *map(regions.gemeente_of, choice.regions), edition.region(choice.reference))
-    around = [edition.land, *(item for item in places if item is not None)]
-    period = choice.period.code if choice.period else None
-    for group in dict.fromkeys((TOTAAL, *choice.groups)):
-        edition.recent.of(around, group, period)
+    above = [item for stored in choice.regions for item in regions.ancestors(stored)]
+    reference = edition.region(choice.reference)
+    around = [*choice.regions, *above, *([] if reference is None else [reference])]
+    for group in choice.groups:
+        if not choice.of_group(group).is_judged_in_release:
+            period = choice.period.code if choice.period and group == TOTAAL else None
+            edition.recent.of(around, group, period)
 
 
 def _column(

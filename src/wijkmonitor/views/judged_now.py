@@ -154,8 +154,8 @@ def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) 
 def _shelf(around: Sequence[StoredRegion], choice: ProfileChoice, edition: Edition) -> _Shelf:
     period = choice.period.code if choice.period else None
     rows = edition.recent.of(around, choice.group, period)
-    if choice.group != TOTAAL:
-        rows += edition.recent.of(around, TOTAAL, period)
+    if choice.group != TOTAAL and choice.reference == around[0].region.code:
+        rows += edition.recent.of(around[:1], TOTAAL, period)  # a group against everybody in the gebied
     deliveries: dict[str, Delivery] = {item.id: item for item in edition.release.deliveries}
     by_key: dict[_Key, StoredObservation] = {}
     for row in rows:

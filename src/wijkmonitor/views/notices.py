@@ -80,5 +80,8 @@ def why_empty(stored: StoredRegion, choice: ProfileChoice) -> str:
 
 
 def _everybody(edition: Edition, stored: StoredRegion, period: str) -> float | None:
+    newest = edition.rows(stored).get(_INWONERS)
+    if newest is not None and edition.periods[newest.period_id].code == period and newest.value > 0:
+        return newest.value
     rows = edition.recent.of([stored], TOTAAL, period)
     return next((row.value for row in rows if row.indicator == _INWONERS and row.value), None)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from wijkmonitor.charts.dot_strip import Dot, dot_strip
 from wijkmonitor.domain.group import TOTAAL
+from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.views.choice import NEDERLAND
 from wijkmonitor.views.comparison import ColumnView, ComparedRow, ComparedTheme, ComparisonView
 from wijkmonitor.views.figure import RowView
@@ -213,9 +214,12 @@ def _strip(row: ComparedRow) -> str:
     ]
     compared = [compared_figure(cell, NEDERLAND) for cell in row.cells]
     references = {item.value for item in compared if item is not None and item.value is not None}
-    indicator = row.indicator
-    write = partial(figure, unit=indicator.unit, decimals=indicator.decimals)
-    return dot_strip(dots, sorted(references), write)
+    return dot_strip(dots, sorted(references), partial(_at_the_end, row.indicator))
+
+
+def _at_the_end(indicator: Indicator, value: float) -> str:
+    """Give a figure at an end of the axis; zero needs no decimals."""
+    return figure(value, indicator.unit, indicator.decimals if value else 0)
 
 
 def _signs(view: ComparisonView) -> tuple[tuple[str, str, str], ...]:
