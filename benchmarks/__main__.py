@@ -6,7 +6,7 @@ The release goes first: the peak memory of a process is never told below that of
 import sys
 import time
 
-from benchmarks import anatomy, maps, pages, release, search
+from benchmarks import anatomy, maps, pages, people, release, search
 from benchmarks.machine import load, machine
 from benchmarks.table import Comparison, show
 
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "pages": pages.comparisons,
     "anatomy": anatomy.comparisons,
     "maps": maps.comparisons,
+    "people": people.comparisons,
     "search": search.comparisons,
 }
 

@@ -21,6 +21,10 @@ PAGES = [
     "/kaart?gebied=WK034403&indicator=misdrijven_per_1000&sorteer=waarde&richting=af",
     "/kaart?gebied=GM0363&indicator=inwoners_aantal",
     "/kaart?gebied=GM0344&groep=herkomst:europa",
+    "/vergelijk",
+    "/vergelijk?gebied=WK034403&gebied=WK051833&thema=arbeid-inkomen",
+    "/vergelijk?gebied=WK034403&gebied=GM0344&groep=totaal&groep=leeftijd:65plus&zoek=zuilen",
+    "/vergelijk?gebied=GM0344&groep=herkomst:europa&groep=migratieachtergrond:marokko",
     "/methode",
     "/bronnen",
     "/over",
@@ -76,6 +80,15 @@ def test_axe_finds_nothing_during_the_tour(open_page: OpenPage, scheme: str, wid
     response = Axe().run(page, context="dialog", options=_RULES).response
 
     assert [violation["id"] for violation in response["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_a_comparison_when_all_is_open(open_page: OpenPage, width: int) -> None:
+    """Nor in the folded themes of a comparison."""
+    page = open_page("/vergelijk?gebied=WK034403&gebied=GM0344&gebied=NL00", width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -42,7 +42,7 @@ from wijkmonitor.wording.pages import (
 from wijkmonitor.wording.statuses import reason
 
 _MARGIN: Final = 8
-_PATTERNS: Final = (
+PATTERNS: Final = (
     "<defs>"
     '<pattern id="arcering" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect class="arcering" width="3.2" height="6"/></pattern>'
@@ -81,14 +81,14 @@ def profile_pie(view: ProfileView, address: _Address | None = None) -> str:
     placed = pie_labels(titles)
     reference_name = with_article(view.reference_name)
     said = _GROUP if address else _PICTURE
-    parts = [f'<svg class="taart" viewBox="{_view_box(placed)}" {said}>', _PATTERNS]
+    parts = [f'<svg class="taart" viewBox="{_view_box(placed)}" {said}>', PATTERNS]
     for index, (theme, shape, labels) in enumerate(zip(view.themes, shapes, placed.themes, strict=True)):
         parts.append(_theme(theme, shape, index, address))
         parts.extend(
             _slice(row, slice_shape, label, reference_name, address)
             for row, slice_shape, label in zip(theme.slices, shape.slices, labels, strict=True)
         )
-    parts.extend((_centre(view.name, view.inwoners), "</svg>"))
+    parts.extend((centre(view.name, view.inwoners), "</svg>"))
     return "".join(parts)
 
 
@@ -105,7 +105,9 @@ def _view_box(placed: PieLabels) -> str:
 def _theme(theme: ThemeView, shape: ThemeShape, index: int, address: _Address | None) -> str:
     outcome = theme.outcome
     is_split = outcome.outcome == "gemengd"
-    drawn = f"{_theme_ground(shape, outcome.outcome)}{_theme_name(theme.theme.title, shape, index, is_split)}"
+    drawn = (
+        f"{theme_ground(shape, outcome.outcome)}{theme_name(theme.theme.title, shape, str(index), is_split)}"
+    )
     if address is None:
         return f'<g class="thema">{drawn}</g>'
     votes = votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain)
@@ -120,7 +122,8 @@ def _theme(theme: ThemeView, shape: ThemeShape, index: int, address: _Address | 
     )
 
 
-def _theme_ground(shape: ThemeShape, outcome: str) -> str:
+def theme_ground(shape: ThemeShape, outcome: str) -> str:
+    """Give a theme of the inner ring; in two colours when its votes are gemengd."""
     if outcome == "gemengd":
         inner, outer = shape.halves
         return (
@@ -131,9 +134,9 @@ def _theme_ground(shape: ThemeShape, outcome: str) -> str:
     return f'<path class="vlak t-{_OUTCOME_TONES[outcome]}" d="{shape.outline}"/>'
 
 
-@lru_cache(maxsize=64)
-def _theme_name(title: str, shape: ThemeShape, index: int, is_split: bool) -> str:  # noqa: FBT001
-    """Give a theme's name along its arc, in one or two lines, as large as fits.
+@lru_cache(maxsize=256)
+def theme_name(title: str, shape: ThemeShape, place: str, is_split: bool) -> str:  # noqa: FBT001
+    """Give a theme's name along its arc, in one or two lines, as large as fits; `place` is its own id.
 
     In a ring of two colours no line lies on the border between them: a single one stands in the outer half.
     """
@@ -149,7 +152,7 @@ def _theme_name(title: str, shape: ThemeShape, index: int, is_split: bool) -> st
         baseline = size * 0.35
         radius = middle - shift + baseline if is_reversed else middle + shift - baseline
         arc = text_arc(shape.start, shape.end, round(radius, 1), is_reversed=is_reversed)
-        arc_id = f"boog-{index}-{number}"
+        arc_id = f"boog-{place}-{number}"
         texts.append(
             f'<path id="{arc_id}" class="boog" d="{arc}"/><text class="themanaam" font-size="{size:g}">'
             f'<textPath href="#{arc_id}" startOffset="50%">{escape(line)}</textPath></text>'
@@ -173,7 +176,7 @@ def _slice(
     indicator, judgement = row.indicator, row.judgement
     drawn = (
         f'<path class="lijn" d="{label.leader}"/>'
-        f"{_slice_ground(row.figure, judgement, shape)}{_label_text(label)}"
+        f"{slice_ground(row.figure, judgement, shape)}{_label_text(label)}"
     )
     if address is None:
         return f'<g class="punt">{drawn}</g>'
@@ -182,7 +185,8 @@ def _slice(
     return f'<a href="{link}" class="punt" aria-label="{name}">{drawn}</a>'
 
 
-def _slice_ground(own: FigureView, judgement: JudgementView | None, shape: SliceShape) -> str:
+def slice_ground(own: FigureView, judgement: JudgementView | None, shape: SliceShape) -> str:
+    """Give a slice: its tone and sign, hatched when uncertain, dotted without a figure."""
     if judgement is None:
         outline = shape.outlines[0]
         ground = f'<path class="vlak t-geen-oordeel" d="{outline}"/>'
@@ -232,7 +236,8 @@ def _reference_value(indicator: Indicator, judgement: JudgementView) -> str:
     return reference_figure(judgement.reference_value, indicator.unit, indicator.decimals)
 
 
-def _centre(name: str, inwoners: int | None) -> str:
+def centre(name: str, inwoners: int | None) -> str:
+    """Give the middle of a pie: name and inhabitants."""
     size, lines = _name_lines(name)
     height = size + 3
     first = -(len(lines) - 1) * height / 2 - 1
@@ -241,10 +246,11 @@ def _centre(name: str, inwoners: int | None) -> str:
         for index, line in enumerate(lines)
     )
     below = first + (len(lines) - 1) * height + 19
+    people = "" if inwoners is None else inhabitants(inwoners)
     return (
         f'<g aria-hidden="true"><circle class="midden" r="{CENTRE_RADIUS:g}"/>'
         f'<text class="middennaam" font-size="{size:g}">{spans}</text>'
-        f'<text class="middentekst" x="0" y="{below:.1f}">{escape(inhabitants(inwoners))}</text></g>'
+        f'<text class="middentekst" x="0" y="{below:.1f}">{escape(people)}</text></g>'
     )
 
 

@@ -20,7 +20,10 @@ from wijkmonitor.views.availability import Availability
 from wijkmonitor.views.maps import Neighbourhoods
 from wijkmonitor.views.names import known_name
 from wijkmonitor.views.profile import RegionLink
+from wijkmonitor.views.recent import RecentObservations
 
+_MOST_SMALL = 32
+"""Wijken and buurten whose rows are kept: those of one page, which asks for them more than once."""
 _LARGE_LEVELS = frozenset({RegionLevel.LAND, RegionLevel.PROVINCIE, RegionLevel.GEMEENTE})
 
 
@@ -48,8 +51,11 @@ class Edition:
     maps: Neighbourhoods = field(init=False)
     atlas: Atlas = field(init=False)
     """The shapes of the map page."""
+    recent: RecentObservations = field(init=False)
     _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
     """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
+
+    _small: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Line the catalogue up with the numbers of the release, and look up what every page needs."""
@@ -72,6 +78,7 @@ class Edition:
         self.atlas = Atlas(
             {code: row for inside in self.maps.geometry.values() for code, row in inside.items()}
         )
+        self.recent = RecentObservations(release)
 
     def prepare(self) -> None:
         """Make what the pages of all gebieden inside a larger one share."""
@@ -88,7 +95,7 @@ class Edition:
 
     def rows(self, stored: StoredRegion) -> Mapping[str, ProfileRow]:
         """Give the newest judged figure of each indicator for a gebied; of larger gebieden from memory."""
-        found = self._large.get(stored.id)
+        found = self._large.get(stored.id) or self._small.get(stored.id)
         if found is not None:
             return found
         indicators = self.indicators
@@ -97,7 +104,15 @@ class Edition:
         }
         if stored.region.level in _LARGE_LEVELS:
             self._large[stored.id] = rows
+        else:
+            self._keep_small(stored, rows)
         return rows
+
+    def _keep_small(self, stored: StoredRegion, rows: Mapping[str, ProfileRow]) -> None:
+        small = self._small
+        if len(small) >= _MOST_SMALL:
+            small.pop(next(iter(small)), None)
+        small[stored.id] = rows
 
     def link(self, stored: StoredRegion) -> RegionLink:
         """Give a link to a gebied."""

@@ -4,8 +4,9 @@ The same pure functions that define the judgement of a release, one figure at a 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
@@ -20,7 +21,7 @@ from wijkmonitor.measures.spread import UNKNOWN_SPREAD, Spread
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow, SpreadRow, StoredObservation
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure
+from wijkmonitor.views.collected import JudgedFigure, released_figure
 from wijkmonitor.views.edition import Edition
 
 _Key = tuple[RegionCode, IndicatorId, GroupCode, str, str]
@@ -44,7 +45,7 @@ class _Shelf:
 
 def judged_now(
     stored: StoredRegion, reference: StoredRegion | None, choice: ProfileChoice, edition: Edition
-) -> dict[IndicatorId, JudgedFigure]:
+) -> "FiguresNow":
     """Give the figure of each indicator that there is for this choice, judged against `reference`.
 
     A group is compared with the same group of the reference; with all inhabitants when the reference is the
@@ -56,11 +57,79 @@ def judged_now(
     shelf = _shelf(around, choice, edition)
     own = _chosen(stored, choice, shelf, edition)
     newest = edition.rows(stored)
-    found: dict[IndicatorId, JudgedFigure] = {}
-    for observation in own:
-        judging = _Judging(observation, stored, gemeente, reference, shelf, edition, newest)
-        found[observation.indicator] = judging.figure(choice.group)
-    return found
+    changed = frozenset(row.indeling for row in newest.values() if row.has_other_boundaries)
+    judging = {
+        indicator: _Judging(own[indicator], stored, gemeente, reference, shelf, edition, newest, changed)
+        for indicator in edition.catalog.indicators
+        if indicator in own
+    }
+    return FiguresNow(judging, _judged_before(own, stored, choice, edition), choice, edition)
+
+
+def _judged_before(
+    own: Mapping[IndicatorId, StoredObservation],
+    stored: StoredRegion,
+    choice: ProfileChoice,
+    edition: Edition,
+) -> dict[str, ProfileRow]:
+    """Give the figures that the release judged the same way: those of a chosen year may be the newest."""
+    if choice.group != TOTAAL or choice.reference not in {NEDERLAND, GEMEENTE}:
+        return {}
+    deliveries, periods = edition.release.deliveries, edition.periods
+    return {
+        indicator: row
+        for indicator, row in edition.rows(stored).items()
+        if (there := own.get(IndicatorId(indicator))) is not None
+        and there.value is not None
+        and deliveries[row.delivery_id].id == there.delivery
+        and periods[row.period_id].code == there.period
+        and not math.isnan(row.value)
+    }
+
+
+class FiguresNow(Mapping[str, JudgedFigure]):
+    """The figures of a gebied for a choice, in catalogue order; judged when asked for: a page shows half."""
+
+    def __init__(
+        self,
+        judging: Mapping[IndicatorId, "_Judging"],
+        before: Mapping[str, ProfileRow],
+        choice: ProfileChoice,
+        edition: Edition,
+    ) -> None:
+        self._judging = judging
+        self._before = before
+        self._choice = choice
+        self._edition = edition
+        self._made: dict[str, JudgedFigure] = {}
+
+    def __getitem__(self, indicator: str) -> JudgedFigure:
+        made = self._made.get(indicator)
+        if made is None:
+            made = self._made[indicator] = self._figure(indicator)
+        return made
+
+    def _figure(self, indicator: str) -> JudgedFigure:
+        judging = self._judging[IndicatorId(indicator)]
+        row = self._before.get(indicator)
+        if row is None:
+            return judging.figure(self._choice.group)
+        level, is_against_gemeente = judging.stored.region.level, self._choice.reference == GEMEENTE
+        return released_figure(row, self._edition, level, is_against_gemeente=is_against_gemeente)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._judging)
+
+    def __len__(self) -> int:
+        return len(self._judging)
+
+    def __contains__(self, indicator: object) -> bool:
+        return indicator in self._judging
+
+    def worth_listing(self) -> list[JudgedFigure]:
+        """Give the figures that may become a kracht or aandachtspunt."""
+        directed = (self[indicator] for indicator in self._judging if indicator in self._edition.directed)
+        return [figure for figure in directed if figure.is_worth_listing]
 
 
 def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> StoredRegion | None:
@@ -84,10 +153,9 @@ def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) 
 
 def _shelf(around: Sequence[StoredRegion], choice: ProfileChoice, edition: Edition) -> _Shelf:
     period = choice.period.code if choice.period else None
-    distinct = list({item.id: item for item in around}.values())
-    rows = edition.release.observations(distinct, group=choice.group, period=period)
-    if choice.group != TOTAAL:
-        rows += edition.release.observations(distinct, group=TOTAAL, period=period)
+    rows = edition.recent.of(around, choice.group, period)
+    if choice.group != TOTAAL and choice.reference == around[0].region.code:
+        rows += edition.recent.of(around[:1], TOTAAL, period)  # a group against everybody in the gebied
     deliveries: dict[str, Delivery] = {item.id: item for item in edition.release.deliveries}
     by_key: dict[_Key, StoredObservation] = {}
     for row in rows:
@@ -107,7 +175,7 @@ def _preference(row: StoredObservation, edition: Edition) -> tuple[bool, bool]:
 
 def _chosen(
     stored: StoredRegion, choice: ProfileChoice, shelf: _Shelf, edition: Edition
-) -> list[StoredObservation]:
+) -> dict[IndicatorId, StoredObservation]:
     """Give one observation an indicator: of the chosen year, or the newest with a figure."""
     best: dict[IndicatorId, StoredObservation] = {}
     for (region, indicator, group, _, _), row in shelf.by_key.items():
@@ -116,7 +184,7 @@ def _chosen(
         there = best.get(indicator)
         if there is None or _is_better(row, there, edition):
             best[indicator] = row
-    return list(best.values())
+    return best
 
 
 def _is_better(row: StoredObservation, there: StoredObservation, edition: Edition) -> bool:
@@ -138,6 +206,8 @@ class _Judging:
     shelf: _Shelf
     edition: Edition
     newest: Mapping[str, ProfileRow]
+    changed: frozenset[int]
+    """The indelingen in which the gebied had another area than it has now."""
 
     def figure(self, group: GroupCode) -> JudgedFigure:
         """Judge it."""
@@ -156,11 +226,11 @@ class _Judging:
             value=nothing if own.value is None else own.value,
             status=own.status,
             kind=own.kind,
-            period=Period.parse(own.period),
+            period=_period(own.period),
             delivery=self.shelf.table_of[own.delivery],
             indeling=own.indeling,
             denominator=n,
-            has_other_boundaries=self._has_other_boundaries(),
+            has_other_boundaries=own.indeling in self.changed,
             gemeente=gemeente[0],
             gemeente_kind=gemeente[1],
             national=national[0],
@@ -236,11 +306,10 @@ class _Judging:
         table = self.shelf.table_of[own.delivery].table
         return self.edition.release.spreads(self.stored.region.level).get((indicator.id, table, own.period))
 
-    def _has_other_boundaries(self) -> bool:
-        return any(
-            row.has_other_boundaries and row.indeling == self.observation.indeling
-            for row in self.newest.values()
-        )
+
+@lru_cache(maxsize=256)
+def _period(code: str) -> Period:
+    return Period.parse(code)
 
 
 def spread_of_row(row: SpreadRow | None) -> Spread:

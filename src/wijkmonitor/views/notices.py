@@ -36,7 +36,7 @@ def group_count(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -
     counting = IndicatorId(group.count) if group.count else _INWONERS
     wanted = TOTAAL if group.count else choice.group
     period = choice.period.code if choice.period else None
-    rows = edition.release.observations([stored], group=wanted, period=period)
+    rows = edition.recent.of([stored], wanted, period)
     counts = {row.period: row.value for row in rows if row.indicator == counting and row.value is not None}
     if not counts:
         return None
@@ -59,7 +59,7 @@ def notice_of(
     if dimension is not None:
         sentences.append(dimension.explanation)
     if not any(row.figure.is_there for theme in themes for row in theme.slices):
-        sentences.append(_why_empty(stored, choice))
+        sentences.append(why_empty(stored, choice))
     return " ".join(sentences)
 
 
@@ -79,7 +79,8 @@ def _how_many(edition: Edition, choice: ProfileChoice, count: GroupCount) -> str
     return group_known(people, number(count.people), share, count.year)
 
 
-def _why_empty(stored: StoredRegion, choice: ProfileChoice) -> str:
+def why_empty(stored: StoredRegion, choice: ProfileChoice) -> str:
+    """Say why the pie of a gebied is empty."""
     level = stored.region.level.value
     if choice.group != TOTAAL:
         return group_without_figures(level)
@@ -89,5 +90,8 @@ def _why_empty(stored: StoredRegion, choice: ProfileChoice) -> str:
 
 
 def _everybody(edition: Edition, stored: StoredRegion, period: str) -> float | None:
-    rows = edition.release.observations([stored], group=TOTAAL, period=period)
+    newest = edition.rows(stored).get(_INWONERS)
+    if newest is not None and edition.periods[newest.period_id].code == period and newest.value > 0:
+        return newest.value
+    rows = edition.recent.of([stored], TOTAAL, period)
     return next((row.value for row in rows if row.indicator == _INWONERS and row.value), None)

@@ -11,11 +11,12 @@ from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.frame import reference_name
 from wijkmonitor.views.gaps import gaps_of
-from wijkmonitor.views.judged_now import judged_now, reference_of
+from wijkmonitor.views.judged_now import FiguresNow, judged_now, reference_of
 from wijkmonitor.views.notices import GroupCount, group_count, notice_of
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
 from wijkmonitor.views.rows import RowMaker
+from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import (
     fitting_choice,
     group_choices,
@@ -32,13 +33,19 @@ _FACTS = tuple(
 )
 
 
-def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> ProfileView:
-    """Give the view of a gebied."""
+def profile_view(
+    edition: Edition,
+    stored: StoredRegion,
+    choice: ProfileChoice,
+    figures: ReleasedFigures | FiguresNow | None = None,
+    sources: Sourcebook | None = None,
+) -> ProfileView:
+    """Give the view of a gebied; a page with several of them has one list of `sources`."""
     choice = fitting_choice(stored, choice, edition)
-    figures = figures_of(edition, stored, choice)
-    rows = RowMaker(stored, edition, figures, choice.group)
+    figures = figures_of(edition, stored, choice) if figures is None else figures
+    rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
     name = edition.name(stored)
-    points = points_view(_worthy(figures), rows, reference_name(edition, stored, choice))
+    points = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
@@ -88,18 +95,11 @@ def _inwoners(
     return None if found is None or math.isnan(found.value) else round(found.value)
 
 
-def figures_of(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
+def figures_of(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> ReleasedFigures | FiguresNow:
     """Give the figures in catalogue order: as the release judged them, or judged now for another choice."""
     if choice.is_judged_in_release:
         return ReleasedFigures(stored, edition, is_against_gemeente=choice.reference == GEMEENTE)
-    now = judged_now(stored, reference_of(stored, choice, edition), choice, edition)
-    return {indicator: now[indicator] for indicator in edition.catalog.indicators if indicator in now}
-
-
-def _worthy(figures: Mapping[str, JudgedFigure]) -> list[JudgedFigure]:
-    if isinstance(figures, ReleasedFigures):
-        return figures.worth_listing()
-    return [figure for figure in figures.values() if figure.is_worth_listing]
+    return judged_now(stored, reference_of(stored, choice, edition), choice, edition)
 
 
 def _themes(

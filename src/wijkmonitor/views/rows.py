@@ -88,7 +88,7 @@ class RowMaker:
             regions = self.edition.release.regions
             line = [self.stored, *reversed(regions.ancestors(self.stored))]
             depth = {item.region.code: place for place, item in enumerate(line)}
-            rows = self.edition.release.observations(line, group=self.group)
+            rows = self.edition.recent.of(line, self.group)
             known = [row for row in rows if row.value is not None]
             known.sort(key=lambda row: (-depth[row.region], row.period))
             self._group_around = {row.indicator: row for row in known}

@@ -12,6 +12,7 @@ from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND
 from wijkmonitor.views.profile import ProfileView, ThemeView
+from wijkmonitor.web.comparison_address import ComparisonAddress
 from wijkmonitor.web.frame_text import (
     Link,
     SwitchText,
@@ -111,6 +112,8 @@ class ProfilePage(Struct, frozen=True):
     """Everything the template of the gebied page prints, beside the view itself."""
 
     path: str
+    compare: str
+    """Where to put it beside another gebied, with the same choices."""
     is_compared: bool
     """Nederland has nothing to be compared with."""
     compared_with: str
@@ -150,6 +153,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
     chosen = next(theme for theme in themes if theme.is_chosen)
     return ProfilePage(
         path=path,
+        compare=_compare(view),
         is_compared=bool(view.reference_name),
         compared_with=compared_with,
         reference_column=reference_column(view),
@@ -171,6 +175,11 @@ def profile_page(view: ProfileView) -> ProfilePage:
             for row in view.chosen_theme.rows
         },
     )
+
+
+def _compare(view: ProfileView) -> str:
+    groups = (view.chosen_group or TOTAAL,)
+    return ComparisonAddress((view.region.code,), groups, view.chosen_year, view.chosen_reference).path
 
 
 def _head(view: ProfileView, address: ProfileAddress) -> HeadText:

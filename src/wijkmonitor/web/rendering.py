@@ -6,6 +6,7 @@ from typing import Final
 
 from minijinja import Environment
 
+from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.map_view import MapView
@@ -13,6 +14,7 @@ from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesV
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
+from wijkmonitor.web.comparison_page import comparison_page
 from wijkmonitor.web.dashboard_page import dashboard_page
 from wijkmonitor.web.indicator_page import indicator_page
 from wijkmonitor.web.map_page import map_page
@@ -41,6 +43,7 @@ _ADDRESSES: Final = {
     "sources": urls.SOURCES,
     "about": urls.ABOUT,
     "accessibility": urls.ACCESSIBILITY,
+    "compare": urls.COMPARE,
 }
 
 _SmallView = StartView | SearchView | SourcesView | TextView | ErrorView
@@ -90,6 +93,12 @@ class Renderer:
         """Give the map page."""
         return self._environment.render_template(
             "kaart.html", view=view, page=map_page(view), release=view.release
+        )
+
+    def render_comparison(self, view: ComparisonView) -> str:
+        """Give the page with gebieden side by side."""
+        return self._environment.render_template(
+            "vergelijk.html", view=view, page=comparison_page(view), release=view.release
         )
 
     def render_start(self, view: StartView) -> str:

@@ -13,6 +13,8 @@ from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
+from wijkmonitor.views.comparison_builder import comparison_view
+from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.map_builder import map_view
 from wijkmonitor.views.map_choice import map_choice
@@ -100,6 +102,7 @@ class Site:
             ),
             urls.SOURCES: self._sources,
             urls.MAP: self._map,
+            urls.COMPARE: self._comparison,
             urls.HEALTH: _health,
             "/robots.txt": _robots,
             "/.well-known/security.txt": _security,
@@ -129,6 +132,13 @@ class Site:
         except AddressError as error:
             links = _links_back(edition, request.parameters.get("gebied", "").upper())
             return self._error(edition, HTTPStatus.BAD_REQUEST, str(error), links=links)
+
+    def _comparison(self, request: Request) -> Page:
+        """Give gebieden side by side; what the address cannot have makes it a 400 with the rest in place."""
+        view = comparison_view(request.edition, comparison_choice(_wish(request), request.edition))
+        is_wrong = bool(view.problems) or view.mixes_classifications
+        status = HTTPStatus.BAD_REQUEST if is_wrong else HTTPStatus.OK
+        return Page(self.renderer.render_comparison(view).encode(), status=status)
 
     def _region(self, request: Request) -> Page:
         name, _, section = request.rest.strip("/").partition("/")
@@ -261,6 +271,18 @@ def _choice(request: Request) -> ProfileChoice:
     )
 
 
+def _wish(request: Request) -> ComparisonWish:
+    wanted = request.parameters
+    return ComparisonWish(
+        request.all("gebied"),
+        request.all("groep"),
+        wanted.get("jaar", ""),
+        wanted.get("referentie", ""),
+        wanted.get("thema", ""),
+        wanted.get("zoek", ""),
+    )
+
+
 def _searched(request: Request) -> str:
     return request.parameters.get("q", "").strip()[:LONGEST_SEARCH]
 
@@ -281,7 +303,7 @@ def _health(request: Request) -> Page:
 
 
 def _robots(_: Request) -> Page:
-    return Page(b"User-agent: *\nDisallow: /zoeken\n", media_type=PLAIN)
+    return Page(b"User-agent: *\nDisallow: /zoeken\nDisallow: /vergelijk?\n", media_type=PLAIN)
 
 
 def _security(request: Request) -> Page:

@@ -24,6 +24,7 @@ class Site:
     method: str = "Methode"
     sources: str = "Bronnen"
     about: str = "Over de Wijkmonitor"
+    compare: str = "Vergelijken"
     accessibility: str = "Toegankelijkheid"
     licence: str = "De cijfers mag je gebruiken als je de bron noemt (CC BY 4.0)."
     first_signal: str = (
@@ -293,6 +294,50 @@ class ErrorPages:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """The page that puts gebieden side by side."""
+
+    intro: str = (
+        "Zet gemeenten, wijken of buurten naast elkaar en zie waarin ze verschillen. Je kunt ook groepen "
+        "inwoners naast elkaar zetten. Er passen zes kolommen op een pagina."
+    )
+    how_to_begin: str = "Zoek een gebied en voeg het toe. Voeg daarna een tweede gebied toe."
+    one_is_not_enough: str = "Voeg nog een gebied of een groep toe om te vergelijken."
+    examples: str = "Of begin met een voorbeeld"
+    chosen: str = "Gebieden naast elkaar"
+    groups: str = "Groepen naast elkaar"
+    no_room: str = "Er passen hooguit zes kolommen naast elkaar. Haal er eerst één weg."
+    no_room_for_groups: str = "Voor deze groepen is nu geen plaats. Haal eerst een gebied of een groep weg:"
+    search: str = "Zoek een gebied om toe te voegen"
+    search_button: str = "Zoek"
+    how_to_add: str = "Gebruik de pijltjes om te kiezen en Enter om toe te voegen."
+    found: str = "Gevonden gebieden"
+    nothing_found: str = "Geen ander gebied gevonden. Probeer een korter stuk van de naam."
+    problems: str = "Dit klopt niet in het adres"
+    attention: str = "Let op bij het vergelijken"
+    only_new: str = "Toon alleen de groepen zonder de oude indeling"
+    only_old: str = "Toon alleen de groepen van de oude indeling"
+    pies: str = "In één beeld"
+    pies_how: str = (
+        "Elke taart heeft dezelfde punten op dezelfde plaats. De namen en cijfers staan in de tabellen "
+        "eronder."
+    )
+    table: str = "De cijfers naast elkaar"
+    table_how: str = (
+        "De genummerde stippen staan voor de kolommen, het streepje is Nederland. De schaal begint bij nul."
+    )
+    difference: str = "Verschil"
+    difference_how: str = (
+        "Bij het verschil staat hoe zeker het is: duidelijk, waarschijnlijk of niet te zeggen. Wij "
+        "vergelijken alleen cijfers van dezelfde bron en hetzelfde jaar."
+    )
+    stands_out: str = "Wat opvalt"
+    signs: str = "Wat betekenen de tekens?"
+    from_region: str = "Vergelijk met een ander gebied"
+    description: str = "Zet gemeenten, wijken en buurten naast elkaar en zie waarin ze verschillen."
+
+
+@dataclass(frozen=True, slots=True)
 class Interface:
     """All fixed texts together."""
 
@@ -309,6 +354,7 @@ class Interface:
     map: Map = field(default_factory=Map)
     why_nothing: WhyNothing = field(default_factory=WhyNothing)
     notices: Notices = field(default_factory=Notices)
+    comparison: Comparison = field(default_factory=Comparison)
     errors: ErrorPages = field(default_factory=ErrorPages)
 
 

@@ -117,7 +117,8 @@ class SearchBox {
 
   open(index) {
     const place = this.places[index];
-    if (place) location.assign(place.url);
+    const { kies } = this.input.dataset; // on the comparison page a gebied is added, not opened
+    if (place) location.assign(kies ? kies + encodeURIComponent(place.code) : place.url);
   }
 
   close() {

@@ -1,0 +1,81 @@
+"""What the larger pages cost, in process and made anew: those that people go to after a first gebied.
+
+Times are CPU time of the thread, as in `anatomy`. What pages share in memory is warm, as it is when serving;
+the gebieden of each page are new.
+
+Run: .venv/bin/python -m benchmarks.people
+"""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+
+from benchmarks.bundled import SEED, bundled_edition, current_wijken
+from benchmarks.machine import machine
+from benchmarks.table import Comparison, once, percentile, show
+from wijkmonitor.views.comparison_builder import comparison_view
+from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.web.assets import load_assets
+from wijkmonitor.web.encoding import compressed
+from wijkmonitor.web.rendering import Renderer
+
+PAGES = 60
+WARM_UP = 6
+_LIMIT_MS = 15.0
+
+_GROUPS = ("totaal", "leeftijd:65plus", "herkomst:europa")
+_COMPARED: Mapping[str, tuple[int, Mapping[str, str | tuple[str, ...]]]] = {
+    "six wijken": (6, {}),
+    "six wijken, all figures of a theme": (6, {"theme": "zorg-welzijn"}),
+    "six wijken against their gemeenten": (6, {"reference": "gemeente"}),
+    "six wijken in 2020": (6, {"year": "2020"}),
+    "two wijken, three groups": (2, {"groups": _GROUPS}),
+}
+"""How many wijken, and what else is chosen."""
+
+
+def comparisons() -> list[Comparison]:
+    """Measure, and give the lines of the table."""
+    edition, renderer = bundled_edition(), Renderer(load_assets())
+    return compared_pages(edition, renderer)
+
+
+def compared_pages(edition: Edition, renderer: Renderer) -> list[Comparison]:
+    """Measure the comparison page."""
+    wijken = current_wijken(edition)
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    lines = []
+    for title, (count, chosen) in _COMPARED.items():
+
+        def page(count: int = count, chosen: Mapping[str, str | tuple[str, ...]] = chosen) -> None:
+            codes = tuple(item.region.code for item in chance.sample(wijken, count))
+            wish = ComparisonWish(codes, **chosen)  # type: ignore[arg-type]
+            view = comparison_view(edition, comparison_choice(wish, edition))
+            compressed(renderer.render_comparison(view).encode(), "br")
+
+        lines.append(_timed(f"comparison: {title}", page))
+    return lines
+
+
+def _timed(title: str, page: Callable[[], None]) -> Comparison:
+    taken = []
+    for place in range(WARM_UP + PAGES):
+        started = time.thread_time()
+        page()
+        if place >= WARM_UP:
+            taken.append(1000 * (time.thread_time() - started))
+    slow = percentile(taken, 0.95)
+    return Comparison(
+        f"{title}, p50 (p95 {slow:.1f})", "CPU ms", once(percentile(taken, 0.5)), limit=_LIMIT_MS
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    print(machine())
+    show(comparisons())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,233 @@
+"""Build the view of the comparison page: the pages of its columns, on shared rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from wijkmonitor.domain.errors import AddressError
+from wijkmonitor.domain.group import TOTAAL, GroupCode
+from wijkmonitor.domain.indicator import Indicator, Theme
+from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.choice import NEDERLAND
+from wijkmonitor.views.collected import ReleasedFigures
+from wijkmonitor.views.comparison import (
+    ColumnView,
+    ComparedRow,
+    ComparedTheme,
+    ComparisonView,
+    DifferenceView,
+)
+from wijkmonitor.views.comparison_choice import MOST_COLUMNS, ComparisonChoice
+from wijkmonitor.views.comparison_differences import Side, difference_view
+from wijkmonitor.views.comparison_names import column_names, placed
+from wijkmonitor.views.comparison_notices import warnings_of
+from wijkmonitor.views.comparison_switches import (
+    compared_groups,
+    compared_references,
+    compared_years,
+)
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.figure import FigureView, RowView
+from wijkmonitor.views.judged_now import FiguresNow
+from wijkmonitor.views.notices import why_empty
+from wijkmonitor.views.pages import SearchResultView
+from wijkmonitor.views.profile import ProfileView, RegionLink
+from wijkmonitor.views.profile_builder import figures_of, profile_view
+from wijkmonitor.views.small_builders import release_view, search_view
+from wijkmonitor.views.sourcebook import Sourcebook
+from wijkmonitor.views.switches import fitting_choice
+from wijkmonitor.wording.switches import ALL_INHABITANTS
+
+_EXAMPLES: Final = (("WK034403", "WK051833"), ("GM0344", "GM0034"), ("BU03440831", "BU03440832"))
+"""Two wijken, two gemeenten and two buurten, each of about the same size."""
+_MOST_RESULTS: Final = 8
+_PAIR: Final = 2
+_NOT_AT_THIS_LEVEL: Final = FigureView(
+    None, Status.NIET_GELEVERD, FigureKind.GEPUBLICEERD, 0, is_approximate=False
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column on its way to the view."""
+
+    stored: StoredRegion
+    group: GroupCode
+    profile: ProfileView
+    figures: ReleasedFigures | FiguresNow
+
+
+def comparison_view(edition: Edition, choice: ComparisonChoice) -> ComparisonView:
+    """Give the view of a comparison; a reference that cannot be becomes a problem and Nederland."""
+    sources = Sourcebook()
+    try:
+        columns = _columns(edition, choice, sources)
+    except AddressError as error:
+        choice = replace(choice, reference=NEDERLAND, problems=(*choice.problems, str(error)))
+        columns = _columns(edition, choice, sources)
+    names = column_names(choice.regions, edition)
+    themes = _themes(edition, choice, columns)
+    return ComparisonView(
+        regions=tuple(_link(item, names[item.id]) for item in choice.regions),
+        columns=tuple(_column_view(column, names[column.stored.id], choice, edition) for column in columns),
+        themes=themes,
+        explanations=_explanations(choice.groups, edition),
+        problems=choice.problems,
+        warnings=(*choice.notices, *warnings_of(choice, names, themes, edition)),
+        mixes_classifications=choice.mixes_classifications,
+        groups=compared_groups(choice, edition),
+        years=compared_years(choice),
+        references=compared_references(choice, edition),
+        chosen_groups=choice.groups,
+        chosen_year=str(choice.period.year) if choice.period else "",
+        chosen_reference=choice.reference,
+        chosen_theme=choice.theme,
+        query=choice.query,
+        results=_results(edition, choice),
+        has_room=(len(choice.regions) + 1) * len(choice.groups) <= MOST_COLUMNS,
+        examples=() if choice.regions else _examples(edition),
+        sources=sources.all(),
+        release=release_view(edition),
+    )
+
+
+def _columns(edition: Edition, choice: ComparisonChoice, sources: Sourcebook) -> list[_Column]:
+    """Give the columns; none where their groups may not stand side by side."""
+    if choice.mixes_classifications:
+        return []
+    _read_at_once(edition, choice)
+    return [_column(edition, stored, group, choice, sources) for stored, group in choice.columns]
+
+
+def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
+    """Read what all columns are judged from in one question a group, not in one a column.
+
+    Of a group all years: an empty cell asks for its nearest figure.
+    """
+    regions = edition.release.regions
+    above = [item for stored in choice.regions for item in regions.ancestors(stored)]
+    reference = edition.region(choice.reference)
+    around = [*choice.regions, *above, *([] if reference is None else [reference])]
+    for group in choice.groups:
+        if not choice.of_group(group).is_judged_in_release:
+            period = choice.period.code if choice.period and group == TOTAAL else None
+            edition.recent.of(around, group, period)
+
+
+def _column(
+    edition: Edition, stored: StoredRegion, group: GroupCode, choice: ComparisonChoice, sources: Sourcebook
+) -> _Column:
+    own = fitting_choice(stored, choice.of_group(group), edition)
+    figures = figures_of(edition, stored, own)
+    return _Column(stored, group, profile_view(edition, stored, own, figures, sources), figures)
+
+
+def _column_view(column: _Column, name: str, choice: ComparisonChoice, edition: Edition) -> ColumnView:
+    profile = column.profile
+    has_pie = any(row.figure.is_there for theme in profile.themes for row in theme.slices)
+    is_everybody = column.group == TOTAAL
+    return ColumnView(
+        profile=profile,
+        name=name,
+        context=placed(column.stored, edition),
+        group_title=ALL_INHABITANTS if is_everybody else edition.catalog.groups[column.group].title,
+        why_empty="" if has_pie else why_empty(column.stored, choice.of_group(column.group)),
+    )
+
+
+def _themes(
+    edition: Edition, choice: ComparisonChoice, columns: Sequence[_Column]
+) -> tuple[ComparedTheme, ...]:
+    if not columns:
+        return ()
+    opened = choice.theme or edition.catalog.themes[0].id
+    return tuple(
+        _theme(theme, place, columns, edition, is_open=theme.id == opened, is_whole=theme.id == choice.theme)
+        for place, theme in enumerate(edition.catalog.themes)
+    )
+
+
+def _theme(
+    theme: Theme,
+    place: int,
+    columns: Sequence[_Column],
+    edition: Edition,
+    *,
+    is_open: bool,
+    is_whole: bool,
+) -> ComparedTheme:
+    """Give a theme: the rows that any column has, in the order of the catalogue."""
+    cells = [{row.indicator.id: row for row in column.profile.themes[place].rows} for column in columns]
+    known = [item for item in edition.of_theme[theme.id] if _is_known(item, columns, edition)]
+    shown = (
+        [item for item in known if any(item.id in rows for rows in cells)]
+        if is_whole
+        else edition.pies[theme.id]
+    )
+    return ComparedTheme(
+        theme,
+        tuple(
+            ComparedRow(
+                item,
+                tuple(rows.get(item.id) or _row_of_another_level(item) for rows in cells),
+                _difference(item, columns, edition),
+            )
+            for item in shown
+        ),
+        is_open,
+        is_whole,
+        len(known) - len(shown),
+    )
+
+
+def _is_known(indicator: Indicator, columns: Sequence[_Column], edition: Edition) -> bool:
+    return indicator.is_in_pie or any(
+        indicator.id in edition.known_at[column.stored.region.level] for column in columns
+    )
+
+
+def _row_of_another_level(indicator: Indicator) -> RowView:
+    """Give the row of an indicator that no gebied of a column's level has."""
+    return RowView(
+        indicator, _NOT_AT_THIS_LEVEL, None, None, None, None, None,
+        has_other_boundaries=False, judgement=None, nearest=None,
+    )  # fmt: skip
+
+
+def _difference(indicator: Indicator, columns: Sequence[_Column], edition: Edition) -> DifferenceView | None:
+    if len(columns) != _PAIR:
+        return None
+    one, other = (_side(column, indicator) for column in columns)
+    return difference_view(one, other, edition)
+
+
+def _side(column: _Column, indicator: Indicator) -> Side | None:
+    figure = column.figures.get(indicator.id)
+    return None if figure is None else Side(column.stored, figure)
+
+
+def _explanations(groups: Sequence[GroupCode], edition: Edition) -> tuple[tuple[str, str], ...]:
+    found = {item.id: item for group in groups if (item := edition.catalog.dimension(group)) is not None}
+    return tuple((item.title, item.explanation) for item in found.values())
+
+
+def _results(edition: Edition, choice: ComparisonChoice) -> tuple[SearchResultView, ...]:
+    if not choice.query:
+        return ()
+    chosen = {item.region.code for item in choice.regions}
+    found = search_view(edition, choice.query).results
+    return tuple(result for result in found if result.code not in chosen)[:_MOST_RESULTS]
+
+
+def _examples(edition: Edition) -> tuple[tuple[RegionLink, RegionLink], ...]:
+    pairs = ((edition.region(one), edition.region(other)) for one, other in _EXAMPLES)
+    return tuple(
+        (edition.link(one), edition.link(other))
+        for one, other in pairs
+        if one is not None and other is not None
+    )
+
+
+def _link(stored: StoredRegion, name: str) -> RegionLink:
+    return RegionLink(stored.region.code, name, stored.region.level.value, stored.inwoners)
