@@ -107,6 +107,15 @@ def test_a_renumbered_wijk_keeps_its_figures() -> None:
     assert found[NEW_WIJK, SHARE]["value"] is None
 
 
+def test_a_code_that_the_table_has_itself_takes_nothing_over() -> None:
+    """A table that lists old codes as empty rows beside the new one does not hide what the new one has."""
+    own = _then(NEW_WIJK, PEOPLE, 810.0)
+    found = _inherited(a_bundle([*_cells(), own], (*_whole_places(), Place(NEW_WIJK, "", 2020))))
+
+    assert (NEW_WIJK, PEOPLE) not in found
+    assert (NEW_WIJK, SHARE) not in found
+
+
 def test_what_is_published_for_now_is_not_inherited() -> None:
     """A table that gives older years on the boundaries of now needs nothing put together."""
     own = Cell(NEW, PEOPLE, 4100.0, year=2020, indeling=2024, delivery="84799NED-wijken")

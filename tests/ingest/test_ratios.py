@@ -2,9 +2,20 @@
 
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
-from ingest.small_bundle import OVERVECHT, Cell, Seen, a_bundle, a_catalog, a_workplace, seen
+from ingest.small_bundle import (
+    COUNTRY,
+    OVERVECHT,
+    Cell,
+    Seen,
+    a_bundle,
+    a_catalog,
+    a_workplace,
+    country_of,
+    seen,
+)
 from judgement.indicator_builder import an_indicator
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, IndicatorId, Ratio, Unit
@@ -139,3 +150,53 @@ def test_a_numerator_of_two_counts_needs_both() -> None:
     found = _computed(*cells, ratio=ratio)[OVERVECHT]
 
     assert (found.value, found.status) == (None, "nul_of_geheim")
+
+
+def _rates(cells: list[Cell], other_area: tuple[int, ...] = ()) -> dict[int, float | None]:
+    """Give the rate of Overvecht by year, from its events and inhabitants."""
+    ratio = Ratio((IndicatorId(BENEFITS),), (IndicatorId(PEOPLE),), 1000.0)
+    rate = an_indicator(
+        id=IndicatorId("bijstand_per_1000"),
+        unit=Unit.PER_1000,
+        certainty=CertaintyType.TELLING,
+        aggregation=Aggregation.BEREKENING,
+        ratio=ratio,
+    )
+    catalog = a_catalog(_count(PEOPLE), _count(BENEFITS), rate)
+    bench = a_workplace(a_bundle(cells, (*COUNTRY, *country_of(2022))), catalog)
+    region = bench.codes.regions.index(OVERVECHT)
+    moved = pl.DataFrame(
+        {"region": [region] * len(other_area), "indeling": list(other_area)},
+        schema={"region": pl.UInt16, "indeling": pl.Int16},
+    )
+    found = with_ratios(bench.cells, catalog, bench.codes, moved)
+    wanted = found.filter(pl.col("indicator") == bench.codes.indicator("bijstand_per_1000"))
+    return {
+        int(bench.codes.periods[period][:4]): value
+        for period, value in wanted.select("period", "value").iter_rows()
+    }
+
+
+def _events_and_people() -> list[Cell]:
+    """Give 60 events in each year, on the boundaries of now; 1.000 people in 2022 and 1.200 in 2024."""
+    events = [Cell(OVERVECHT, BENEFITS, 60.0, year=year) for year in (2021, 2022, 2023, 2024, 2025)]
+    people = [Cell(OVERVECHT, PEOPLE, 1000.0, year=2022, indeling=2022), Cell(OVERVECHT, PEOPLE, 1200.0)]
+    return events + people
+
+
+def test_a_year_between_takes_what_lies_between() -> None:
+    """2023 has 1.100 people; before 2022 and after 2024 nobody knows, so there is no rate."""
+    found = _rates(_events_and_people())
+
+    assert found == {
+        2022: pytest.approx(60.0),
+        2023: pytest.approx(1000 * 60 / 1100),
+        2024: pytest.approx(50.0),
+    }
+
+
+def test_people_of_another_area_do_not_count() -> None:
+    """When the wijk was another place in 2022, nothing lies between."""
+    found = _rates(_events_and_people(), (2022,))
+
+    assert found == {2024: pytest.approx(50.0)}

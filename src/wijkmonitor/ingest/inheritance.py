@@ -15,6 +15,7 @@ from wijkmonitor.ingest.codebook import LEVELS, Codebook
 
 INHERITED_KEY = ("region", "indeling", "table", "period")
 """Which cells of a gebied were inherited, as `inherited_keys` gives them."""
+_TABLE_YEAR = ("region", "table", "period")
 _STEPS = (
     Step(
         RegionLevel.GEMEENTE,
@@ -47,7 +48,10 @@ def inherited_keys(inherited: pl.DataFrame) -> pl.DataFrame:
 
 
 def _taken_over(cells: pl.DataFrame, predecessors: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
-    """Give the cells of gebieden that only got another code: as they were, also the empty ones."""
+    """Give the cells of gebieden that only got another code: as they were, also the empty ones.
+
+    Where a table has the new code itself, also in older years, the old one adds nothing.
+    """
     alone = predecessors.filter(pl.col("is_alone") & (pl.col("region") != pl.col("whole")))
     names = dict(enumerate(codes.regions))
     old_code = pl.col("region").replace_strict(names, return_dtype=pl.String)
@@ -59,6 +63,7 @@ def _taken_over(cells: pl.DataFrame, predecessors: pl.DataFrame, codes: Codebook
             .alias("column"),
             pl.col("whole").alias("region"),
         )
+        .join(cells.select(_TABLE_YEAR).unique(), on=_TABLE_YEAR, how="anti")
         .select(*CELL_SCHEMA)
     )
 

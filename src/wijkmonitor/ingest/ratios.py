@@ -13,15 +13,21 @@ from wijkmonitor.ingest.counts import KEY, counts_of
 FEWEST_TO_COMPUTE = 10
 """Of fewer people, households or dwellings than this we compute no share or rate (methods §8)."""
 _BEREKEND = KINDS.index(FigureKind.BEREKEND)
+_AREA_SCHEMA: dict[str, pl.DataType] = {"region": pl.UInt16(), "indeling": pl.Int16()}
 _ROW = ("region", "level", "indeling", "period", "table")
 
 
-def with_ratios(cells: pl.DataFrame, catalog: Catalog, codes: Codebook) -> pl.DataFrame:
+def with_ratios(
+    cells: pl.DataFrame, catalog: Catalog, codes: Codebook, other_area: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """Give the cells with every ratio of the catalogue that the publisher did not give itself.
 
     The denominator is of the numerator's own table where it has one, else of the same gebied, indeling and
-    period in another table. A numerator without a figure gives a ratio without a figure, for the same reason.
+    period in another table. A rate of a year between two for which its denominator is known, of the same
+    area, takes what lies between them; `other_area` (region, indeling) says of which area it is not.
+    A numerator without a figure gives a ratio without a figure, for the same reason.
     """
+    moved = pl.DataFrame(schema=_AREA_SCHEMA) if other_area is None else other_area
     ratios = [(item, item.ratio) for item in catalog.indicators.values() if item.ratio is not None]
     names = {name for item, ratio in ratios for name in (item.id, *ratio.numerator, *ratio.denominator)}
     relevant = cells.filter(pl.col("indicator").is_in(sorted(codes.indicator(name) for name in names)))
@@ -31,13 +37,17 @@ def with_ratios(cells: pl.DataFrame, catalog: Catalog, codes: Codebook) -> pl.Da
         used = sorted(codes.indicator(name) for name in {indicator.id, *ratio.numerator, *ratio.denominator})
         found = [by_indicator[(code,)] for code in used if (code,) in by_indicator]
         if found:
-            computed.append(_ratio_cells(indicator, ratio, pl.concat(found), codes))
+            computed.append(_ratio_cells(indicator, ratio, pl.concat(found), codes, moved))
     return pl.concat([cells, *computed])
 
 
-def _ratio_cells(indicator: Indicator, ratio: Ratio, cells: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
+def _ratio_cells(
+    indicator: Indicator, ratio: Ratio, cells: pl.DataFrame, codes: Codebook, moved: pl.DataFrame
+) -> pl.DataFrame:
     numerators = _numerators(ratio, cells, codes)
     denominators = _denominators(ratio, cells, codes, numerators)
+    if indicator.certainty is CertaintyType.TELLING:
+        denominators = _with_years_between(denominators, ratio, cells, codes, moved)
     there = cells.filter(
         (pl.col("indicator") == codes.indicator(indicator.id)) & (pl.col("group") == 0)
     ).select(*_ROW)
@@ -105,6 +115,35 @@ def _denominators(
         .join(counts.of(parts), on=KEY, how="left")
         .select(*KEY, "table", pl.coalesce("own_n", "n").alias("n"))
     )
+
+
+def _with_years_between(
+    denominators: pl.DataFrame, ratio: Ratio, cells: pl.DataFrame, codes: Codebook, moved: pl.DataFrame
+) -> pl.DataFrame:
+    """Fill in denominators of years between two known ones of the same area, on a straight line."""
+    years = pl.DataFrame(
+        {"period": range(len(codes.periods)), "year": [int(period[:4]) for period in codes.periods]},
+        schema={"period": pl.UInt8, "year": pl.Int32},
+    )
+    parts = [codes.indicator(item) for item in ratio.denominator]
+    known = (
+        counts_of(cells, parts, codes.periods)
+        .of(parts)
+        .join(moved, on=["region", "indeling"], how="anti")
+        .join(years, on="period")
+        .unique(["region", "year"], keep="first", maintain_order=True)
+        .select("region", "year", "n")
+        .sort("year")
+    )
+    wanted = denominators.join(years, on="period").sort("year")
+    before = known.rename({"n": "n_before"}).with_columns(pl.col("year").alias("year_before"))
+    after = known.rename({"n": "n_after"}).with_columns(pl.col("year").alias("year_after"))
+    found = wanted.join_asof(before, on="year", by="region", strategy="backward").join_asof(
+        after, on="year", by="region", strategy="forward"
+    )
+    part = (pl.col("year") - pl.col("year_before")) / (pl.col("year_after") - pl.col("year_before"))
+    between = pl.col("n_before") + part.fill_nan(0.0) * (pl.col("n_after") - pl.col("n_before"))
+    return found.select(*KEY, "table", pl.coalesce("n", between.round()).alias("n"))
 
 
 def _formula(ratio: Ratio) -> str:

@@ -33,6 +33,8 @@ class Derived:
     cells: pl.DataFrame
     inherited: pl.DataFrame
     """INHERITED_KEY of the cells that stand for predecessors of a gebied."""
+    other_area: pl.DataFrame
+    """(region, indeling) of gebieden whose area was another then than it is now."""
     tree: pl.DataFrame
     inwoners: Counts
     columns: tuple[str, ...]
@@ -64,9 +66,11 @@ def derive(bundle: Bundle, catalog: Catalog) -> Derived:
     cells = with_larger_gebieden(cells, tree, catalog, codes)
     newest = max(bundle.regions["indeling"])
     inherited = inherited_cells(cells, predecessors_of(bundle, codes), newest, catalog, codes)
-    cells = with_ratios(pl.concat([cells, inherited]), catalog, codes)
+    other_area = _changed(bundle, tree, codes)
+    cells = with_ratios(pl.concat([cells, inherited]), catalog, codes, other_area)
     columns = tuple(sorted(cells["column"].unique().cast(pl.String).drop_nulls()))
-    return Derived(bundle, catalog, codes, cells, inherited_keys(inherited), tree, inwoners, columns)
+    inherited = inherited_keys(inherited)
+    return Derived(bundle, catalog, codes, cells, inherited, other_area, tree, inwoners, columns)
 
 
 def judged_tables(derived: Derived) -> dict[str, pa.Table]:
@@ -77,7 +81,7 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     spreads = spreads_of(own, catalog)
     errors = standard_errors(own, catalog, codes)
     institutions = institution_shares(figures, codes)
-    changed = _changed(bundle, derived.tree, codes)
+    changed = derived.other_area
     circumstances = Circumstances(errors, institutions, changed)
     regions = _regions(derived)
     frames = {
