@@ -138,9 +138,9 @@ def _with_years_between(
     wanted = denominators.join(years, on="period").sort("year")
     before = known.rename({"n": "n_before"}).with_columns(pl.col("year").alias("year_before"))
     after = known.rename({"n": "n_after"}).with_columns(pl.col("year").alias("year_after"))
-    found = wanted.join_asof(before, on="year", by="region", strategy="backward").join_asof(
-        after, on="year", by="region", strategy="forward"
-    )
+    # Both sides are sorted by year; polars cannot see that within a region.
+    backward = wanted.join_asof(before, on="year", by="region", strategy="backward", check_sortedness=False)
+    found = backward.join_asof(after, on="year", by="region", strategy="forward", check_sortedness=False)
     part = (pl.col("year") - pl.col("year_before")) / (pl.col("year_after") - pl.col("year_before"))
     between = pl.col("n_before") + part.fill_nan(0.0) * (pl.col("n_after") - pl.col("n_before"))
     return found.select(*KEY, "table", pl.coalesce("n", between.round()).alias("n"))

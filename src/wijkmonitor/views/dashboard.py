@@ -63,6 +63,8 @@ class OnderwerpView(Struct, frozen=True):
     id: str
     title: str
     cards: tuple[CardView, ...]
+    counts: tuple[RowView, ...]
+    """The numbers behind shares that have a card: one line each."""
 
 
 class DashboardView(Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
-from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, Theme
+from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, IndicatorId, Theme
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
@@ -40,22 +40,39 @@ def dashboard_view(
     rows = {item.id: cards.rows.row(item) for item in indicators}
     shown = [item for item in indicators if rows[item.id].figure.is_there]
     titles = dict(theme.onderwerpen)
+    counted = _counts_of_shares(indicators)
     by_onderwerp: dict[str, list[CardView]] = defaultdict(list)
-    for item in sorted(shown, key=lambda item: (not item.is_in_pie,)):
-        by_onderwerp[item.onderwerp].append(cards.card(item))
+    counts: dict[str, list[RowView]] = defaultdict(list)
+    for item in sorted(shown, key=lambda item: not item.is_in_pie):
+        if item.id in counted:
+            counts[item.onderwerp].append(rows[item.id])
+        else:
+            by_onderwerp[item.onderwerp].append(cards.card(item))
     return DashboardView(
         frame=frame_view(edition, stored, choice, cards.groups(indicators)),
         theme=theme,
         themes=edition.catalog.themes,
         outcome=outcome_view(edition.pies[theme.id], figures),
         onderwerpen=tuple(
-            OnderwerpView(name, titles[name], tuple(by_onderwerp[name]))
+            OnderwerpView(name, titles[name], tuple(by_onderwerp[name]), tuple(counts[name]))
             for name in titles
-            if name in by_onderwerp
+            if name in by_onderwerp or name in counts
         ),
         missing=gaps_of(rows.values(), stored.region.level, edition),
         notice=dimension_notice(edition, stored, choice),
         sources=cards.rows.sources.all(),
+    )
+
+
+def _counts_of_shares(indicators: Sequence[Indicator]) -> frozenset[IndicatorId]:
+    """Give the counts that a share or rate of the same onderwerp is made of: one figure, told twice."""
+    onderwerp = {item.id: item.onderwerp for item in indicators}
+    return frozenset(
+        part
+        for item in indicators
+        if item.ratio is not None
+        for part in item.ratio.numerator
+        if onderwerp.get(part) == item.onderwerp and part not in item.ratio.denominator
     )
 
 
@@ -89,8 +106,9 @@ class CardMaker:
     ) -> "CardMaker":
         """Read the years of some indicators, and be ready to make their cards."""
         gemeente = edition.release.regions.gemeente_of(stored)
-        around = [item for item in (stored, gemeente, edition.land) if item is not None]
-        book = SeriesBook.read(edition, around, ids_with_denominators(indicators), group=None)
+        around = [edition.land] if gemeente is None else [gemeente, edition.land]
+        wanted = ids_with_denominators(indicators)
+        book = SeriesBook.of_gebied(edition, stored, around, wanted, choice.group)
         rows = RowMaker(stored, edition, figures, choice.group)
         return cls(stored, choice, frame_view(edition, stored, choice), rows, book)
 

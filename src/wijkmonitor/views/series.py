@@ -104,6 +104,25 @@ class SeriesBook:
         """Read them; `group` None reads all groups."""
         distinct = list({item.id: item for item in gebieden}.values())
         rows = edition.release.observations(distinct, group=group, indicators=indicators)
+        return cls._of(edition, rows)
+
+    @classmethod
+    def of_gebied(
+        cls,
+        edition: Edition,
+        stored: StoredRegion,
+        around: Iterable[StoredRegion],
+        indicators: Collection[IndicatorId],
+        group: GroupCode = TOTAAL,
+    ) -> "SeriesBook":
+        """Read all groups of one gebied, and one group of those around it, which many pages ask for."""
+        others = [item for item in around if item.id != stored.id]
+        rows = edition.release.observations([stored], indicators=indicators)
+        rows += [row for row in edition.recent.of(others, group) if row.indicator in indicators]
+        return cls._of(edition, rows)
+
+    @classmethod
+    def _of(cls, edition: Edition, rows: Iterable[StoredObservation]) -> "SeriesBook":
         by_key: dict[_Key, list[StoredObservation]] = defaultdict(list)
         for row in rows:
             by_key[row.region, row.indicator, row.group].append(row)

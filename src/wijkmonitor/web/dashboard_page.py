@@ -4,12 +4,23 @@ from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Direction
 from wijkmonitor.views.dashboard import DashboardView
+from wijkmonitor.views.figure import RowView
 from wijkmonitor.web.card_text import CardPlace, CardText, card_text
 from wijkmonitor.web.frame_text import FrameText, Link, frame_text
-from wijkmonitor.web.row_text import Viewpoint
+from wijkmonitor.web.row_text import Viewpoint, cell_text
 from wijkmonitor.web.urls import ProfileAddress, theme_path
 from wijkmonitor.wording.levels import with_article
 from wijkmonitor.wording.pages import outcome_words, theme_sentence, votes_words
+
+
+class CountText(Struct, frozen=True):
+    """A number on one line."""
+
+    url: str
+    title: str
+    value: str
+    period: str
+    source_number: int
 
 
 class OnderwerpText(Struct, frozen=True):
@@ -18,6 +29,7 @@ class OnderwerpText(Struct, frozen=True):
     id: str
     title: str
     cards: tuple[CardText, ...]
+    counts: tuple[CountText, ...]
 
 
 class DashboardPage(Struct, frozen=True):
@@ -59,10 +71,23 @@ def dashboard_page(view: DashboardView) -> DashboardPage:
         ),
         onderwerpen=tuple(
             OnderwerpText(
-                item.id, item.title, tuple(card_text(card, viewpoint, place) for card in item.cards)
+                item.id,
+                item.title,
+                tuple(card_text(card, viewpoint, place) for card in item.cards),
+                tuple(_count(row, place) for row in item.counts),
             )
             for item in view.onderwerpen
         ),
+    )
+
+
+def _count(row: RowView, place: CardPlace) -> CountText:
+    return CountText(
+        place.address.of_indicator(place.code, place.name, row.indicator.id),
+        row.indicator.title,
+        cell_text(row.figure, row.indicator),
+        row.period.label if row.period else "",
+        row.source.number if row.source else 0,
     )
 
 

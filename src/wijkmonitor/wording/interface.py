@@ -118,6 +118,7 @@ class Dashboard:
     compared: str = "Vergeleken"
     years: str = "Over de jaren"
     gebied: str = "Gebied"
+    counts: str = "Aantallen"
     behind: str = "Uitleg, tabel en bronvermelding"
     place_among: str = "Van"
     cite: str = "Citeer dit cijfer:"
