@@ -15,8 +15,16 @@ from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, codeb
 from wijkmonitor.ingest.counts import Counts, counts_of
 from wijkmonitor.ingest.denominators import with_denominators
 from wijkmonitor.ingest.hiding import with_small_models_hidden
-from wijkmonitor.ingest.profiles import Circumstances, institution_shares, profiles_of, standard_errors
+from wijkmonitor.ingest.profiles import (
+    Circumstances,
+    institution_shares,
+    marked_figures,
+    newest_figures,
+    profiles_of,
+    standard_errors,
+)
 from wijkmonitor.ingest.ratios import with_ratios
+from wijkmonitor.ingest.similar import similar_gebieden
 from wijkmonitor.ingest.spreads import spreads_of
 
 
@@ -68,7 +76,10 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     spreads = spreads_of(figures, catalog)
     errors = standard_errors(figures, catalog, codes)
     institutions = institution_shares(figures, codes)
-    circumstances = Circumstances(errors, institutions, _changed(bundle, derived.tree, codes))
+    circumstances = Circumstances(errors, institutions)
+    marked = marked_figures(figures, _changed(bundle, derived.tree, codes))
+    newest = newest_figures(marked)
+    similar = similar_gebieden(newest, derived.tree, codes)
     regions = _regions(derived)
     frames = {
         "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),
@@ -79,7 +90,8 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
         "changed_area": bundle.changed_area,
         "spread": _spread_table(spreads.frame(), codes, errors),
         "coverage": _coverage(derived),
-        "profile": profiles_of(figures, derived.tree, spreads, circumstances, catalog),
+        "profile": profiles_of(newest, marked, derived.tree, similar, spreads, circumstances, catalog),
+        "similar_region": similar.frame,
     }
     return {name: frame.to_arrow() for name, frame in frames.items()}
 

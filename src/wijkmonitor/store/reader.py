@@ -24,10 +24,12 @@ from wijkmonitor.store.rows import (
     ExtentRow,
     GeometryRow,
     ProfileRow,
+    SimilarRow,
     SpreadRow,
     StoredObservation,
 )
 from wijkmonitor.store.schema import SCHEMA_VERSION
+from wijkmonitor.store.similar import SimilarTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class OpenRelease:
         self.deliveries = tuple(Delivery(*row) for row in self._rows(queries.DELIVERIES))
         self.regions = self._read_regions()
         self._profile, self._offsets = self._read_profile()
+        similar = self._connection.cursor().execute(queries.SIMILAR).fetchnumpy()
+        self._similar = SimilarTable.of(similar, len(self.regions.by_id))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -79,6 +83,14 @@ class OpenRelease:
     def has_profile(self, stored: StoredRegion) -> bool:
         """Tell whether a gebied has any figure of all inhabitants, or a reason for its absence."""
         return self._offsets[stored.id] < self._offsets[stored.id + 1]
+
+    def similar(self, stored: StoredRegion) -> tuple[SimilarRow, ...]:
+        """Give the gebieden that are most like this one, nearest first; none where there is no comparison."""
+        return self._similar.rows(stored, self.regions.by_id, self.dictionary.indicators)
+
+    def has_similar(self, stored: StoredRegion) -> bool:
+        """Tell whether there are gebieden that are much like this one."""
+        return self._similar.has_rows(stored)
 
     def observations(
         self, stored: Sequence[StoredRegion], *, group: str | None = None, period: str | None = None

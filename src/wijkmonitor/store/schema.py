@@ -4,7 +4,7 @@ Every observation stands twice, in two orders: by region for a profile, by indic
 with one order the other question costs thirty to forty times as much.
 """
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when a table changes; a release of another version is rebuilt, never half-read."""
 
 CREATE_OBSERVATION = """
@@ -60,6 +60,12 @@ CREATE_TABLES = {
     """,
     "profile": """
         CREATE TABLE profile AS SELECT * FROM incoming_profile ORDER BY region_id, indicator_id
+    """,
+    "similar_region": """
+        CREATE TABLE similar_region AS
+        SELECT region_id::USMALLINT AS region_id, rank::UTINYINT AS rank, other_id::USMALLINT AS other_id,
+               distance::FLOAT AS distance, alike::USMALLINT[] AS alike, differs::USMALLINT AS differs
+        FROM incoming_similar_region ORDER BY region_id, rank
     """,
     "coverage": """
         CREATE TABLE coverage AS SELECT * FROM incoming_coverage

@@ -12,7 +12,7 @@ from wijkmonitor.domain.errors import StoreError
 from wijkmonitor.store.schema import CREATE_OBSERVATION, CREATE_TABLES, OBSERVATION_ORDERS
 
 INCOMING = ("observation", "region", "region_history", "dictionary", "delivery", "geometry", "changed_area",
-            "spread", "profile", "coverage", "manifest")  # fmt: skip
+            "spread", "profile", "similar_region", "coverage", "manifest")  # fmt: skip
 """The tables that a builder hands over, by name."""
 
 

@@ -84,6 +84,10 @@ class Edition:
             self._large[stored.id] = rows
         return rows
 
+    def similar(self, stored: StoredRegion) -> tuple[StoredRegion, ...]:
+        """Give the gebieden that are most like this one, nearest first; none where there is no comparison."""
+        return tuple(row.other for row in self.release.similar(stored))
+
     def link(self, stored: StoredRegion) -> RegionLink:
         """Give a link to a gebied."""
         region = stored.region

@@ -4,42 +4,27 @@ The same pure functions that define the judgement of a release, one figure at a 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
-from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId
-from wijkmonitor.domain.observation import Delivery, FigureKind
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId, Unit
+from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.period import Period
-from wijkmonitor.domain.region import RegionCode, RegionLevel
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.judgement.judge import judge
 from wijkmonitor.judgement.model import FigureInput, Judgement, SizeClass
 from wijkmonitor.measures.scale import PercentileScale
 from wijkmonitor.measures.spread import UNKNOWN_SPREAD, Spread
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.store.rows import ProfileRow, SpreadRow, StoredObservation
-from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure
+from wijkmonitor.store.rows import SpreadRow, StoredObservation
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
+from wijkmonitor.views.collected import POOLED_DIGITS, JudgedFigure
 from wijkmonitor.views.edition import Edition
-
-_Key = tuple[RegionCode, IndicatorId, GroupCode, str, str]
-"""region, indicator, group, period, table."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The observations that a page may need, by key; published before computed."""
-
-    by_key: Mapping[_Key, StoredObservation]
-    table_of: Mapping[str, Delivery]
-
-    def get(
-        self, region: RegionCode, like: StoredObservation, indicator: IndicatorId, group: GroupCode
-    ) -> StoredObservation | None:
-        """Give another observation of the same table and period."""
-        table = self.table_of[like.delivery].table
-        return self.by_key.get((region, indicator, group, like.period, table))
+from wijkmonitor.views.observed import Observed, observed
+from wijkmonitor.views.pooled import pooled
+from wijkmonitor.wording.numbers import to_digits
 
 
 def judged_now(
@@ -52,19 +37,20 @@ def judged_now(
     """
     regions = edition.release.regions
     gemeente = regions.gemeente_of(stored)
+    similar = edition.similar(stored) if choice.reference == SOORTGELIJK else ()
     around = [item for item in (stored, gemeente, edition.land, reference) if item is not None]
-    shelf = _shelf(around, choice, edition)
-    own = _chosen(stored, choice, shelf)
-    newest = edition.rows(stored)
+    shelf = observed(
+        edition, [*around, *similar], choice.group, choice.period.code if choice.period else None
+    )
     found: dict[IndicatorId, JudgedFigure] = {}
-    for observation in own:
-        judging = _Judging(observation, stored, gemeente, reference, shelf, edition, newest)
+    for observation in _chosen(stored, choice, shelf):
+        judging = _Judging(observation, stored, gemeente, reference, similar, shelf)
         found[observation.indicator] = judging.figure(choice.group)
     return found
 
 
 def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> StoredRegion | None:
-    """Give the gebied of the chosen reference; None when there is no such gebied around this one.
+    """Give the gebied of the chosen reference; None when there is no such gebied around this one, or several.
 
     Raises AddressError for a code that no gebied has.
     """
@@ -73,6 +59,8 @@ def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) 
         return None if stored.region.level is RegionLevel.LAND else edition.land
     if choice.reference == GEMEENTE:
         return regions.gemeente_of(stored)
+    if choice.reference == SOORTGELIJK:
+        return None
     found = regions.get(choice.reference)
     if found is None:
         raise AddressError(
@@ -82,23 +70,7 @@ def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) 
     return found
 
 
-def _shelf(around: Sequence[StoredRegion], choice: ProfileChoice, edition: Edition) -> _Shelf:
-    period = choice.period.code if choice.period else None
-    distinct = list({item.id: item for item in around}.values())
-    rows = edition.release.observations(distinct, group=choice.group, period=period)
-    if choice.group != TOTAAL:
-        rows += edition.release.observations(distinct, group=TOTAAL, period=period)
-    deliveries: dict[str, Delivery] = {item.id: item for item in edition.release.deliveries}
-    by_key: dict[_Key, StoredObservation] = {}
-    for row in rows:
-        key = (row.region, row.indicator, row.group, row.period, deliveries[row.delivery].table)
-        there = by_key.get(key)
-        if there is None or (there.kind is FigureKind.BEREKEND and row.kind is not FigureKind.BEREKEND):
-            by_key[key] = row
-    return _Shelf(by_key, deliveries)
-
-
-def _chosen(stored: StoredRegion, choice: ProfileChoice, shelf: _Shelf) -> list[StoredObservation]:
+def _chosen(stored: StoredRegion, choice: ProfileChoice, shelf: Observed) -> list[StoredObservation]:
     """Give one observation an indicator: of the chosen year, or the newest with a figure."""
     best: dict[IndicatorId, StoredObservation] = {}
     for (region, indicator, group, _, _), row in shelf.by_key.items():
@@ -126,21 +98,22 @@ class _Judging:
     stored: StoredRegion
     gemeente: StoredRegion | None
     reference: StoredRegion | None
-    shelf: _Shelf
-    edition: Edition
-    newest: Mapping[str, ProfileRow]
+    similar: Sequence[StoredRegion]
+    """Compared with these together, where there are any."""
+    shelf: Observed
 
     def figure(self, group: GroupCode) -> JudgedFigure:
         """Judge it."""
         own = self.observation
-        indicator = self.edition.catalog.indicators[own.indicator]
+        indicator = self.shelf.edition.catalog.indicators[own.indicator]
         spread_row = self._spread_row(indicator)
         spread = _spread(spread_row)
-        other = self._reference_value(group, spread)
-        n = self._denominator(self.stored, indicator, group)
-        judgement = self._judgement(indicator, spread, spread_row, other, n)
+        other, other_n = self._reference(indicator, group, spread)
+        n = self.shelf.denominator(self.stored, own, indicator, group)
+        judgement = self._judgement(indicator, spread, spread_row, (other, other_n), n)
+        is_rough = bool(self.similar) and indicator.unit is Unit.EURO
         gemeente = self._value(self.gemeente, own.group)
-        national = self._value(self.edition.land, own.group)
+        national = self._value(self.shelf.edition.land, own.group)
         nothing = math.nan
         return JudgedFigure(
             indicator=indicator,
@@ -151,12 +124,12 @@ class _Judging:
             delivery=self.shelf.table_of[own.delivery],
             indeling=own.indeling,
             denominator=n,
-            has_other_boundaries=self._has_other_boundaries(),
+            has_other_boundaries=self.shelf.has_other_boundaries(self.stored, own.indeling),
             gemeente=gemeente[0],
             gemeente_kind=gemeente[1],
             national=national[0],
             national_kind=national[1],
-            reference=other,
+            reference=to_digits(other, POOLED_DIGITS) if is_rough else other,
             size=judgement.size if judgement else SizeClass.VERGELIJKBAAR,
             certainty=judgement.certainty if judgement else None,
             z=judgement.z if judgement else nothing,
@@ -169,14 +142,18 @@ class _Judging:
         )
 
     def _judgement(
-        self, indicator: Indicator, spread: Spread, row: SpreadRow | None, other: float, n: float
+        self,
+        indicator: Indicator,
+        spread: Spread,
+        row: SpreadRow | None,
+        reference: tuple[float, float],
+        n: float,
     ) -> Judgement | None:
-        own = self.observation
-        if own.value is None or math.isnan(other) or self.reference is None:
+        own, (other, other_n) = self.observation, reference
+        if own.value is None or math.isnan(other):
             return None
         error = row.standard_error if row and indicator.certainty is CertaintyType.MODEL else math.nan
         is_land = self._is_against_land
-        other_n = self._denominator(self.reference, indicator, own.group)
         return judge(
             FigureInput(own.value, n, error, institution_pct=self.stored.institution_pct),
             FigureInput(
@@ -190,13 +167,17 @@ class _Judging:
     def _is_against_land(self) -> bool:
         return self.reference is not None and self.reference.region.level is RegionLevel.LAND
 
-    def _reference_value(self, group: GroupCode, spread: Spread) -> float:
-        """Give the value of the reference; on the percentile scale Nederland is the gebied in the middle."""
-        is_itself = self.reference is not None and self.reference.id == self.stored.id
-        value, _ = self._value(self.reference, TOTAAL if is_itself else group)
+    def _reference(self, indicator: Indicator, group: GroupCode, spread: Spread) -> tuple[float, float]:
+        """Give value and n of the reference; Nederland is the gebied in the middle on a percentile scale."""
+        if self.similar:
+            return pooled(self.observation, indicator, self.similar, group, self.shelf)
+        if self.reference is None:
+            return math.nan, math.nan
+        value, _ = self._value(self.reference, TOTAAL if self.reference.id == self.stored.id else group)
+        n = self.shelf.denominator(self.reference, self.observation, indicator, group)
         if math.isnan(value) and self._is_against_land and spread.scale is not None:
-            return spread.scale.typical
-        return value
+            return spread.scale.typical, n
+        return value, n
 
     def _value(self, place: StoredRegion | None, group: GroupCode) -> tuple[float, FigureKind]:
         if place is None:
@@ -207,30 +188,11 @@ class _Judging:
             return math.nan, FigureKind.GEPUBLICEERD
         return found.value, found.kind
 
-    def _denominator(self, place: StoredRegion, indicator: Indicator, group: GroupCode) -> float:
-        """Give n: counts of the same group, table and year; for all inhabitants else the newest known."""
-        for wanted in (indicator.denominator, indicator.denominator_proxy):
-            counts = [self.shelf.get(place.region.code, self.observation, item, group) for item in wanted]
-            known = [item.value for item in counts if item is not None and item.value is not None]
-            if wanted and len(known) == len(wanted):
-                return math.fsum(known)
-        if group != TOTAAL:
-            counting = self.edition.catalog.groups[group].count
-            found = self.edition.rows(place).get(counting)
-            return math.nan if found is None else found.value
-        rows = self.newest if place.id == self.stored.id else self.edition.rows(place)
-        newest = rows.get(indicator.id)
-        return math.nan if newest is None else newest.denominator
-
     def _spread_row(self, indicator: Indicator) -> SpreadRow | None:
         own = self.observation
         table = self.shelf.table_of[own.delivery].table
-        return self.edition.release.spreads(self.stored.region.level).get((indicator.id, table, own.period))
-
-    def _has_other_boundaries(self) -> bool:
-        return any(
-            row.has_other_boundaries and row.indeling == self.observation.indeling
-            for row in self.newest.values()
+        return self.shelf.edition.release.spreads(self.stored.region.level).get(
+            (indicator.id, table, own.period)
         )
 
 

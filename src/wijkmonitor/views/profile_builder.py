@@ -7,7 +7,7 @@ from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId, Theme, ThemeId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
+from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.gaps import gaps_of
@@ -16,6 +16,7 @@ from wijkmonitor.views.notices import GroupCount, group_count, notice_of
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
 from wijkmonitor.views.rows import RowMaker
+from wijkmonitor.views.similar_builder import similar_view
 from wijkmonitor.views.switches import (
     fitting_choice,
     group_choices,
@@ -23,6 +24,7 @@ from wijkmonitor.views.switches import (
     reference_choices,
     year_choices,
 )
+from wijkmonitor.wording.levels import similar_gebieden
 
 _FACTS = tuple(
     map(
@@ -70,11 +72,15 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
         is_fictional=False,
         release_id=release.id,
         release_date=release.built_on,
+        similar=similar_view(edition, stored),
+        similar_points=_similar_points(edition, stored, choice, rows),
     )
 
 
 def reference_name(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> str:
     """Give the name of what the gebied is compared with; empty for Nederland itself."""
+    if choice.reference == SOORTGELIJK:
+        return similar_gebieden(stored.region.level)
     reference = reference_of(stored, choice, edition)
     if reference is None:
         return ""
@@ -83,6 +89,18 @@ def reference_name(edition: Edition, stored: StoredRegion, choice: ProfileChoice
     if reference.region.level is RegionLevel.GEMEENTE:
         return f"gemeente {edition.name(reference)}"
     return edition.name(reference)
+
+
+def _similar_points(
+    edition: Edition, stored: StoredRegion, choice: ProfileChoice, rows: RowMaker
+) -> PointsView | None:
+    """Give the lists against similar gebieden beside those against Nederland (methods §4)."""
+    is_beside = choice.reference == NEDERLAND and edition.release.has_similar(stored)
+    if not is_beside or not isinstance(rows.figures, ReleasedFigures):
+        return None
+    figures = rows.figures.against(SOORTGELIJK)
+    others = RowMaker(stored, edition, figures, sources=rows.sources)
+    return points_view(figures.worth_listing(), others, similar_gebieden(stored.region.level))
 
 
 def _inwoners(
@@ -103,7 +121,7 @@ def _inwoners(
 def _figures(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> Mapping[str, JudgedFigure]:
     """Give the figures in catalogue order: as the release judged them, or judged now for another choice."""
     if choice.is_judged_in_release:
-        return ReleasedFigures(stored, edition, is_against_gemeente=choice.reference == GEMEENTE)
+        return ReleasedFigures(stored, edition, choice.reference)
     now = judged_now(stored, reference_of(stored, choice, edition), choice, edition)
     return {indicator: now[indicator] for indicator in edition.catalog.indicators if indicator in now}
 

@@ -10,7 +10,7 @@ from wijkmonitor.charts.profile_pie import is_neutral, profile_pie
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.views.choice import GEMEENTE, NEDERLAND
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK
 from wijkmonitor.views.profile import Choice, ProfileView, RegionLink, ThemeView
 from wijkmonitor.web.points_text import PointsText, points_text
 from wijkmonitor.web.row_text import (
@@ -21,6 +21,7 @@ from wijkmonitor.web.row_text import (
     explained_row,
     row_text,
 )
+from wijkmonitor.web.similar_text import SimilarText, similar_text
 from wijkmonitor.web.urls import ProfileAddress, region_path
 from wijkmonitor.wording.dates import day
 from wijkmonitor.wording.interface import INTERFACE
@@ -143,6 +144,7 @@ class ProfilePage(Struct, frozen=True):
     children: tuple[Link, ...]
     children_title: str
     map: str
+    similar: SimilarText
 
 
 def profile_page(view: ProfileView) -> ProfilePage:
@@ -173,6 +175,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
         children=tuple(_region_link(link, address) for link in view.children),
         children_title=capital(plural(view.children_level)) if view.children else "",
         map=mini_map(view.map) if view.map else "",
+        similar=similar_text(view, address),
     )
 
 
@@ -224,6 +227,8 @@ def _reference_column(view: ProfileView) -> str:
     """Give the name above the column of what was chosen to compare with."""
     if view.chosen_reference == view.region.code:
         return ALL_INHABITANTS
+    if view.chosen_reference == SOORTGELIJK:
+        return capital(view.reference_name)
     return view.reference_name.removeprefix(f"{RegionLevel.GEMEENTE} ")
 
 

@@ -6,10 +6,12 @@ from typing import Final
 
 from minijinja import Environment
 
+from wijkmonitor.views.better import BetterView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
+from wijkmonitor.web.better_page import better_page
 from wijkmonitor.web.profile_page import profile_page
 from wijkmonitor.web.small_pages import legend, search_page, sources_page, start_page, suggestion_links
 from wijkmonitor.wording.dates import day
@@ -55,6 +57,12 @@ class Renderer:
         release = ReleaseView(view.release_id, view.release_date, view.is_fictional)
         return self._environment.render_template(
             "gebied.html", view=view, page=profile_page(view), release=release
+        )
+
+    def render_better(self, view: BetterView) -> str:
+        """Give the page that puts a gebied beside similar ones."""
+        return self._environment.render_template(
+            "soortgelijk.html", view=view, page=better_page(view), release=view.release
         )
 
     def render_start(self, view: StartView) -> str:

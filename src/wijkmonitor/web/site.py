@@ -12,17 +12,20 @@ import structlog
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.better import better_view
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.pages import TextView
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.profile_builder import profile_view
+from wijkmonitor.views.similar_builder import why_no_similar
 from wijkmonitor.views.small_builders import error_view, release_view, search_view, sources_view, start_view
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
 from wijkmonitor.web.page import A_YEAR, JSON, PLAIN, Page, redirect
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.suggestions import suggestions
+from wijkmonitor.wording.interface import INTERFACE
 
 LONGEST_QUERY = 2000
 """Bytes; a longer one is nonsense or an attack and gets a helpful 400."""
@@ -122,7 +125,7 @@ class Site:
             return self._unknown_region(request, code, slug)
         path = urls.region_path(stored.region.code, request.edition.name(stored))
         if section:
-            return self._section(request, path, section)
+            return self._section(request, stored, path, section)
         if request.path != path:
             return redirect(_with_query(path, request.query))
         if not request.edition.release.has_profile(stored):
@@ -134,13 +137,25 @@ class Site:
             return self._error(request.edition, HTTPStatus.BAD_REQUEST, str(error), links=back)
         return self._html(self.renderer.render_profile(view))
 
-    def _section(self, request: Request, path: str, section: str) -> Page:
-        """Lead `/gebied/…/thema/wonen` to the page with that theme: below a gebied is no other page."""
+    def _section(self, request: Request, stored: StoredRegion, path: str, section: str) -> Page:
+        """Give a page below a gebied; lead `/gebied/…/thema/wonen` to the page with that theme."""
+        if section == urls.SIMILAR_PART:
+            return self._similar(request, stored, f"{path}/{section}")
         kind, _, theme = section.partition("/")
         known = {item.id for item in request.edition.catalog.themes}
         if kind != "thema" or theme not in known:
             return self._not_found(request)
         return redirect(_with_query(path, "&".join(filter(None, (request.query, f"thema={theme}")))))
+
+    def _similar(self, request: Request, stored: StoredRegion, path: str) -> Page:
+        """Give the page that puts a gebied beside similar ones; where there are none it says why."""
+        edition = request.edition
+        if request.path != path:
+            return redirect(_with_query(path, request.query))
+        if edition.release.has_similar(stored):
+            return self._html(self.renderer.render_better(better_view(edition, stored)))
+        reason = why_no_similar(edition, stored) or INTERFACE.similar.only_small
+        return self._error(edition, HTTPStatus.NOT_FOUND, reason, links=(edition.link(stored),))
 
     def _unknown_region(self, request: Request, code: str, slug: str) -> Page:
         if is_region_code(code.upper()):

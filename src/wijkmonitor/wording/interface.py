@@ -98,6 +98,7 @@ class Profile:
     column_judgement: str = "Vergelijking"
     sources: str = "Bronnen bij deze pagina"
     map_title: str = "Ligging"
+    similar_how: str = "Zo zoeken wij ze."
     former_title: str = "Dit gebied bestaat niet meer"
 
 
@@ -126,6 +127,18 @@ class Legend:
 
     title: str = "Legenda"
     no_norm: str = "De kleuren zijn een signaal. Ze zijn geen norm en geen rapportcijfer."
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The page that puts a gebied beside similar ones."""
+
+    column_gebied: str = "Soortgelijke"
+    column_figure: str = "Cijfer"
+    column_certainty: str = "Hoe zeker"
+    column_since: str = "Gunstiger"
+    rest: str = "Andere cijfers"
+    only_small: str = "Soortgelijke gebieden zoeken wij alleen van wijken en buurten die er nu zijn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +224,7 @@ class Interface:
     profile: Profile = field(default_factory=Profile)
     choices: Choices = field(default_factory=Choices)
     legend: Legend = field(default_factory=Legend)
+    similar: Similar = field(default_factory=Similar)
     why_nothing: WhyNothing = field(default_factory=WhyNothing)
     notices: Notices = field(default_factory=Notices)
     errors: ErrorPages = field(default_factory=ErrorPages)

@@ -1,0 +1,89 @@
+"""The observations of some gebieden by what they are about, for figures judged when a page is made."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from wijkmonitor.domain.group import TOTAAL, GroupCode
+from wijkmonitor.domain.indicator import Indicator, IndicatorId
+from wijkmonitor.domain.observation import Delivery, FigureKind
+from wijkmonitor.domain.region import RegionCode, RegionLevel
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.store.rows import ProfileRow, StoredObservation
+from wijkmonitor.views.edition import Edition
+
+_Key = tuple[RegionCode, IndicatorId, GroupCode, str, str]
+"""region, indicator, group, period, table."""
+_SMALL = frozenset({RegionLevel.WIJK, RegionLevel.BUURT})
+
+
+@dataclass(slots=True)
+class Observed:
+    """The observations that a page may need, by key; published before computed."""
+
+    edition: Edition
+    by_key: Mapping[_Key, StoredObservation]
+    table_of: Mapping[str, Delivery]
+    _newest: dict[int, Mapping[str, ProfileRow]] = field(default_factory=dict)
+    _moved: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def get(
+        self, region: RegionCode, like: StoredObservation, indicator: IndicatorId, group: GroupCode
+    ) -> StoredObservation | None:
+        """Give another observation of the same table and period."""
+        table = self.table_of[like.delivery].table
+        return self.by_key.get((region, indicator, group, like.period, table))
+
+    def newest(self, place: StoredRegion) -> Mapping[str, ProfileRow]:
+        """Give the newest figures of a gebied, looked up once."""
+        found = self._newest.get(place.id)
+        if found is None:
+            found = self._newest[place.id] = self.edition.rows(place)
+        return found
+
+    def denominator(
+        self, place: StoredRegion, like: StoredObservation, indicator: Indicator, group: GroupCode
+    ) -> float:
+        """Give n: counts of the same group, table and year; for all inhabitants else the newest known."""
+        for wanted in (indicator.denominator, indicator.denominator_proxy):
+            counts = [self.get(place.region.code, like, item, group) for item in wanted]
+            known = [item.value for item in counts if item is not None and item.value is not None]
+            if wanted and len(known) == len(wanted):
+                return math.fsum(known)
+        if group != TOTAAL:
+            counting = self.edition.catalog.groups[group].count
+            found = self.newest(place).get(counting)
+            return math.nan if found is None else found.value
+        newest = self.newest(place).get(indicator.id)
+        return math.nan if newest is None else newest.denominator
+
+    def has_other_boundaries(self, place: StoredRegion, indeling: int) -> bool:
+        """Tell whether a gebied had another area in an indeling than it has now."""
+        found = self._moved.get(place.id)
+        if found is None:
+            rows = self.newest(place).values()
+            found = frozenset(row.indeling for row in rows if row.has_other_boundaries)
+            self._moved[place.id] = found
+        return indeling in found
+
+    def is_of_another_place(self, place: StoredRegion, observation: StoredObservation) -> bool:
+        """Tell whether a figure is of another wijk or buurt that had this code (ADR 0004)."""
+        return place.region.level in _SMALL and self.has_other_boundaries(place, observation.indeling)
+
+
+def observed(
+    edition: Edition, around: Iterable[StoredRegion], group: GroupCode, period: str | None = None
+) -> Observed:
+    """Look up the observations of some gebieden: of a group, and of all inhabitants beside it."""
+    distinct = list({item.id: item for item in around}.values())
+    rows = edition.release.observations(distinct, group=group, period=period)
+    if group != TOTAAL:
+        rows += edition.release.observations(distinct, group=TOTAAL, period=period)
+    deliveries: dict[str, Delivery] = {item.id: item for item in edition.release.deliveries}
+    by_key: dict[_Key, StoredObservation] = {}
+    for row in rows:
+        key = (row.region, row.indicator, row.group, row.period, deliveries[row.delivery].table)
+        there = by_key.get(key)
+        if there is None or (there.kind is FigureKind.BEREKEND and row.kind is not FigureKind.BEREKEND):
+            by_key[key] = row
+    return Observed(edition, by_key, deliveries)
