@@ -39,11 +39,28 @@ class _Reference:
 
     prefix: str
     is_land: bool = False
+    is_published: bool = True
+    """A source may have published it; the figure of similar gebieden is always computed."""
+
+    def columns(self) -> list[pl.Expr]:
+        """Give the columns of a profile about this reference."""
+        prefix = self.prefix
+        value = pl.col(f"{prefix}_value").fill_null(float("nan"))
+        kind = pl.col(f"{prefix}_kind").fill_null(0).cast(pl.UInt8).alias(f"{prefix}_kind_id")
+        return [
+            *((value, kind) if self.is_published else (value.cast(pl.Float32),)),
+            pl.col(f"{prefix}_size"),
+            pl.col(f"{prefix}_certainty_id").cast(pl.UInt8),
+            pl.col(f"{prefix}_z").cast(pl.Float32),
+            pl.col(f"{prefix}_is_small").cast(pl.Boolean),
+        ]
 
 
-_REFERENCES = (_Reference("national", is_land=True), _Reference("gemeente"), _Reference("similar"))
-_WITH_KIND = ("national", "gemeente")
-"""References that a source may have published; the figure of similar gebieden is always computed."""
+_REFERENCES = (
+    _Reference("national", is_land=True),
+    _Reference("gemeente"),
+    _Reference("similar", is_published=False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,18 +335,5 @@ _OUTPUT: tuple[pl.Expr, ...] = (
     pl.col("spread_below").cast(pl.Float32),
     pl.col("spread_above").cast(pl.Float32),
     pl.col("warning_id").cast(pl.UInt8),
-    *(
-        column
-        for reference in _REFERENCES
-        for prefix in (reference.prefix,)
-        for column in (
-            pl.col(f"{prefix}_value").fill_null(float("nan")),
-            *([pl.col(f"{prefix}_kind").fill_null(0).cast(pl.UInt8).alias(f"{prefix}_kind_id")]
-              if prefix in _WITH_KIND else []),
-            pl.col(f"{prefix}_size"),
-            pl.col(f"{prefix}_certainty_id").cast(pl.UInt8),
-            pl.col(f"{prefix}_z").cast(pl.Float32),
-            pl.col(f"{prefix}_is_small").cast(pl.Boolean),
-        )
-    ),
-)  # fmt: skip
+    *(column for reference in _REFERENCES for column in reference.columns()),
+)

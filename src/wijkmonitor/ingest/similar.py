@@ -94,12 +94,11 @@ def with_similar_reference(
     theirs = _available(figures, own, similar)
     value, n = np.full(len(newest), np.nan), np.full(len(newest), np.nan)
     indicators = list(catalog.indicators.values())
-    starts = np.searchsorted(theirs.series, np.unique(own.series))
-    ends = np.searchsorted(theirs.series, np.unique(own.series), side="right")
     figure = np.full((2, len(similar.others)), np.nan)
-    for (series, part), start, end in zip(own.parts(), starts, ends, strict=True):
-        there = theirs.region[start:end]
-        figure[:, there] = theirs.numbers[:, start:end]
+    for series, part in own.parts():
+        of_series = theirs.part(series)
+        there = theirs.region[of_series]
+        figure[:, there] = theirs.numbers[:, of_series]
         around = similar.others[own.region[part]]
         is_weighed = is_pooled_by_weight(indicators[series >> 16])
         place = own.numbers[0, part].astype(np.intp)
@@ -117,12 +116,15 @@ class _Figures:
     numbers: FloatArray
     """A row each for value and n; or for the place in the table."""
 
+    def part(self, series: int) -> slice:
+        """Give where the figures of a series stand."""
+        number = np.uint32(series)
+        return slice(*(int(np.searchsorted(self.series, number, side=side)) for side in ("left", "right")))
+
     def parts(self) -> Iterator[tuple[int, slice]]:
-        """Give every series with the figures of it."""
-        series, starts = np.unique(self.series, return_index=True)
-        ends = [*starts[1:].tolist(), len(self.series)]
-        for number, start, end in zip(series.tolist(), starts.tolist(), ends, strict=True):
-            yield number, slice(start, end)
+        """Give every series with where its figures stand."""
+        for series in np.unique(self.series).tolist():
+            yield series, self.part(series)
 
 
 def _wanted(newest: pl.DataFrame, similar: SimilarGebieden, catalog: Catalog) -> _Figures:

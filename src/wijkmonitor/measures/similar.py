@@ -61,7 +61,7 @@ FEWEST_FEATURES: Final = 6
 """Two gebieden of which fewer features are both known cannot be compared."""
 USUAL_DIFFERENCE: Final = 0.78
 """What a feature that is not known counts for, in standard deviations: the root mean square difference
-between wijken that are alike in the others (ADR 0007). Without it they would look more alike than they are."""
+between wijken that are alike in the others (ADR 0007). Left out, it would make them look more alike."""
 ALIKE: Final = 3
 """How many features are named that make two gebieden alike."""
 

@@ -45,6 +45,10 @@ OBSERVATIONS_OF_REGIONS = """
       AND (? IS NULL OR period_id = ?)
 """
 
+OBSERVATIONS_OF_INDICATORS = (
+    OBSERVATIONS_OF_REGIONS + "      AND indicator_id IN (SELECT unnest(?::USMALLINT[]))\n"
+)
+
 SPREADS = """
     SELECT indicator_id, table_name, period_id, below, above, scale_values, scale_scores,
            standard_error

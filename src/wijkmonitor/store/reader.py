@@ -1,7 +1,7 @@
 """Read a release. Opened read-only, once per process; what every page needs is in memory."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +84,15 @@ class OpenRelease:
         """Tell whether a gebied has any figure of all inhabitants, or a reason for its absence."""
         return self._offsets[stored.id] < self._offsets[stored.id + 1]
 
+    def other_boundaries(self, stored: StoredRegion) -> frozenset[int]:
+        """Give the indelingen of its newest figures in which a gebied had another area than now."""
+        part = slice(self._offsets[stored.id], self._offsets[stored.id + 1])
+        flag, indeling = (
+            self._profile[ProfileRow._fields.index(name)][part]
+            for name in ("has_other_boundaries", "indeling")
+        )
+        return frozenset(indeling[flag].tolist()) if flag.any() else frozenset()
+
     def similar(self, stored: StoredRegion) -> tuple[SimilarRow, ...]:
         """Give the gebieden that are most like this one, nearest first; none where there is no comparison."""
         return self._similar.rows(stored, self.regions.by_id, self.dictionary.indicators)
@@ -93,15 +102,24 @@ class OpenRelease:
         return self._similar.has_rows(stored)
 
     def observations(
-        self, stored: Sequence[StoredRegion], *, group: str | None = None, period: str | None = None
+        self,
+        stored: Sequence[StoredRegion],
+        *,
+        group: str | None = None,
+        period: str | None = None,
+        indicators: Iterable[str] | None = None,
     ) -> list[StoredObservation]:
-        """Give all observations of some gebieden, of one group and period where given."""
+        """Give all observations of some gebieden, of one group, period and some indicators where given."""
         group_id = self._id_of(self.dictionary.groups, group)
         period_id = self._id_of(self.dictionary.periods, period)
         if group_id == -1 or period_id == -1:
             return []
-        parameters = [[item.id for item in stored], group_id, group_id, period_id, period_id]
-        return [self._observation(row) for row in self._rows(queries.OBSERVATIONS_OF_REGIONS, parameters)]
+        parameters: list[Any] = [[item.id for item in stored], group_id, group_id, period_id, period_id]
+        query = queries.OBSERVATIONS_OF_REGIONS
+        if indicators is not None:
+            query = queries.OBSERVATIONS_OF_INDICATORS
+            parameters.append([self.dictionary.indicators.index(IndicatorId(item)) for item in indicators])
+        return [self._observation(row) for row in self._rows(query, parameters)]
 
     def spreads(self, level: RegionLevel) -> dict[tuple[IndicatorId, str, str], SpreadRow]:
         """Give the spread of every (indicator, table, period) over the gebieden of a level."""

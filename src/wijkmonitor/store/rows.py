@@ -28,8 +28,8 @@ class ProfileRow(NamedTuple):
     """The newest figure of one indicator for one gebied, judged at release time.
 
     Numbers are nan where there is none. Sizes and certainties are coded as in `judgement.vector`; a certainty
-    of 0 means: not judged. `national`, `gemeente` and `similar` (the similar gebieden together, computed by us)
-    are the references of the same table and year.
+    of 0 means: not judged. `national`, `gemeente` and `similar` (the similar gebieden together) are the
+    references of the same table and year.
     """
 
     indicator_id: int

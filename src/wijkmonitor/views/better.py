@@ -80,7 +80,9 @@ def better_view(edition: Edition, stored: StoredRegion) -> BetterView:
     """Give the page of a gebied that has similar ones."""
     similar = similar_view(edition, stored)
     others = edition.similar(stored)
-    comparing = _Comparing.of(stored, others, similar.gebieden, observed(edition, [stored, *others], TOTAAL))
+    wanted = [item for pie in edition.pies.values() for item in pie if item.id in edition.directed]
+    shelf = observed(edition, [stored, *others], TOTAAL, indicators=wanted)
+    comparing = _Comparing.of(stored, others, similar.gebieden, shelf)
     themes = []
     nobody: list[Indicator] = []
     unknown: list[Indicator] = []
@@ -188,6 +190,8 @@ class _Comparing:
     ) -> BetterGebied | None:
         """Judge another gebied against this one; None when it does not do better for sure enough."""
         indicator = self.shelf.edition.catalog.indicators[newest.indicator]
+        if not _is_favourable(found, newest, indicator):
+            return None
         error = spread.standard_error if indicator.certainty is CertaintyType.MODEL else math.nan
         scale = PercentileScale(spread.scale_values, spread.scale_scores) if spread.scale_values else None
         judgement = judge(
@@ -217,23 +221,24 @@ class _Comparing:
 
     def _since(self, place: StoredRegion, newest: StoredObservation, indicator: Indicator) -> tuple[int, int]:
         """Give the first year of the unbroken run on the favourable side, and how many years are known."""
-        sign = direction_sign(indicator.direction)
-        gaps = dict(self._gaps(place, newest))
+        sides = dict(self._sides(place, newest, indicator))
         first = newest.period
-        for period in sorted(gaps, reverse=True):
-            if sign * gaps[period] <= 0:
+        for period in sorted(sides, reverse=True):
+            if not sides[period]:
                 break
             first = period
-        return Period.parse(first).year, len(gaps)
+        return Period.parse(first).year, len(sides)
 
-    def _gaps(self, place: StoredRegion, newest: StoredObservation) -> Iterator[tuple[str, float]]:
-        """Give the other's figure minus our own, for every period of the series that has both."""
+    def _sides(
+        self, place: StoredRegion, newest: StoredObservation, indicator: Indicator
+    ) -> Iterator[tuple[str, bool]]:
+        """Tell for every period of the series that has both figures whether the other's is favourable."""
         series = self._series(newest)
         for row in self.own[newest.indicator]:
             if row.period <= newest.period and self._series(row) == series:
                 other = self._figure_of(place, row)
-                if other is not None and other.value is not None and row.value is not None:
-                    yield row.period, other.value - row.value
+                if other is not None:
+                    yield row.period, _is_favourable(other, row, indicator)
 
     def _series(self, row: StoredObservation) -> str:
         delivery = self.shelf.table_of[row.delivery]
@@ -243,3 +248,10 @@ class _Comparing:
         table = self.shelf.table_of[row.delivery].table
         spreads = self.shelf.edition.release.spreads(self.stored.region.level)
         return spreads.get((row.indicator, table, row.period))
+
+
+def _is_favourable(other: StoredObservation, own: StoredObservation, indicator: Indicator) -> bool:
+    """Tell whether a figure lies on the favourable side of another, by however little."""
+    if other.value is None or own.value is None:
+        return False
+    return direction_sign(indicator.direction) * (other.value - own.value) > 0

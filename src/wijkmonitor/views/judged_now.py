@@ -4,7 +4,6 @@ The same pure functions that define the judgement of a release, one figure at a 
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wijkmonitor.domain.errors import AddressError
@@ -43,8 +42,12 @@ def judged_now(
         edition, [*around, *similar], choice.group, choice.period.code if choice.period else None
     )
     found: dict[IndicatorId, JudgedFigure] = {}
-    for observation in _chosen(stored, choice, shelf):
-        judging = _Judging(observation, stored, gemeente, reference, similar, shelf)
+    own = _chosen(stored, choice, shelf)
+    together = pooled(own, similar, choice.group, shelf)
+    for observation in own:
+        judging = _Judging(
+            observation, stored, gemeente, reference, together.get(observation.indicator), shelf
+        )
         found[observation.indicator] = judging.figure(choice.group)
     return found
 
@@ -98,8 +101,8 @@ class _Judging:
     stored: StoredRegion
     gemeente: StoredRegion | None
     reference: StoredRegion | None
-    similar: Sequence[StoredRegion]
-    """Compared with these together, where there are any."""
+    together: tuple[float, float] | None
+    """Value and n of the similar gebieden, when those are the reference."""
     shelf: Observed
 
     def figure(self, group: GroupCode) -> JudgedFigure:
@@ -111,7 +114,7 @@ class _Judging:
         other, other_n = self._reference(indicator, group, spread)
         n = self.shelf.denominator(self.stored, own, indicator, group)
         judgement = self._judgement(indicator, spread, spread_row, (other, other_n), n)
-        is_rough = bool(self.similar) and indicator.unit is Unit.EURO
+        is_rough = self.together is not None and indicator.unit is Unit.EURO
         gemeente = self._value(self.gemeente, own.group)
         national = self._value(self.shelf.edition.land, own.group)
         nothing = math.nan
@@ -169,8 +172,8 @@ class _Judging:
 
     def _reference(self, indicator: Indicator, group: GroupCode, spread: Spread) -> tuple[float, float]:
         """Give value and n of the reference; Nederland is the gebied in the middle on a percentile scale."""
-        if self.similar:
-            return pooled(self.observation, indicator, self.similar, group, self.shelf)
+        if self.together is not None:
+            return self.together
         if self.reference is None:
             return math.nan, math.nan
         value, _ = self._value(self.reference, TOTAAL if self.reference.id == self.stored.id else group)

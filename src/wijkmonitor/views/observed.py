@@ -14,6 +14,7 @@ from wijkmonitor.views.edition import Edition
 
 _Key = tuple[RegionCode, IndicatorId, GroupCode, str, str]
 """region, indicator, group, period, table."""
+_TotalKey = tuple[RegionCode, tuple[IndicatorId, ...], GroupCode, str, str]
 _SMALL = frozenset({RegionLevel.WIJK, RegionLevel.BUURT})
 
 
@@ -25,6 +26,7 @@ class Observed:
     by_key: Mapping[_Key, StoredObservation]
     table_of: Mapping[str, Delivery]
     _newest: dict[int, Mapping[str, ProfileRow]] = field(default_factory=dict)
+    _totals: dict[_TotalKey, float | None] = field(default_factory=dict)
     _moved: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def get(
@@ -46,10 +48,9 @@ class Observed:
     ) -> float:
         """Give n: counts of the same group, table and year; for all inhabitants else the newest known."""
         for wanted in (indicator.denominator, indicator.denominator_proxy):
-            counts = [self.get(place.region.code, like, item, group) for item in wanted]
-            known = [item.value for item in counts if item is not None and item.value is not None]
-            if wanted and len(known) == len(wanted):
-                return math.fsum(known)
+            total = self._total(place.region.code, like, wanted, group) if wanted else None
+            if total is not None:
+                return total
         if group != TOTAAL:
             counting = self.edition.catalog.groups[group].count
             found = self.newest(place).get(counting)
@@ -57,13 +58,22 @@ class Observed:
         newest = self.newest(place).get(indicator.id)
         return math.nan if newest is None else newest.denominator
 
+    def _total(
+        self, region: RegionCode, like: StoredObservation, wanted: tuple[IndicatorId, ...], group: GroupCode
+    ) -> float | None:
+        """Give the sum of some counts when all are known; most figures of a page share a few of them."""
+        key = (region, wanted, group, like.period, self.table_of[like.delivery].table)
+        if key not in self._totals:
+            counts = [self.get(region, like, item, group) for item in wanted]
+            known = [item.value for item in counts if item is not None and item.value is not None]
+            self._totals[key] = math.fsum(known) if len(known) == len(wanted) else None
+        return self._totals[key]
+
     def has_other_boundaries(self, place: StoredRegion, indeling: int) -> bool:
         """Tell whether a gebied had another area in an indeling than it has now."""
         found = self._moved.get(place.id)
         if found is None:
-            rows = self.newest(place).values()
-            found = frozenset(row.indeling for row in rows if row.has_other_boundaries)
-            self._moved[place.id] = found
+            found = self._moved[place.id] = self.edition.release.other_boundaries(place)
         return indeling in found
 
     def is_of_another_place(self, place: StoredRegion, observation: StoredObservation) -> bool:
@@ -72,13 +82,21 @@ class Observed:
 
 
 def observed(
-    edition: Edition, around: Iterable[StoredRegion], group: GroupCode, period: str | None = None
+    edition: Edition,
+    around: Iterable[StoredRegion],
+    group: GroupCode,
+    period: str | None = None,
+    indicators: Iterable[Indicator] | None = None,
 ) -> Observed:
-    """Look up the observations of some gebieden: of a group, and of all inhabitants beside it."""
+    """Look up the observations of some gebieden: of a group, and of all inhabitants beside it.
+
+    Of some indicators, with the counts that are their n, or of all.
+    """
     distinct = list({item.id: item for item in around}.values())
-    rows = edition.release.observations(distinct, group=group, period=period)
+    wanted = None if indicators is None else _with_counts(indicators)
+    rows = edition.release.observations(distinct, group=group, period=period, indicators=wanted)
     if group != TOTAAL:
-        rows += edition.release.observations(distinct, group=TOTAAL, period=period)
+        rows += edition.release.observations(distinct, group=TOTAAL, period=period, indicators=wanted)
     deliveries: dict[str, Delivery] = {item.id: item for item in edition.release.deliveries}
     by_key: dict[_Key, StoredObservation] = {}
     for row in rows:
@@ -87,3 +105,7 @@ def observed(
         if there is None or (there.kind is FigureKind.BEREKEND and row.kind is not FigureKind.BEREKEND):
             by_key[key] = row
     return Observed(edition, by_key, deliveries)
+
+
+def _with_counts(indicators: Iterable[Indicator]) -> set[IndicatorId]:
+    return {name for item in indicators for name in (item.id, *item.denominator, *item.denominator_proxy)}

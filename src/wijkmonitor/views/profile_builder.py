@@ -41,6 +41,7 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
     rows = RowMaker(stored, edition, figures, choice.group)
     name = edition.name(stored)
     points = points_view(_worthy(figures), rows, reference_name(edition, stored, choice))
+    similar_points = _similar_points(edition, stored, choice, rows)
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
@@ -73,7 +74,7 @@ def profile_view(edition: Edition, stored: StoredRegion, choice: ProfileChoice) 
         release_id=release.id,
         release_date=release.built_on,
         similar=similar_view(edition, stored),
-        similar_points=_similar_points(edition, stored, choice, rows),
+        similar_points=similar_points,
     )
 
 
