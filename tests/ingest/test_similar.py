@@ -34,7 +34,7 @@ ODD = (ODD_ONE, ODD_TWO)
 
 
 def _features(wijken: Iterable[str] = WIJKEN) -> list[Cell]:
-    """Give wijken that are less alike the farther apart in the list, two odd ones and a small one at the end."""
+    """Give wijken that are less alike the farther apart; the last are two odd ones and a small one."""
     cells = []
     for place, feature in enumerate(FEATURES):
         values = {code: 20.0 + place + 0.1 * number for number, code in enumerate(wijken)}

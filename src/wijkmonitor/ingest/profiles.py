@@ -244,7 +244,7 @@ class _Columns:
 class _Judged:
     """The judgements of all rows, filled in a slice at a time."""
 
-    numbers: Mapping[str, FloatArray]
+    numbers: Mapping[str, NDArray[np.float32]]
     codes: Mapping[str, NDArray[np.int8]]
 
     @classmethod
@@ -255,7 +255,7 @@ class _Judged:
         kinds = ("size", "certainty_id", "is_small")
         codes = ["warning_id", *(f"{item.prefix}_{kind}" for item in _REFERENCES for kind in kinds)]
         return cls(
-            {name: np.full(length, np.nan) for name in names},
+            {name: np.full(length, np.nan, dtype=np.float32) for name in names},
             {name: np.zeros(length, dtype=np.int8) for name in codes},
         )
 
@@ -293,8 +293,8 @@ class _Judged:
         """Give the columns, back in the order of the table."""
         back = np.empty_like(order)
         back[order] = np.arange(len(order), dtype=order.dtype)
-        numbers = [pl.Series(name, values[back]) for name, values in self.numbers.items()]
-        return numbers + [pl.Series(name, values[back]) for name, values in self.codes.items()]
+        numbers = [pl.Series(name, np.take(values, back)) for name, values in self.numbers.items()]
+        return numbers + [pl.Series(name, np.take(values, back)) for name, values in self.codes.items()]
 
 
 def _reference_estimates(

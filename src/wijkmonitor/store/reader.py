@@ -84,13 +84,15 @@ class OpenRelease:
         """Tell whether a gebied has any figure of all inhabitants, or a reason for its absence."""
         return self._offsets[stored.id] < self._offsets[stored.id + 1]
 
+    def denominators(self, stored: StoredRegion) -> dict[IndicatorId, float]:
+        """Give the n of the newest figure of each indicator of a gebied; nan where it is not known."""
+        number, n = self._profile_columns(stored, "indicator_id", "denominator")
+        indicators = self.dictionary.indicators
+        return dict(zip((indicators[place] for place in number.tolist()), n.tolist(), strict=True))
+
     def other_boundaries(self, stored: StoredRegion) -> frozenset[int]:
         """Give the indelingen of its newest figures in which a gebied had another area than now."""
-        part = slice(self._offsets[stored.id], self._offsets[stored.id + 1])
-        flag, indeling = (
-            self._profile[ProfileRow._fields.index(name)][part]
-            for name in ("has_other_boundaries", "indeling")
-        )
+        flag, indeling = self._profile_columns(stored, "has_other_boundaries", "indeling")
         return frozenset(indeling[flag].tolist()) if flag.any() else frozenset()
 
     def similar(self, stored: StoredRegion) -> tuple[SimilarRow, ...]:
@@ -170,6 +172,10 @@ class OpenRelease:
             key = (self.dictionary.indicators[indicator], table, self.dictionary.periods[period])
             found[key] = SpreadRow(below, above, tuple(values or ()), tuple(scores or ()), error)
         return found
+
+    def _profile_columns(self, stored: StoredRegion, *names: str) -> list[np.ndarray[Any, Any]]:
+        part = slice(self._offsets[stored.id], self._offsets[stored.id + 1])
+        return [self._profile[ProfileRow._fields.index(name)][part] for name in names]
 
     def _rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         try:

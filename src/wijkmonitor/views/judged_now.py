@@ -38,9 +38,8 @@ def judged_now(
     gemeente = regions.gemeente_of(stored)
     similar = edition.similar(stored) if choice.reference == SOORTGELIJK else ()
     around = [item for item in (stored, gemeente, edition.land, reference) if item is not None]
-    shelf = observed(
-        edition, [*around, *similar], choice.group, choice.period.code if choice.period else None
-    )
+    period = choice.period.code if choice.period else None
+    shelf = observed(edition, around, choice.group, period, similar=similar)
     found: dict[IndicatorId, JudgedFigure] = {}
     own = _chosen(stored, choice, shelf)
     together = pooled(own, similar, choice.group, shelf)
@@ -127,7 +126,7 @@ class _Judging:
             delivery=self.shelf.table_of[own.delivery],
             indeling=own.indeling,
             denominator=n,
-            has_other_boundaries=self.shelf.has_other_boundaries(self.stored, own.indeling),
+            has_other_boundaries=own.indeling in self.shelf.moved(self.stored),
             gemeente=gemeente[0],
             gemeente_kind=gemeente[1],
             national=national[0],

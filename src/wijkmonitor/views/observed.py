@@ -26,6 +26,7 @@ class Observed:
     by_key: Mapping[_Key, StoredObservation]
     table_of: Mapping[str, Delivery]
     _newest: dict[int, Mapping[str, ProfileRow]] = field(default_factory=dict)
+    _denominators: dict[int, Mapping[IndicatorId, float]] = field(default_factory=dict)
     _totals: dict[_TotalKey, float | None] = field(default_factory=dict)
     _moved: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -55,8 +56,10 @@ class Observed:
             counting = self.edition.catalog.groups[group].count
             found = self.newest(place).get(counting)
             return math.nan if found is None else found.value
-        newest = self.newest(place).get(indicator.id)
-        return math.nan if newest is None else newest.denominator
+        newest = self._denominators.get(place.id)
+        if newest is None:
+            newest = self._denominators[place.id] = self.edition.release.denominators(place)
+        return newest.get(indicator.id, math.nan)
 
     def _total(
         self, region: RegionCode, like: StoredObservation, wanted: tuple[IndicatorId, ...], group: GroupCode
@@ -69,16 +72,16 @@ class Observed:
             self._totals[key] = math.fsum(known) if len(known) == len(wanted) else None
         return self._totals[key]
 
-    def has_other_boundaries(self, place: StoredRegion, indeling: int) -> bool:
-        """Tell whether a gebied had another area in an indeling than it has now."""
+    def moved(self, place: StoredRegion) -> frozenset[int]:
+        """Give the indelingen in which a gebied had another area than it has now."""
         found = self._moved.get(place.id)
         if found is None:
             found = self._moved[place.id] = self.edition.release.other_boundaries(place)
-        return indeling in found
+        return found
 
     def is_of_another_place(self, place: StoredRegion, observation: StoredObservation) -> bool:
         """Tell whether a figure is of another wijk or buurt that had this code (ADR 0004)."""
-        return place.region.level in _SMALL and self.has_other_boundaries(place, observation.indeling)
+        return place.region.level in _SMALL and observation.indeling in self.moved(place)
 
 
 def observed(
@@ -87,14 +90,16 @@ def observed(
     group: GroupCode,
     period: str | None = None,
     indicators: Iterable[Indicator] | None = None,
+    similar: Iterable[StoredRegion] = (),
 ) -> Observed:
     """Look up the observations of some gebieden: of a group, and of all inhabitants beside it.
 
-    Of some indicators, with the counts that are their n, or of all.
+    Of some indicators, with the counts that are their n, or of all. Of `similar` those of the group only.
     """
     distinct = list({item.id: item for item in around}.values())
     wanted = None if indicators is None else _with_counts(indicators)
-    rows = edition.release.observations(distinct, group=group, period=period, indicators=wanted)
+    everywhere = [*distinct, *similar]
+    rows = edition.release.observations(everywhere, group=group, period=period, indicators=wanted)
     if group != TOTAAL:
         rows += edition.release.observations(distinct, group=TOTAAL, period=period, indicators=wanted)
     deliveries: dict[str, Delivery] = {item.id: item for item in edition.release.deliveries}

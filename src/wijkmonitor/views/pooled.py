@@ -12,6 +12,8 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.observed import Observed
 
+_NOTHING = (math.nan, math.nan)
+
 
 def pooled(
     own: Sequence[StoredObservation], similar: Sequence[StoredRegion], group: GroupCode, shelf: Observed
@@ -19,23 +21,32 @@ def pooled(
     """Give value and n of the similar gebieden together, beside each own figure; nan where too few."""
     if not own or not similar:
         return {}
-    figures = np.array([[_value_and_n(row, place, group, shelf) for place in similar] for row in own])
+    places = [(place, shelf.moved(place)) for place in similar]
+    figures = np.array([_values_and_ns(row, places, group, shelf) for row in own])
     catalog = shelf.edition.catalog
     is_weighed = np.array([is_pooled_by_weight(catalog.indicators[row.indicator]) for row in own])
     found: dict[IndicatorId, tuple[float, float]] = {}
     for chosen in (True, False):
-        places = np.flatnonzero(is_weighed == chosen)
-        values, counts = pooled_many(figures[places, :, 0], figures[places, :, 1], is_weighed=chosen)
-        for place, value, n in zip(places.tolist(), values.tolist(), counts.tolist(), strict=True):
-            found[own[place].indicator] = value, n
+        rows = np.flatnonzero(is_weighed == chosen)
+        values, counts = pooled_many(figures[rows, :, 0], figures[rows, :, 1], is_weighed=chosen)
+        for row, value, n in zip(rows.tolist(), values.tolist(), counts.tolist(), strict=True):
+            found[own[row].indicator] = value, n
     return found
 
 
-def _value_and_n(
-    like: StoredObservation, place: StoredRegion, group: GroupCode, shelf: Observed
-) -> tuple[float, float]:
-    found = shelf.get(place.region.code, like, like.indicator, group)
-    if found is None or found.value is None or shelf.is_of_another_place(place, found):
-        return math.nan, math.nan
+def _values_and_ns(
+    like: StoredObservation,
+    places: Sequence[tuple[StoredRegion, frozenset[int]]],
+    group: GroupCode,
+    shelf: Observed,
+) -> list[tuple[float, float]]:
+    """Give value and n of each place; a figure of an indeling in which it had another area is not there."""
     indicator = shelf.edition.catalog.indicators[like.indicator]
-    return found.value, shelf.denominator(place, found, indicator, group)
+    found = []
+    for place, moved in places:
+        row = shelf.get(place.region.code, like, like.indicator, group)
+        if row is None or row.value is None or row.indeling in moved:
+            found.append(_NOTHING)
+        else:
+            found.append((row.value, shelf.denominator(place, row, indicator, group)))
+    return found

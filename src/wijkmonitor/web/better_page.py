@@ -19,8 +19,8 @@ class BetterRow(Struct, frozen=True):
     name: str
     place: str
     value: str
-    certainty: str
     since: str
+    """How sure it is, and since when."""
 
 
 class BetterFigureText(Struct, frozen=True):
@@ -104,11 +104,11 @@ def _figure(found: BetterFigure, address: ProfileAddress) -> BetterFigureText:
 
 def _row(item: BetterGebied, found: BetterFigure) -> BetterRow:
     gebied, indicator = item.gebied, found.indicator
+    certainty = certainty_label(CERTAINTY_KEYS[item.certainty])
     return BetterRow(
         url=region_path(gebied.code, gebied.name),
         name=gebied.name,
         place=gebied.gemeente,
         value=figure(item.value, indicator.unit, indicator.decimals),
-        certainty=certainty_label(CERTAINTY_KEYS[item.certainty]),
-        since=words.since(item.since, found.year, item.known_years),
+        since=f"{certainty}, {words.since(item.since, found.year, item.known_years)}",
     )

@@ -135,7 +135,6 @@ class Similar:
 
     column_gebied: str = "Soortgelijke"
     column_figure: str = "Cijfer"
-    column_certainty: str = "Hoe zeker"
     column_since: str = "Gunstiger"
     rest: str = "Andere cijfers"
     only_small: str = "Soortgelijke gebieden zoeken wij alleen van wijken en buurten die er nu zijn."
