@@ -15,6 +15,8 @@ PAGES = [
     "/gebied/WK034403-overvecht",
     "/gebied/GM0344-utrecht?thema=veiligheid",
     "/gebied/WK034403-overvecht?referentie=WK034401&thema=arbeid-inkomen",
+    "/gebied/WK034403-overvecht?referentie=soortgelijk",
+    "/gebied/WK034403-overvecht/soortgelijk",
     "/gebied/NL00-nederland",
     "/uitleg",
     "/kaart",

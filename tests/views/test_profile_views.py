@@ -100,7 +100,7 @@ def test_any_gebied_has_a_page(real_edition: Edition) -> None:
 
 
 @pytest.mark.parametrize("code", SPECIAL)
-@pytest.mark.parametrize("reference", ["nederland", "gemeente"])
+@pytest.mark.parametrize("reference", ["nederland", "gemeente", "soortgelijk"])
 def test_special_gebieden_have_a_page(code: str, reference: str, real_edition: Edition) -> None:
     """What is unlike all others gives a view, against either reference."""
     choice = ProfileChoice(reference=reference)
@@ -135,7 +135,7 @@ def test_every_year_has_a_page(year: str, real_edition: Edition) -> None:
     "group",
     ["leeftijd:65plus", "herkomst:buiten-europa", "migratieachtergrond:marokko", "geboorteland:in-nederland"],
 )
-@pytest.mark.parametrize("reference", ["nederland", "gemeente", OVERVECHT])
+@pytest.mark.parametrize("reference", ["nederland", "gemeente", "soortgelijk", OVERVECHT])
 def test_every_group_has_a_page(group: str, reference: str, real_edition: Edition) -> None:
     """A group against the same group elsewhere, or against everybody in the gebied itself."""
     choice = profile_choice("", group, reference, "", load_catalog())
@@ -143,7 +143,7 @@ def test_every_group_has_a_page(group: str, reference: str, real_edition: Editio
     assert _wrong_views(real_edition, [_stored(real_edition, OVERVECHT)], choice) == []
 
 
-@pytest.mark.parametrize("reference", ["nederland", "gemeente"])
+@pytest.mark.parametrize("reference", ["nederland", "gemeente", "soortgelijk"])
 def test_the_year_of_the_newest_figures_judges_the_same(reference: str, real_edition: Edition) -> None:
     """What is judged on demand for a chosen year agrees with what the release judged of that year."""
     catalog = load_catalog()
@@ -174,7 +174,14 @@ def test_the_year_of_the_newest_figures_judges_the_same(reference: str, real_edi
 
 @pytest.mark.parametrize(
     ("code", "reference"),
-    [("GM0344", "gemeente"), ("PV26", "gemeente"), ("NL00", "gemeente"), (OVERVECHT, OVERVECHT)],
+    [
+        ("GM0344", "gemeente"),
+        ("PV26", "gemeente"),
+        ("NL00", "gemeente"),
+        ("GM0344", "soortgelijk"),
+        ("NL00", "soortgelijk"),
+        (OVERVECHT, OVERVECHT),
+    ],
 )
 def test_a_reference_that_cannot_be_is_nederland(code: str, reference: str, real_edition: Edition) -> None:
     """A link keeps the reference, also to a gebied that lies in no gemeente or is the reference itself."""

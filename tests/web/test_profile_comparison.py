@@ -14,8 +14,10 @@ from web.profile_builder import (
     build_row,
     build_theme,
 )
+from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.views.figure import RowView
 from wijkmonitor.views.profile import ProfileView
+from wijkmonitor.views.similar import SimilarGebied, SimilarView
 from wijkmonitor.web.assets import load_assets
 from wijkmonitor.web.rendering import Renderer
 
@@ -180,3 +182,78 @@ def test_a_short_title_has_its_unit_too() -> None:
 
     assert text_of(page, ".balken tbody th") == "Misdrijven per 1.000 inwoners"
     assert text_of(page, ".cijfers tbody th") == "Misdrijven per 1.000 inwoners"
+
+
+def _similar(code: str, name: str, gemeente: str, distance: float) -> SimilarGebied:
+    alike = tuple(map(IndicatorId, ("koopwoningen_pct", "inwoners_65plus_pct", "eengezinswoningen_pct")))
+    density = IndicatorId("omgevingsadressendichtheid_per_km2")
+    return SimilarGebied(code, name, gemeente, distance, distance > 2, alike, density)
+
+
+def build_similar() -> SimilarView:
+    """Build a view of two similar wijken, of which one is only moderately so."""
+    return SimilarView(
+        (
+            _similar("WK051833", "Bouwlust", "'s-Gravenhage", 0.9),
+            _similar("WK059915", "Charlois", "Rotterdam", 2.1),
+        )
+    )
+
+
+def test_similar_wijken_are_several_in_a_sentence() -> None:
+    """'Lager dan in soortgelijke wijken': in the pie, the explanation, the scale, the title and the heads."""
+    view = build_chosen(
+        build_low_income(), chosen_reference="soortgelijk", reference_name="soortgelijke wijken"
+    )
+    page = render(view)
+
+    assert "hoger dan in soortgelijke wijken (6,6 %)" in text_of(page, ".oordeel dl")
+    assert text_of(page.css("table.cijfers thead th")[-1]) == "Soortgelijke wijken"
+    assert "Het streepje is het cijfer van soortgelijke wijken" in text_of(page, ".beeld > .uitleg")
+    assert "vergeleken met soortgelijke wijken" in text_of(page, "title")
+    assert "veel hoger dan in soortgelijke wijken" in attribute(first(page, ".taart .punt"), "aria-label")
+
+
+def test_similar_wijken_are_listed_with_reasons() -> None:
+    """Name, gemeente, in what they are alike and differ, and which one is only moderately similar."""
+    page = render(build_profile(similar=build_similar()))
+    items = [text_of(item) for item in page.css(".gelijken > li")]
+
+    assert items[0] == (
+        "Bouwlust 's-Gravenhage Lijkt in: koopwoningen, 65-plussers en eengezinswoningen. "
+        "Verschilt het meest in: dichtheid."
+    )
+    assert "Charlois Rotterdam matig vergelijkbaar" in items[1]
+
+
+def test_similar_wijken_lead_further() -> None:
+    """To who does better, to a page of them side by side, and to this page against them."""
+    page = render(build_profile(similar=build_similar()))
+
+    assert [attribute(link, "href") for link in page.css(".verder a")] == [
+        "/gebied/WK034403-overvecht/soortgelijk",
+        "/vergelijk?gebied=WK034403&gebied=WK051833&gebied=WK059915",
+        "/gebied/WK034403-overvecht?referentie=soortgelijk",
+    ]
+
+
+def test_why_there_are_no_similar_wijken() -> None:
+    """Where nobody is looked for, the page says why; where nobody would look, it says nothing."""
+    reason = "In deze wijk wonen minder dan 500 mensen. Dan zoeken wij geen soortgelijke wijken."
+    told = render(build_profile(similar=SimilarView(reason=reason)))
+
+    assert reason in text_of(told)
+    assert not told.css(".gelijken")
+    assert not render(build_profile()).css("#soortgelijk")
+
+
+def test_lists_against_similar_wijken_are_folded() -> None:
+    """The second pair of lists is closed until it is asked for, and leads to the page against them."""
+    points = replace(build_profile().points, reference_label="soortgelijke wijken")
+    page = render(build_profile(similar=build_similar(), similar_points=points))
+    folded = first(page, "details.naast")
+
+    assert "open" not in folded.attributes
+    assert text_of(folded, "summary") == "Krachten en aandachtspunten vergeleken met soortgelijke wijken"
+    assert "referentie=soortgelijk" in attribute(first(folded, "h3 a"), "href")
+    assert "als in soortgelijke wijken" in text_of(folded)

@@ -8,8 +8,7 @@ SHEET = (files("wijkmonitor.web") / "static" / "wijkmonitor.css").read_text(enco
 
 def test_every_part_begins_outside_the_one_before() -> None:
     """A brace that is missing hides all that follows: in print only, or on phones only."""
-    depths = []
-    for part in re.split(r"^(?=/\* )", SHEET, flags=re.MULTILINE):
-        depths.append(part.count("{") - part.count("}"))
+    parts = re.split(r"^(?=/\* )", SHEET, flags=re.MULTILINE)
+    depths = [part.count("{") - part.count("}") for part in parts]
 
     assert set(depths) == {0}

@@ -1,4 +1,4 @@
-"""The newest figure of each indicator for each gebied, judged against Nederland and its gemeente.
+"""The newest figure of each indicator for each gebied, judged against Nederland, its gemeente and its like.
 
 Judging seventy indicators with intervals for every request would cost more than the page; so it is done once,
 for all gebieden, when a release is built.
@@ -16,14 +16,15 @@ from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.indicator import CertaintyType, Indicator
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
+from wijkmonitor.ingest.references import SERIES, with_references
+from wijkmonitor.ingest.similar import SimilarGebieden, with_similar_reference
 from wijkmonitor.ingest.spreads import Spreads
 from wijkmonitor.judgement.estimate_vector import EstimateArrays, FigureArrays, estimate_many
 from wijkmonitor.judgement.vector import JudgementArrays, compare_many
 from wijkmonitor.measures.spread import Spread, edition_standard_error
 
 FloatArray = NDArray[np.float64]
-_SERIES = ("indicator", "table", "period")
-_LAND, _GEMEENTE, _WIJK = 0, 2, 3
+_WIJK = 3
 _BEREKEND = KINDS.index(FigureKind.BEREKEND)
 _ANDERE_GRENZEN = STATUSES.index(Status.ANDERE_GRENZEN)
 _FEWEST_WIJKEN = 100
@@ -34,13 +35,32 @@ NOT_JUDGED = 0
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """Nederland or the gemeente: the prefix of its columns."""
+    """Nederland, the gemeente or the similar gebieden: the prefix of its columns."""
 
     prefix: str
-    is_land: bool
+    is_land: bool = False
+    is_published: bool = True
+    """A source may have published it; the figure of similar gebieden is always computed."""
+
+    def columns(self) -> list[pl.Expr]:
+        """Give the columns of a profile about this reference."""
+        prefix = self.prefix
+        value = pl.col(f"{prefix}_value").fill_null(float("nan"))
+        kind = pl.col(f"{prefix}_kind").fill_null(0).cast(pl.UInt8).alias(f"{prefix}_kind_id")
+        return [
+            *((value, kind) if self.is_published else (value.cast(pl.Float32),)),
+            pl.col(f"{prefix}_size"),
+            pl.col(f"{prefix}_certainty_id").cast(pl.UInt8),
+            pl.col(f"{prefix}_z").cast(pl.Float32),
+            pl.col(f"{prefix}_is_small").cast(pl.Boolean),
+        ]
 
 
-_REFERENCES = (_Reference("national", is_land=True), _Reference("gemeente", is_land=False))
+_REFERENCES = (
+    _Reference("national", is_land=True),
+    _Reference("gemeente"),
+    _Reference("similar", is_published=False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +71,38 @@ class Circumstances:
     """Of each modelled indicator."""
     institutions: pl.DataFrame
     """region, institution_pct."""
-    changed: pl.DataFrame
-    """region, indeling: the gebied had another area in that indeling than it has now."""
+
+
+def marked_figures(figures: pl.DataFrame, changed: pl.DataFrame) -> pl.DataFrame:
+    """Add `has_other_boundaries`: the gebied had another area in the indeling of the figure than now.
+
+    `changed` has the region and indeling of those.
+    """
+    marks = changed.with_columns(has_other_boundaries=pl.lit(value=True))
+    return figures.join(marks, on=["region", "indeling"], how="left").with_columns(
+        pl.col("has_other_boundaries").fill_null(value=False)
+    )
 
 
 def profiles_of(
+    newest: pl.DataFrame,
     figures: pl.DataFrame,
     tree: pl.DataFrame,
+    similar: SimilarGebieden,
     spreads: Spreads,
     circumstances: Circumstances,
     catalog: Catalog,
 ) -> pl.DataFrame:
     """Give one judged row a (gebied, indicator): the columns of `store.rows.ProfileRow` with `region_id`.
 
-    `figures` are all cells of all inhabitants with `n`.
+    `figures` are all cells of all inhabitants with `n`, marked; `newest` are the newest of them.
     """
-    changed = circumstances.changed.with_columns(has_other_boundaries=pl.lit(value=True))
-    marked = figures.join(changed, on=["region", "indeling"], how="left").with_columns(
-        pl.col("has_other_boundaries").fill_null(value=False)
-    )
-    newest = _with_references(_newest(marked), marked, tree).join(
-        circumstances.institutions, on="region", how="left"
-    )
-    return _judged(newest, spreads, circumstances, catalog).select(_OUTPUT)
+    beside = with_references(newest, figures, tree).join(circumstances.institutions, on="region", how="left")
+    compared = with_similar_reference(beside, figures, similar, catalog)
+    return _judged(compared, spreads, circumstances, catalog).select(_OUTPUT)
 
 
-def _newest(figures: pl.DataFrame) -> pl.DataFrame:
+def newest_figures(figures: pl.DataFrame) -> pl.DataFrame:
     """Give one cell a (gebied, indicator): the newest with a figure; published before computed.
 
     A figure of a wijk or buurt that had another area then is not of this gebied: codes are given to other
@@ -101,28 +127,6 @@ def _preference() -> pl.Expr:
     is_published = (pl.col("kind") != _BEREKEND).cast(pl.UInt64)
     table = 255 - pl.col("table").cast(pl.UInt64)
     return (((has_value * 256 + pl.col("period")) * 2 + is_of_now) * 2 + is_published) * 256 + table
-
-
-def _with_references(newest: pl.DataFrame, figures: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
-    """Add value, kind and n of Nederland and of the gemeente, of the same table and year."""
-    best = (
-        figures.filter(pl.col("value").is_not_null() & (pl.col("level") <= _GEMEENTE))
-        .sort("has_other_boundaries", "kind", "delivery")
-        .unique([*_SERIES, "region"], keep="first")
-    )
-    columns = [pl.col(name) for name in (*_SERIES, "value", "kind", "n")]
-    national = best.filter(pl.col("level") == _LAND).select(columns)
-    gemeente = best.filter(pl.col("level") == _GEMEENTE).select(*columns, pl.col("region").alias("gemeente"))
-    own = tree.filter(pl.col("level") > _GEMEENTE).select("region", "indeling", "gemeente")
-    return (
-        newest.join(_prefixed(national, "national"), on=_SERIES, how="left")
-        .join(own, on=["region", "indeling"], how="left")
-        .join(_prefixed(gemeente, "gemeente"), on=[*_SERIES, "gemeente"], how="left")
-    )
-
-
-def _prefixed(frame: pl.DataFrame, prefix: str) -> pl.DataFrame:
-    return frame.rename({name: f"{prefix}_{name}" for name in ("value", "kind", "n")})
 
 
 def institution_shares(figures: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
@@ -197,12 +201,12 @@ def _judged(
     newest: pl.DataFrame, spreads: Spreads, circumstances: Circumstances, catalog: Catalog
 ) -> pl.DataFrame:
     """Add the judgements against both references; a slice of the rows is one series on one level."""
-    keys = newest.select(*_SERIES, "level").with_row_index("row").sort(*_SERIES, "level")
+    keys = newest.select(*SERIES, "level").with_row_index("row").sort(*SERIES, "level")
     order = keys["row"].to_numpy()
     judged = _Judged.empty(len(newest))
     columns = _Columns.of(newest, order)
     indicators = list(catalog.indicators.values())
-    bounds = keys.with_row_index("place").group_by(*_SERIES, "level").agg(pl.col("place").min(), pl.len())
+    bounds = keys.with_row_index("place").group_by(*SERIES, "level").agg(pl.col("place").min(), pl.len())
     for indicator, table, period, level, place, length in bounds.iter_rows():
         error = circumstances.standard_errors.get(indicator, np.nan)
         spread = spreads.get((indicator, table, period, level))
@@ -241,7 +245,7 @@ class _Columns:
 class _Judged:
     """The judgements of all rows, filled in a slice at a time."""
 
-    numbers: Mapping[str, FloatArray]
+    numbers: Mapping[str, NDArray[np.float32]]
     codes: Mapping[str, NDArray[np.int8]]
 
     @classmethod
@@ -252,7 +256,7 @@ class _Judged:
         kinds = ("size", "certainty_id", "is_small")
         codes = ["warning_id", *(f"{item.prefix}_{kind}" for item in _REFERENCES for kind in kinds)]
         return cls(
-            {name: np.full(length, np.nan) for name in names},
+            {name: np.full(length, np.nan, dtype=np.float32) for name in names},
             {name: np.zeros(length, dtype=np.int8) for name in codes},
         )
 
@@ -272,6 +276,8 @@ class _Judged:
             return
         for item in _REFERENCES:
             value, n = columns.reference[item.prefix]
+            if not item.is_land and not np.isfinite(value[part]).any():
+                continue  # no gemeente or no similar gebieden on this level
             other = _reference_estimates(value[part], n[part], item, indicator, spread, error)
             judgements = compare_many(figures, estimates, other, spread, indicator)
             self._fill_reference(part, item.prefix, judgements)
@@ -288,8 +294,8 @@ class _Judged:
         """Give the columns, back in the order of the table."""
         back = np.empty_like(order)
         back[order] = np.arange(len(order), dtype=order.dtype)
-        numbers = [pl.Series(name, values[back]) for name, values in self.numbers.items()]
-        return numbers + [pl.Series(name, values[back]) for name, values in self.codes.items()]
+        numbers = [pl.Series(name, np.take(values, back)) for name, values in self.numbers.items()]
+        return numbers + [pl.Series(name, np.take(values, back)) for name, values in self.codes.items()]
 
 
 def _reference_estimates(
@@ -330,16 +336,5 @@ _OUTPUT: tuple[pl.Expr, ...] = (
     pl.col("spread_below").cast(pl.Float32),
     pl.col("spread_above").cast(pl.Float32),
     pl.col("warning_id").cast(pl.UInt8),
-    *(
-        column
-        for prefix in ("national", "gemeente")
-        for column in (
-            pl.col(f"{prefix}_value").fill_null(float("nan")),
-            pl.col(f"{prefix}_kind").fill_null(0).cast(pl.UInt8).alias(f"{prefix}_kind_id"),
-            pl.col(f"{prefix}_size"),
-            pl.col(f"{prefix}_certainty_id").cast(pl.UInt8),
-            pl.col(f"{prefix}_z").cast(pl.Float32),
-            pl.col(f"{prefix}_is_small").cast(pl.Boolean),
-        )
-    ),
+    *(column for reference in _REFERENCES for column in reference.columns()),
 )

@@ -18,8 +18,16 @@ from wijkmonitor.ingest.distributions import distributions_of
 from wijkmonitor.ingest.hiding import with_small_models_hidden
 from wijkmonitor.ingest.inheritance import INHERITED_KEY, inherited_cells, inherited_keys
 from wijkmonitor.ingest.predecessors import predecessors_of
-from wijkmonitor.ingest.profiles import Circumstances, institution_shares, profiles_of, standard_errors
+from wijkmonitor.ingest.profiles import (
+    Circumstances,
+    institution_shares,
+    marked_figures,
+    newest_figures,
+    profiles_of,
+    standard_errors,
+)
 from wijkmonitor.ingest.ratios import with_ratios
+from wijkmonitor.ingest.similar import similar_gebieden
 from wijkmonitor.ingest.spreads import spreads_of
 
 
@@ -82,7 +90,10 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     errors = standard_errors(own, catalog, codes)
     institutions = institution_shares(figures, codes)
     changed = derived.other_area
-    circumstances = Circumstances(errors, institutions, changed)
+    circumstances = Circumstances(errors, institutions)
+    marked = marked_figures(figures, changed)
+    newest = newest_figures(marked)
+    similar = similar_gebieden(newest, derived.tree, codes)
     regions = _regions(derived)
     frames = {
         "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),
@@ -95,7 +106,8 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
         "distribution": distributions_of(own, codes),
         "spread": _spread_table(spreads.frame(), codes, errors),
         "coverage": _coverage(derived),
-        "profile": profiles_of(figures, derived.tree, spreads, circumstances, catalog),
+        "profile": profiles_of(newest, marked, derived.tree, similar, spreads, circumstances, catalog),
+        "similar_region": similar.frame,
     }
     return {name: frame.to_arrow() for name, frame in frames.items()}
 

@@ -25,6 +25,11 @@ class Profiles:
         begin, end = self._offsets[region_id], self._offsets[region_id + 1]
         return list(map(ProfileRow, *(column[begin:end].tolist() for column in self._columns)))
 
+    def columns_of(self, region_id: int, *names: str) -> list[_Array]:
+        """Give some columns of the rows of one gebied."""
+        part = slice(self._offsets[region_id], self._offsets[region_id + 1])
+        return [self._columns[ProfileRow._fields.index(name)][part] for name in names]
+
     def has(self, region_id: int) -> bool:
         """Tell whether a gebied has any row."""
         return bool(self._offsets[region_id] < self._offsets[region_id + 1])

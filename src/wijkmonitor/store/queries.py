@@ -26,8 +26,14 @@ PROFILE_COLUMNS = """
            has_other_boundaries, lower, upper, spread_below, spread_above, warning_id,
            national_value, national_kind_id, national_size, national_certainty_id, national_z,
            national_is_small, gemeente_value, gemeente_kind_id, gemeente_size, gemeente_certainty_id,
-           gemeente_z, gemeente_is_small
+           gemeente_z, gemeente_is_small, similar_value, similar_size, similar_certainty_id, similar_z,
+           similar_is_small
     FROM profile ORDER BY region_id, indicator_id
+"""
+
+SIMILAR = """
+    SELECT region_id, other_id, distance, alike[1] AS first, alike[2] AS second, alike[3] AS third, differs
+    FROM similar_region ORDER BY region_id, rank
 """
 
 OBSERVATIONS_OF_REGIONS = """

@@ -26,10 +26,12 @@ from wijkmonitor.store.rows import (
     ExtentRow,
     GeometryRow,
     ProfileRow,
+    SimilarRow,
     SpreadRow,
     StoredObservation,
 )
 from wijkmonitor.store.schema import SCHEMA_VERSION
+from wijkmonitor.store.similar import SimilarTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class OpenRelease:
         self.regions = self._read_regions()
         columns = self._connection.cursor().execute(queries.PROFILE_COLUMNS).fetchnumpy()
         self._profiles = Profiles(columns, len(self.regions.by_id))
+        similar = self._connection.cursor().execute(queries.SIMILAR).fetchnumpy()
+        self._similar = SimilarTable.of(similar, len(self.regions.by_id))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -88,6 +92,20 @@ class OpenRelease:
     def has_profile(self, stored: StoredRegion) -> bool:
         """Tell whether a gebied has any figure of all inhabitants, or a reason for its absence."""
         return self._profiles.has(stored.id)
+
+    def denominators(self, stored: StoredRegion) -> dict[IndicatorId, float]:
+        """Give the n of the newest figure of each indicator of a gebied; nan where it is not known."""
+        number, n = self._profiles.columns_of(stored.id, "indicator_id", "denominator")
+        indicators = self.dictionary.indicators
+        return dict(zip((indicators[place] for place in number.tolist()), n.tolist(), strict=True))
+
+    def similar(self, stored: StoredRegion) -> tuple[SimilarRow, ...]:
+        """Give the gebieden that are most like this one, nearest first; none where there is no comparison."""
+        return self._similar.rows(stored, self.regions.by_id, self.dictionary.indicators)
+
+    def has_similar(self, stored: StoredRegion) -> bool:
+        """Tell whether there are gebieden that are much like this one."""
+        return self._similar.has_rows(stored)
 
     def observations(
         self,

@@ -6,6 +6,7 @@ from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import DeliveryId, FigureKind, Status
 from wijkmonitor.domain.region import RegionCode
+from wijkmonitor.store.regions import StoredRegion
 
 
 class StoredObservation(NamedTuple):
@@ -27,7 +28,8 @@ class ProfileRow(NamedTuple):
     """The newest figure of one indicator for one gebied, judged at release time.
 
     Numbers are nan where there is none. Sizes and certainties are coded as in `judgement.vector`; a certainty
-    of 0 means: not judged. `national`/`gemeente` are the references of the same table and year.
+    of 0 means: not judged. `national`, `gemeente` and `similar` (the similar gebieden together) are the
+    references of the same table and year.
     """
 
     indicator_id: int
@@ -56,6 +58,22 @@ class ProfileRow(NamedTuple):
     gemeente_certainty_id: int
     gemeente_z: float
     gemeente_is_small: bool
+    similar_value: float
+    similar_size: int
+    similar_certainty_id: int
+    similar_z: float
+    similar_is_small: bool
+
+
+class SimilarRow(NamedTuple):
+    """One of the gebieden that are most like another (methods §6)."""
+
+    other: StoredRegion
+    distance: float
+    alike: tuple[IndicatorId, ...]
+    """The three features that make them alike."""
+    differs: IndicatorId
+    """The feature that differs most."""
 
 
 class SpreadRow(NamedTuple):

@@ -70,6 +70,12 @@ CREATE_TABLES = {
     "profile": """
         CREATE TABLE profile AS SELECT * FROM incoming_profile ORDER BY region_id, indicator_id
     """,
+    "similar_region": """
+        CREATE TABLE similar_region AS
+        SELECT region_id::USMALLINT AS region_id, rank::UTINYINT AS rank, other_id::USMALLINT AS other_id,
+               distance::FLOAT AS distance, alike::USMALLINT[] AS alike, differs::USMALLINT AS differs
+        FROM incoming_similar_region ORDER BY region_id, rank
+    """,
     "coverage": """
         CREATE TABLE coverage AS SELECT * FROM incoming_coverage
         ORDER BY indicator, level, period, table_name

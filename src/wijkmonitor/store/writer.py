@@ -13,7 +13,7 @@ from wijkmonitor.store.schema import CREATE_OBSERVATION, CREATE_TABLES, OBSERVAT
 
 INCOMING = ("observation", "region", "region_history", "dictionary", "delivery", "geometry", "changed_area",
             "other_area",
-            "distribution", "spread", "profile", "coverage", "manifest")  # fmt: skip
+            "distribution", "spread", "profile", "similar_region", "coverage", "manifest")  # fmt: skip
 """The tables that a builder hands over, by name."""
 
 

@@ -11,6 +11,7 @@ from wijkmonitor.domain.region import is_region_code
 NEDERLAND = "nederland"
 GEMEENTE = "gemeente"
 SOORTGELIJK = "soortgelijk"
+_JUDGED_IN_RELEASE = frozenset({NEDERLAND, GEMEENTE, SOORTGELIJK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,13 @@ class ProfileChoice:
     period: Period | None = None
     group: GroupCode = TOTAAL
     reference: str = NEDERLAND
-    """`nederland`, `gemeente` or the code of a gebied."""
+    """`nederland`, `gemeente`, `soortgelijk` or the code of a gebied."""
     theme: str = ""
 
     @property
     def is_judged_in_release(self) -> bool:
         """Tell whether the release holds the judgements for this choice."""
-        return self.period is None and self.group == TOTAAL and self.reference in {NEDERLAND, GEMEENTE}
+        return self.period is None and self.group == TOTAAL and self.reference in _JUDGED_IN_RELEASE
 
 
 def profile_choice(year: str, group: str, reference: str, theme: str, catalog: Catalog) -> ProfileChoice:
@@ -47,12 +48,11 @@ def _canonical(group: str) -> str:
 
 
 def _reference(text: str) -> str:
-    if text in {"", NEDERLAND}:
+    if not text:
         return NEDERLAND
-    if text == GEMEENTE or is_region_code(text):
+    if text in _JUDGED_IN_RELEASE or is_region_code(text):
         return text
-    if text == SOORTGELIJK:
-        raise AddressError("Vergelijken met soortgelijke wijken kan nog niet. Kies Nederland of de gemeente.")
     raise AddressError(
-        f"'{text[:40]}' is geen vergelijking. Kies 'nederland', 'gemeente' of de code van een gebied."
+        f"'{text[:40]}' is geen vergelijking. Kies 'nederland', 'gemeente', 'soortgelijk' of de code van een "
+        "gebied."
     )

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from msgspec import Struct
 
-from wijkmonitor.domain.indicator import Direction, Indicator
+from wijkmonitor.domain.indicator import Direction, Indicator, Unit
 from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
@@ -21,8 +22,12 @@ from wijkmonitor.judgement.model import (
 from wijkmonitor.measures.scale import PercentileScale
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.wording.numbers import to_digits
 
+POOLED_DIGITS = 3
+"""An amount of several gebieden together is no more exact than its parts, which were rounded."""
 CERTAINTY_NAMES = {certainty: certainty.name.lower() for certainty in Certainty}
 TONES = {(direction, size): tone_of(size, direction).value for direction in Direction for size in SizeClass}
 SIGNS = {direction: direction_sign(direction) for direction in Direction}
@@ -86,19 +91,14 @@ class JudgedFigure(Struct):
         return Candidate(self.indicator, judgement, self.value, self.reference, self.denominator)
 
 
-def released_figure(
-    row: ProfileRow, edition: Edition, level: RegionLevel, *, is_against_gemeente: bool
-) -> JudgedFigure:
-    """Give a figure of a gebied of some level as it was judged when the release was built."""
+def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compared: str) -> JudgedFigure:
+    """Give a figure of a gebied as the release judged it against `nederland`, `gemeente` or `soortgelijk`."""
     release = edition.release
     texts = release.dictionary
     indicator = edition.indicators[row.indicator_id]
-    if is_against_gemeente:
-        reference, size, certainty = row.gemeente_value, row.gemeente_size, row.gemeente_certainty_id
-        z, is_small = row.gemeente_z, row.gemeente_is_small
-    else:
-        reference, size, certainty = row.national_value, row.national_size, row.national_certainty_id
-        z, is_small = row.national_z, row.national_is_small
+    reference, size, certainty, z, is_small = _JUDGEMENTS[compared](row)
+    if compared == SOORTGELIJK and indicator.unit is Unit.EURO:
+        reference = to_digits(reference, POOLED_DIGITS)
     is_against_middle = bool(certainty) and math.isnan(reference)
     if is_against_middle:
         reference = _middle(row, edition, level)
@@ -132,20 +132,25 @@ def released_figure(
 class ReleasedFigures(Mapping[str, JudgedFigure]):
     """The figures of a gebied as the release judged them, made when they are asked for: a page shows half."""
 
-    def __init__(self, stored: StoredRegion, edition: Edition, *, is_against_gemeente: bool) -> None:
-        self.rows = edition.rows(stored)
+    def __init__(
+        self,
+        stored: StoredRegion,
+        edition: Edition,
+        reference: str,
+        rows: Mapping[str, ProfileRow] | None = None,
+    ) -> None:
+        self.rows = edition.rows(stored) if rows is None else rows
+        self._stored = stored
         self._edition = edition
         self._level = stored.region.level
-        self._is_against_gemeente = is_against_gemeente
+        self._reference = reference
         self._made: dict[str, JudgedFigure] = {}
 
     def __getitem__(self, indicator: str) -> JudgedFigure:
         made = self._made.get(indicator)
         if made is None:
             row = self.rows[indicator]
-            made = released_figure(
-                row, self._edition, self._level, is_against_gemeente=self._is_against_gemeente
-            )
+            made = released_figure(row, self._edition, self._level, self._reference)
             self._made[indicator] = made
         return made
 
@@ -158,20 +163,33 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
     def __contains__(self, indicator: object) -> bool:
         return indicator in self.rows
 
+    def against(self, reference: str) -> "ReleasedFigures":
+        """Give the same figures, judged against another reference."""
+        return ReleasedFigures(self._stored, self._edition, reference, self.rows)
+
     def worth_listing(self) -> list[JudgedFigure]:
         """Give the figures that may become a kracht or aandachtspunt."""
-        against = self._is_against_gemeente
+        size_and_certainty = _SIZE_AND_CERTAINTY[self._reference]
         directed = self._edition.directed
-        return [
-            self[indicator]
-            for indicator, row in self.rows.items()
-            if (row.gemeente_certainty_id if against else row.national_certainty_id) >= _LIKELY
-            and (row.gemeente_size if against else row.national_size) != 0
-            and row.warning_id == 0
-            and indicator in directed
-        ]
+        worthy = []
+        for indicator, row in self.rows.items():
+            size, certainty = size_and_certainty(row)
+            if certainty >= _LIKELY and size != 0 and row.warning_id == 0 and indicator in directed:
+                worthy.append(self[indicator])
+        return worthy
 
 
+_PREFIXES = {NEDERLAND: "national", GEMEENTE: "gemeente", SOORTGELIJK: "similar"}
+_JUDGEMENTS = {
+    reference: attrgetter(
+        *(f"{prefix}_{name}" for name in ("value", "size", "certainty_id", "z", "is_small"))
+    )
+    for reference, prefix in _PREFIXES.items()
+}
+_SIZE_AND_CERTAINTY = {
+    reference: attrgetter(f"{prefix}_size", f"{prefix}_certainty_id")
+    for reference, prefix in _PREFIXES.items()
+}
 _LIKELY = 1 + Certainty.WAARSCHIJNLIJK
 
 

@@ -29,7 +29,7 @@ from wijkmonitor.views.comparison_switches import (
 )
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, RowView
-from wijkmonitor.views.judged_now import FiguresNow
+from wijkmonitor.views.figures_now import FiguresNow
 from wijkmonitor.views.notices import why_empty
 from wijkmonitor.views.pages import SearchResultView
 from wijkmonitor.views.profile import ProfileView, RegionLink

@@ -114,6 +114,10 @@ class Edition:
             small.pop(next(iter(small)), None)
         small[stored.id] = rows
 
+    def similar(self, stored: StoredRegion) -> tuple[StoredRegion, ...]:
+        """Give the gebieden that are most like this one, nearest first; none where there is no comparison."""
+        return tuple(row.other for row in self.release.similar(stored))
+
     def link(self, stored: StoredRegion) -> RegionLink:
         """Give a link to a gebied."""
         region = stored.region

@@ -7,12 +7,13 @@ from msgspec import Struct
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.region import Region, RegionLevel
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import ProfileChoice
+from wijkmonitor.views.choice import SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.judged_now import reference_of
 from wijkmonitor.views.pages import ReleaseView
 from wijkmonitor.views.profile import Choice, RegionLink
 from wijkmonitor.views.switches import group_choices, group_people, reference_choices, year_choices
+from wijkmonitor.wording.levels import similar_gebieden
 
 
 class FrameView(Struct, frozen=True):
@@ -77,6 +78,8 @@ def _with_figures(choices: tuple[Choice, ...], groups: Collection[GroupCode] | N
 
 def reference_name(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> str:
     """Give the name of what the gebied is compared with; empty for Nederland itself."""
+    if choice.reference == SOORTGELIJK:
+        return similar_gebieden(stored.region.level)
     reference = reference_of(stored, choice, edition)
     if reference is None:
         return ""

@@ -4,48 +4,34 @@ The same pure functions that define the judgement of a release, one figure at a 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
-from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId
-from wijkmonitor.domain.observation import Delivery, FigureKind
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId, Unit
+from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.period import Period
-from wijkmonitor.domain.region import RegionCode, RegionLevel
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.judgement.judge import judge
 from wijkmonitor.judgement.model import FigureInput, Judgement, SizeClass
 from wijkmonitor.measures.scale import PercentileScale
 from wijkmonitor.measures.spread import UNKNOWN_SPREAD, Spread
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.store.rows import ProfileRow, SpreadRow, StoredObservation
-from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, released_figure
+from wijkmonitor.store.rows import SpreadRow, StoredObservation
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
+from wijkmonitor.views.collected import POOLED_DIGITS, JudgedFigure
 from wijkmonitor.views.edition import Edition
-
-_Key = tuple[RegionCode, IndicatorId, GroupCode, str, str]
-"""region, indicator, group, period, table."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The observations that a page may need, by key: of the area of now first, published before computed."""
-
-    by_key: Mapping[_Key, StoredObservation]
-    table_of: Mapping[str, Delivery]
-
-    def get(
-        self, region: RegionCode, like: StoredObservation, indicator: IndicatorId, group: GroupCode
-    ) -> StoredObservation | None:
-        """Give another observation of the same table and period."""
-        table = self.table_of[like.delivery].table
-        return self.by_key.get((region, indicator, group, like.period, table))
+from wijkmonitor.views.figures_now import FiguresNow, judged_before
+from wijkmonitor.views.observed import Observed, observed, preference
+from wijkmonitor.views.pooled import pooled
+from wijkmonitor.wording.numbers import to_digits
 
 
 def judged_now(
     stored: StoredRegion, reference: StoredRegion | None, choice: ProfileChoice, edition: Edition
-) -> "FiguresNow":
+) -> FiguresNow:
     """Give the figure of each indicator that there is for this choice, judged against `reference`.
 
     A group is compared with the same group of the reference; with all inhabitants when the reference is the
@@ -53,87 +39,30 @@ def judged_now(
     """
     regions = edition.release.regions
     gemeente = regions.gemeente_of(stored)
-    around = [item for item in (stored, gemeente, edition.land, reference) if item is not None]
-    shelf = _shelf(around, choice, edition)
-    own = _chosen(stored, choice, shelf, edition)
-    newest = edition.rows(stored)
-    changed = frozenset(row.indeling for row in newest.values() if row.has_other_boundaries)
+    similar = edition.similar(stored) if choice.reference == SOORTGELIJK else ()
+    around = [item for item in (stored, gemeente, edition.land, reference, *similar) if item is not None]
+    period = choice.period.code if choice.period else None
+    beside = stored if choice.reference == stored.region.code else None
+    shelf = observed(edition, around, choice.group, period, beside=beside)
+    own = _chosen(stored, choice, shelf)
+    together = pooled(list(own.values()), similar, choice.group, shelf)
     judging = {
-        indicator: _Judging(own[indicator], stored, gemeente, reference, shelf, edition, newest, changed)
+        indicator: _Judging(own[indicator], stored, gemeente, reference, together.get(indicator), shelf)
         for indicator in edition.catalog.indicators
         if indicator in own
     }
-    return FiguresNow(judging, _judged_before(own, stored, choice, edition), choice, edition)
-
-
-def _judged_before(
-    own: Mapping[IndicatorId, StoredObservation],
-    stored: StoredRegion,
-    choice: ProfileChoice,
-    edition: Edition,
-) -> dict[str, ProfileRow]:
-    """Give the figures that the release judged the same way: those of a chosen year may be the newest."""
-    if choice.group != TOTAAL or choice.reference not in {NEDERLAND, GEMEENTE}:
-        return {}
-    deliveries, periods = edition.release.deliveries, edition.periods
-    return {
-        indicator: row
-        for indicator, row in edition.rows(stored).items()
-        if (there := own.get(IndicatorId(indicator))) is not None
-        and there.value is not None
-        and deliveries[row.delivery_id].id == there.delivery
-        and periods[row.period_id].code == there.period
-        and not math.isnan(row.value)
-    }
-
-
-class FiguresNow(Mapping[str, JudgedFigure]):
-    """The figures of a gebied for a choice, in catalogue order; judged when asked for: a page shows half."""
-
-    def __init__(
-        self,
-        judging: Mapping[IndicatorId, "_Judging"],
-        before: Mapping[str, ProfileRow],
-        choice: ProfileChoice,
-        edition: Edition,
-    ) -> None:
-        self._judging = judging
-        self._before = before
-        self._choice = choice
-        self._edition = edition
-        self._made: dict[str, JudgedFigure] = {}
-
-    def __getitem__(self, indicator: str) -> JudgedFigure:
-        made = self._made.get(indicator)
-        if made is None:
-            made = self._made[indicator] = self._figure(indicator)
-        return made
-
-    def _figure(self, indicator: str) -> JudgedFigure:
-        judging = self._judging[IndicatorId(indicator)]
-        row = self._before.get(indicator)
-        if row is None:
-            return judging.figure(self._choice.group)
-        level, is_against_gemeente = judging.stored.region.level, self._choice.reference == GEMEENTE
-        return released_figure(row, self._edition, level, is_against_gemeente=is_against_gemeente)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._judging)
-
-    def __len__(self) -> int:
-        return len(self._judging)
-
-    def __contains__(self, indicator: object) -> bool:
-        return indicator in self._judging
-
-    def worth_listing(self) -> list[JudgedFigure]:
-        """Give the figures that may become a kracht or aandachtspunt."""
-        directed = (self[indicator] for indicator in self._judging if indicator in self._edition.directed)
-        return [figure for figure in directed if figure.is_worth_listing]
+    before = judged_before(own, stored, choice, edition)
+    return FiguresNow(
+        {indicator: figure.of_group(choice.group) for indicator, figure in judging.items()},
+        before,
+        stored.region.level,
+        choice,
+        edition,
+    )
 
 
 def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> StoredRegion | None:
-    """Give the gebied of the chosen reference; None when there is no such gebied around this one.
+    """Give the gebied of the chosen reference; None when there is no such gebied around this one, or several.
 
     Raises AddressError for a code that no gebied has.
     """
@@ -142,6 +71,8 @@ def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) 
         return None if stored.region.level is RegionLevel.LAND else edition.land
     if choice.reference == GEMEENTE:
         return regions.gemeente_of(stored)
+    if choice.reference == SOORTGELIJK:
+        return None
     found = regions.get(choice.reference)
     if found is None:
         raise AddressError(
@@ -151,30 +82,8 @@ def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) 
     return found
 
 
-def _shelf(around: Sequence[StoredRegion], choice: ProfileChoice, edition: Edition) -> _Shelf:
-    period = choice.period.code if choice.period else None
-    rows = edition.recent.of(around, choice.group, period)
-    if choice.group != TOTAAL and choice.reference == around[0].region.code:
-        rows += edition.recent.of(around[:1], TOTAAL, period)  # a group against everybody in the gebied
-    deliveries: dict[str, Delivery] = {item.id: item for item in edition.release.deliveries}
-    by_key: dict[_Key, StoredObservation] = {}
-    for row in rows:
-        key = (row.region, row.indicator, row.group, row.period, deliveries[row.delivery].table)
-        there = by_key.get(key)
-        if there is None or _preference(row, edition) > _preference(there, edition):
-            by_key[key] = row
-    return _Shelf(by_key, deliveries)
-
-
-def _preference(row: StoredObservation, edition: Edition) -> tuple[bool, bool]:
-    """Tell which of two figures of one table and year to show: of the area of now, and published."""
-    stored = edition.region(row.region)
-    is_other = stored is not None and edition.release.has_other_area(stored, row.indeling)
-    return (not is_other, row.kind is not FigureKind.BEREKEND)
-
-
 def _chosen(
-    stored: StoredRegion, choice: ProfileChoice, shelf: _Shelf, edition: Edition
+    stored: StoredRegion, choice: ProfileChoice, shelf: Observed
 ) -> dict[IndicatorId, StoredObservation]:
     """Give one observation an indicator: of the chosen year, or the newest with a figure."""
     best: dict[IndicatorId, StoredObservation] = {}
@@ -182,16 +91,16 @@ def _chosen(
         if region != stored.region.code or group != choice.group:
             continue
         there = best.get(indicator)
-        if there is None or _is_better(row, there, edition):
+        if there is None or _is_better(row, there, shelf.edition):
             best[indicator] = row
     return best
 
 
 def _is_better(row: StoredObservation, there: StoredObservation, edition: Edition) -> bool:
-    return (row.value is not None, row.period, *_preference(row, edition)) > (
+    return (row.value is not None, row.period, *preference(row, edition)) > (
         there.value is not None,
         there.period,
-        *_preference(there, edition),
+        *preference(there, edition),
     )
 
 
@@ -203,23 +112,26 @@ class _Judging:
     stored: StoredRegion
     gemeente: StoredRegion | None
     reference: StoredRegion | None
-    shelf: _Shelf
-    edition: Edition
-    newest: Mapping[str, ProfileRow]
-    changed: frozenset[int]
-    """The indelingen in which the gebied had another area than it has now."""
+    together: tuple[float, float] | None
+    """Value and n of the similar gebieden, when those are the reference."""
+    shelf: Observed
+
+    def of_group(self, group: GroupCode) -> Callable[[], JudgedFigure]:
+        """Give what judges it for a group, when it is asked for."""
+        return partial(self.figure, group)
 
     def figure(self, group: GroupCode) -> JudgedFigure:
         """Judge it."""
         own = self.observation
-        indicator = self.edition.catalog.indicators[own.indicator]
+        indicator = self.shelf.edition.catalog.indicators[own.indicator]
         spread_row = self._spread_row(indicator)
         spread = spread_of_row(spread_row)
-        other = self._reference_value(group, spread)
-        n = self._denominator(self.stored, indicator, group)
-        judgement = self._judgement(indicator, spread, spread_row, other, n)
+        other, other_n = self._reference(indicator, group, spread)
+        n = self.shelf.denominator(self.stored, own, indicator, group)
+        judgement = self._judgement(indicator, spread, spread_row, (other, other_n), n)
+        is_rough = self.together is not None and indicator.unit is Unit.EURO
         gemeente = self._value(self.gemeente, own.group)
-        national = self._value(self.edition.land, own.group)
+        national = self._value(self.shelf.edition.land, own.group)
         nothing = math.nan
         return JudgedFigure(
             indicator=indicator,
@@ -230,12 +142,12 @@ class _Judging:
             delivery=self.shelf.table_of[own.delivery],
             indeling=own.indeling,
             denominator=n,
-            has_other_boundaries=own.indeling in self.changed,
+            has_other_boundaries=self.shelf.edition.release.has_other_area(self.stored, own.indeling),
             gemeente=gemeente[0],
             gemeente_kind=gemeente[1],
             national=national[0],
             national_kind=national[1],
-            reference=other,
+            reference=to_digits(other, POOLED_DIGITS) if is_rough else other,
             size=judgement.size if judgement else SizeClass.VERGELIJKBAAR,
             certainty=judgement.certainty if judgement else None,
             z=judgement.z if judgement else nothing,
@@ -248,14 +160,18 @@ class _Judging:
         )
 
     def _judgement(
-        self, indicator: Indicator, spread: Spread, row: SpreadRow | None, other: float, n: float
+        self,
+        indicator: Indicator,
+        spread: Spread,
+        row: SpreadRow | None,
+        reference: tuple[float, float],
+        n: float,
     ) -> Judgement | None:
-        own = self.observation
-        if own.value is None or math.isnan(other) or self.reference is None:
+        own, (other, other_n) = self.observation, reference
+        if own.value is None or math.isnan(other):
             return None
         error = row.standard_error if row and indicator.certainty is CertaintyType.MODEL else math.nan
         is_land = self._is_against_land
-        other_n = self._denominator(self.reference, indicator, own.group)
         return judge(
             FigureInput(own.value, n, error, institution_pct=self.stored.institution_pct),
             FigureInput(
@@ -269,13 +185,17 @@ class _Judging:
     def _is_against_land(self) -> bool:
         return self.reference is not None and self.reference.region.level is RegionLevel.LAND
 
-    def _reference_value(self, group: GroupCode, spread: Spread) -> float:
-        """Give the value of the reference; on the percentile scale Nederland is the gebied in the middle."""
-        is_itself = self.reference is not None and self.reference.id == self.stored.id
-        value, _ = self._value(self.reference, TOTAAL if is_itself else group)
+    def _reference(self, indicator: Indicator, group: GroupCode, spread: Spread) -> tuple[float, float]:
+        """Give value and n of the reference; Nederland is the gebied in the middle on a percentile scale."""
+        if self.together is not None:
+            return self.together
+        if self.reference is None:
+            return math.nan, math.nan
+        value, _ = self._value(self.reference, TOTAAL if self.reference.id == self.stored.id else group)
+        n = self.shelf.denominator(self.reference, self.observation, indicator, group)
         if math.isnan(value) and self._is_against_land and spread.scale is not None:
-            return spread.scale.typical
-        return value
+            return spread.scale.typical, n
+        return value, n
 
     def _value(self, place: StoredRegion | None, group: GroupCode) -> tuple[float, FigureKind]:
         if place is None:
@@ -286,25 +206,12 @@ class _Judging:
             return math.nan, FigureKind.GEPUBLICEERD
         return found.value, found.kind
 
-    def _denominator(self, place: StoredRegion, indicator: Indicator, group: GroupCode) -> float:
-        """Give n: counts of the same group, table and year; for all inhabitants else the newest known."""
-        for wanted in (indicator.denominator, indicator.denominator_proxy):
-            counts = [self.shelf.get(place.region.code, self.observation, item, group) for item in wanted]
-            known = [item.value for item in counts if item is not None and item.value is not None]
-            if wanted and len(known) == len(wanted):
-                return math.fsum(known)
-        if group != TOTAAL:
-            counting = self.edition.catalog.groups[group].count
-            found = self.edition.rows(place).get(counting)
-            return math.nan if found is None else found.value
-        rows = self.newest if place.id == self.stored.id else self.edition.rows(place)
-        newest = rows.get(indicator.id)
-        return math.nan if newest is None else newest.denominator
-
     def _spread_row(self, indicator: Indicator) -> SpreadRow | None:
         own = self.observation
         table = self.shelf.table_of[own.delivery].table
-        return self.edition.release.spreads(self.stored.region.level).get((indicator.id, table, own.period))
+        return self.shelf.edition.release.spreads(self.stored.region.level).get(
+            (indicator.id, table, own.period)
+        )
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,9 @@ from msgspec import Struct
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.region import Region
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView, SourceView
+from wijkmonitor.views.similar import SimilarView
+
+NOBODY_SIMILAR = SimilarView()
 
 
 class RegionLink(Struct, frozen=True):
@@ -142,6 +145,9 @@ class ProfileView(Struct, frozen=True):
     is_fictional: bool
     release_id: str
     release_date: str
+    similar: SimilarView = NOBODY_SIMILAR
+    similar_points: PointsView | None = None
+    """The two lists once more, against similar gebieden; None where there are none or they were chosen."""
 
     @property
     def chosen_theme(self) -> ThemeView:

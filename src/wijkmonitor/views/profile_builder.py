@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId, Theme, ThemeId
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import GEMEENTE, ProfileChoice
+from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.figures_now import FiguresNow
 from wijkmonitor.views.frame import reference_name
 from wijkmonitor.views.gaps import gaps_of
-from wijkmonitor.views.judged_now import FiguresNow, judged_now, reference_of
+from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.notices import GroupCount, group_count, notice_of
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
 from wijkmonitor.views.rows import RowMaker
+from wijkmonitor.views.similar_builder import similar_view
 from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import (
     fitting_choice,
@@ -24,6 +26,7 @@ from wijkmonitor.views.switches import (
     reference_choices,
     year_choices,
 )
+from wijkmonitor.wording.levels import similar_gebieden
 
 _FACTS = tuple(
     map(
@@ -46,6 +49,7 @@ def profile_view(
     rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
     name = edition.name(stored)
     points = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
+    similar_points = _similar_points(edition, stored, choice, rows)
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
@@ -77,7 +81,21 @@ def profile_view(
         is_fictional=False,
         release_id=release.id,
         release_date=release.built_on,
+        similar=similar_view(edition, stored),
+        similar_points=similar_points,
     )
+
+
+def _similar_points(
+    edition: Edition, stored: StoredRegion, choice: ProfileChoice, rows: RowMaker
+) -> PointsView | None:
+    """Give the lists against similar gebieden beside those against Nederland (methods §4)."""
+    is_beside = choice.reference == NEDERLAND and edition.release.has_similar(stored)
+    if not is_beside or not isinstance(rows.figures, ReleasedFigures):
+        return None
+    figures = rows.figures.against(SOORTGELIJK)
+    others = RowMaker(stored, edition, figures, sources=rows.sources)
+    return points_view(figures.worth_listing(), others, similar_gebieden(stored.region.level))
 
 
 def _inwoners(
@@ -98,7 +116,7 @@ def _inwoners(
 def figures_of(edition: Edition, stored: StoredRegion, choice: ProfileChoice) -> ReleasedFigures | FiguresNow:
     """Give the figures in catalogue order: as the release judged them, or judged now for another choice."""
     if choice.is_judged_in_release:
-        return ReleasedFigures(stored, edition, is_against_gemeente=choice.reference == GEMEENTE)
+        return ReleasedFigures(stored, edition, choice.reference)
     return judged_now(stored, reference_of(stored, choice, edition), choice, edition)
 
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile import Choice
+from wijkmonitor.views.similar_builder import can_have_similar, why_no_similar
+from wijkmonitor.wording.levels import similar_gebieden
 from wijkmonitor.wording.sentences import group_is_absent
 from wijkmonitor.wording.switches import ALL_INHABITANTS, NEWEST, REFERENCES
 
@@ -21,9 +23,12 @@ def fitting_choice(stored: StoredRegion, choice: ProfileChoice, edition: Edition
 
     Links between gebieden keep the reference: a wijk leads to its gemeente "against the gemeente".
     """
+    release = edition.release
     is_itself = choice.reference == stored.region.code and choice.group == TOTAAL
-    has_no_gemeente = choice.reference == GEMEENTE and edition.release.regions.gemeente_of(stored) is None
-    return replace(choice, reference=NEDERLAND) if is_itself or has_no_gemeente else choice
+    has_no_gemeente = choice.reference == GEMEENTE and release.regions.gemeente_of(stored) is None
+    has_no_similar = choice.reference == SOORTGELIJK and not release.has_similar(stored)
+    cannot_be = is_itself or has_no_gemeente or has_no_similar
+    return replace(choice, reference=NEDERLAND) if cannot_be else choice
 
 
 def year_choices(stored: StoredRegion, choice: ProfileChoice) -> tuple[Choice, ...]:
@@ -60,6 +65,10 @@ def reference_choices(stored: StoredRegion, choice: ProfileChoice, edition: Edit
     gemeente = edition.release.regions.gemeente_of(stored)
     if gemeente is not None:
         listed.append(_reference(GEMEENTE, f"gemeente {gemeente.region.short_name}", choice))
+    if can_have_similar(edition, stored):
+        reason = why_no_similar(edition, stored)
+        is_chosen = choice.reference == SOORTGELIJK
+        listed.append(Choice(SOORTGELIJK, similar_gebieden(level), is_chosen, not reason, reason))
     if choice.group != TOTAAL:
         listed.append(_reference(stored.region.code, REFERENCES["alle_inwoners"], choice))
     chosen = edition.region(choice.reference)

@@ -142,11 +142,10 @@ def _figures(
     """Give the figures by the id of their gebied: as the release judged them, or judged now."""
     if not choice.is_judged_in_release:
         return judged_many(edition, stored, indicator, choice)
-    is_against_gemeente = choice.reference == GEMEENTE
     level = stored[0].region.level if stored else parent.region.level
     rows = edition.release.newest(indicator.id, stored)
     return {
-        item.id: released_figure(row, edition, level, is_against_gemeente=is_against_gemeente)
+        item.id: released_figure(row, edition, level, choice.reference)
         for item, row in zip(stored, rows, strict=True)
         if row is not None
     }

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.views.choice import NEDERLAND
+from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK
 from wijkmonitor.views.frame import FrameView
 from wijkmonitor.views.profile import Choice, ProfileView, RegionLink
 from wijkmonitor.web.urls import ProfileAddress, region_path
@@ -101,6 +101,8 @@ def reference_column(view: Framed) -> str:
     """Give the name above the column of what was chosen to compare with."""
     if view.chosen_reference == view.region.code:
         return ALL_INHABITANTS
+    if view.chosen_reference == SOORTGELIJK:
+        return capital(view.reference_name)
     return view.reference_name.removeprefix(f"{RegionLevel.GEMEENTE} ")
 
 

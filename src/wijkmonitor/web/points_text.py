@@ -7,7 +7,7 @@ from msgspec import Struct
 from wijkmonitor.domain.indicator import Unit
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.views.figure import RowView
-from wijkmonitor.views.profile import PointView, ProfileView
+from wijkmonitor.views.profile import PointsView, PointView, ProfileView
 from wijkmonitor.web.row_text import Chip, chip_of, compared_figure, figure_text
 from wijkmonitor.web.urls import ProfileAddress
 from wijkmonitor.wording.interface import INTERFACE
@@ -57,23 +57,27 @@ class PointsText(Struct, frozen=True):
 def points_text(view: ProfileView, address: ProfileAddress) -> PointsText:
     """Give the two lists of a page as text."""
     points = view.points
-    reference = points.reference_label
     has_judgements = bool(view.judgements or points.strengths or points.concerns)
-    empty = INTERFACE.profile.lists_empty
+    return points_text_of(points, address, has_judgements=has_judgements)
+
+
+def points_text_of(points: PointsView, address: ProfileAddress, *, has_judgements: bool) -> PointsText:
+    """Give two lists as text; `address` is that of the page against the reference of these lists."""
+    reference, empty = points.reference_label, INTERFACE.profile.lists_empty
     return PointsText(
         reference=with_article(reference),
-        strengths=tuple(_point(point, view, address) for point in points.strengths),
-        concerns=tuple(_point(point, view, address) for point in points.concerns),
+        strengths=tuple(_point(point, reference, address) for point in points.strengths),
+        concerns=tuple(_point(point, reference, address) for point in points.concerns),
         no_strengths=nothing_stands_out("gunstiger", reference) if has_judgements else empty,
         no_concerns=nothing_stands_out("minder gunstig", reference) if has_judgements else empty,
     )
 
 
-def _point(point: PointView, view: ProfileView, address: ProfileAddress) -> PointText:
+def _point(point: PointView, reference: str, address: ProfileAddress) -> PointText:
     row, indicator = point.row, point.row.indicator
     own = figure_text(row.figure, indicator.unit)
-    compared = _compared_text(point, view.chosen_reference)
-    name = _compared_name(row, view.points.reference_label)
+    compared = _compared_text(point, address.reference)
+    name = _compared_name(row, reference)
     return PointText(
         title=indicator.title_of_difference(row.judgement.size if row.judgement else 0),
         url=address.of_slice(indicator.theme, indicator.id),

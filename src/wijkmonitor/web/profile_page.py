@@ -33,6 +33,7 @@ from wijkmonitor.web.row_text import (
     explained_row,
     row_text,
 )
+from wijkmonitor.web.similar_text import SimilarText, similar_text
 from wijkmonitor.web.summary_text import summary_text
 from wijkmonitor.web.urls import ProfileAddress, region_path
 from wijkmonitor.wording.levels import plural, position, with_article
@@ -138,6 +139,7 @@ class ProfilePage(Struct, frozen=True):
     map: str
     indicator_urls: Mapping[str, str]
     """Where more stands about each indicator of the table."""
+    similar: SimilarText
 
 
 def profile_page(view: ProfileView) -> ProfilePage:
@@ -174,6 +176,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
             row.indicator.id: address.of_indicator(view.region.code, view.name, row.indicator.id)
             for row in view.chosen_theme.rows
         },
+        similar=similar_text(view, address),
     )
 
 

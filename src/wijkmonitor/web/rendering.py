@@ -6,6 +6,7 @@ from typing import Final
 
 from minijinja import Environment
 
+from wijkmonitor.views.better import BetterView
 from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.indicator_page import IndicatorView
@@ -14,6 +15,7 @@ from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesV
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
+from wijkmonitor.web.better_page import better_page
 from wijkmonitor.web.comparison_page import comparison_page
 from wijkmonitor.web.dashboard_page import dashboard_page
 from wijkmonitor.web.indicator_page import indicator_page
@@ -99,6 +101,12 @@ class Renderer:
         """Give the page with gebieden side by side."""
         return self._environment.render_template(
             "vergelijk.html", view=view, page=comparison_page(view), release=view.release
+        )
+
+    def render_better(self, view: BetterView) -> str:
+        """Give the page that puts a gebied beside similar ones."""
+        return self._environment.render_template(
+            "soortgelijk.html", view=view, page=better_page(view), release=view.release
         )
 
     def render_start(self, view: StartView) -> str:

@@ -12,6 +12,7 @@ import structlog
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.better import better_view
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
@@ -21,6 +22,7 @@ from wijkmonitor.views.map_choice import map_choice
 from wijkmonitor.views.pages import TextView
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.profile_builder import profile_view
+from wijkmonitor.views.similar_builder import why_no_similar
 from wijkmonitor.views.small_builders import error_view, release_view, search_view, sources_view, start_view
 from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
@@ -28,6 +30,7 @@ from wijkmonitor.web.page import A_YEAR, JSON, PLAIN, Page, redirect
 from wijkmonitor.web.region_pages import Visit, section_of
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.suggestions import suggestions
+from wijkmonitor.wording.interface import INTERFACE
 
 LONGEST_QUERY = 2000
 """Bytes; a longer one is nonsense or an attack and gets a helpful 400."""
@@ -162,6 +165,8 @@ class Site:
 
     def _section(self, request: Request, stored: StoredRegion, rest: str) -> Page:
         """Give a page below the one of a gebied."""
+        if rest == urls.SIMILAR_PART:
+            return self._similar(request, stored)
         visit = Visit(request.edition, stored, lambda: _choice(request), request.parameters)
         section = section_of(visit, self.renderer, rest)
         if section is None:
@@ -175,6 +180,17 @@ class Site:
         except AddressError as error:
             back = (request.edition.link(stored),)
             return self._error(request.edition, HTTPStatus.BAD_REQUEST, str(error), links=back)
+
+    def _similar(self, request: Request, stored: StoredRegion) -> Page:
+        """Give the page that puts a gebied beside similar ones; where there are none it says why."""
+        edition = request.edition
+        path = urls.similar_path(stored.region.code, edition.name(stored))
+        if request.path != path:
+            return redirect(_with_query(path, request.query))
+        if edition.release.has_similar(stored):
+            return self._html(self.renderer.render_better(better_view(edition, stored)))
+        reason = why_no_similar(edition, stored) or INTERFACE.similar.only_small
+        return self._error(edition, HTTPStatus.NOT_FOUND, reason, links=(edition.link(stored),))
 
     def _unknown_region(self, request: Request, code: str, slug: str) -> Page:
         if is_region_code(code.upper()):

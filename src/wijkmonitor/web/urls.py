@@ -4,7 +4,7 @@ The code decides; the name behind it is for people. Defaults are left out, so th
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -27,6 +27,7 @@ TOUR: Final = "/uitleg"
 THEME_PART: Final = "thema"
 """The part of an address below a gebied that leads to the dashboard of a theme."""
 INDICATOR_PART: Final = "indicator"
+SIMILAR_PART: Final = "soortgelijk"
 _THEME_SECTION: Final = "thema"
 _DEFAULT_GROUP: Final = "totaal"
 _DEFAULT_REFERENCE: Final = "nederland"
@@ -82,6 +83,24 @@ def indicator_data_path(code: str, name: str, indicator: str) -> str:
     '/gebied/WK034403-overvecht/indicator/bijstand_pct.csv'
     """
     return f"{indicator_path(code, name, indicator)}.csv"
+
+
+def similar_path(code: str, name: str) -> str:
+    """Give the path of the page that puts a gebied beside similar ones.
+
+    >>> similar_path("WK034403", "Overvecht")
+    '/gebied/WK034403-overvecht/soortgelijk'
+    """
+    return f"{region_path(code, name)}/{SIMILAR_PART}"
+
+
+def compare_path(codes: Sequence[str]) -> str:
+    """Give the path of the page that puts gebieden side by side.
+
+    >>> compare_path(("WK034403", "GM0344"))
+    '/vergelijk?gebied=WK034403&gebied=GM0344'
+    """
+    return f"{COMPARE}?{'&'.join(f'gebied={code}' for code in codes)}"
 
 
 def search_path(query: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from wijkmonitor.domain.indicator import Direction, Scale, Unit
 from wijkmonitor.wording.judgements import certainty_reason, size_words
+from wijkmonitor.wording.levels import than
 from wijkmonitor.wording.numbers import difference, interval, number, people_about, shown, to_step
 from wijkmonitor.wording.pages import CERTAINTY_KEYS, reference_figure
 
@@ -73,10 +74,15 @@ def difference_sentence(
     compared = reference_figure(value, scaling.unit, reference_decimals)
     gap = shown(own, scaling.decimals) - shown(value, decimals if is_rough else reference_decimals)
     if not shown(gap, decimals):
-        return f"Gelijk aan {reference_name} ({compared})."
+        return f"{_same_as(reference_name)} ({compared})."
     size = difference(gap, scaling.unit, decimals)
     about = f"Ongeveer {size}" if is_rough else size
-    return f"{about} {'hoger' if gap > 0 else 'lager'} dan {reference_name} ({compared})."
+    return f"{about} {'hoger' if gap > 0 else 'lager'} dan {than(reference_name)} ({compared})."
+
+
+def _same_as(reference_name: str) -> str:
+    place = than(reference_name)
+    return f"Gelijk aan {place}" if place == reference_name else f"Gelijk aan het cijfer {place}"
 
 
 def spread_sentence(z: float, size: int, spread: tuple[str, float], scaling: Scaling) -> str:

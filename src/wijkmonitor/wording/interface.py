@@ -108,6 +108,7 @@ class Profile:
     column_judgement: str = "Vergelijking"
     sources: str = "Bronnen bij deze pagina"
     map_title: str = "Ligging"
+    similar_how: str = "Zo zoeken wij ze."
     former_title: str = "Dit gebied bestaat niet meer"
 
 
@@ -220,6 +221,17 @@ class Map:
     no_boundaries: str = "Van deze gebieden hebben wij geen grenzen. De cijfers staan in de tabel."
     all_inhabitants: str = "Bekijk alle inwoners"
     newest: str = "Bekijk de nieuwste cijfers"
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The page that puts a gebied beside similar ones."""
+
+    column_gebied: str = "Soortgelijke"
+    column_figure: str = "Cijfer"
+    column_since: str = "Gunstiger"
+    rest: str = "Andere cijfers"
+    only_small: str = "Soortgelijke gebieden zoeken wij alleen van wijken en buurten die er nu zijn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +365,7 @@ class Interface:
     choices: Choices = field(default_factory=Choices)
     legend: Legend = field(default_factory=Legend)
     map: Map = field(default_factory=Map)
+    similar: Similar = field(default_factory=Similar)
     why_nothing: WhyNothing = field(default_factory=WhyNothing)
     notices: Notices = field(default_factory=Notices)
     comparison: Comparison = field(default_factory=Comparison)

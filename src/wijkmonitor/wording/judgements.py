@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from wijkmonitor.wording.levels import than
+
 _UNCERTAIN: Final = 0
 
 _SIZES: Final[Mapping[int, str]] = MappingProxyType(
@@ -119,6 +121,8 @@ def comparison(size: int, certainty: int, reference_name: str, *, is_small: bool
     ('hoger dan Nederland, maar niet zeker', 'misschien vergelijkbaar met Nederland, niet zeker')
     >>> comparison(0, 2, "Nederland", is_small=True)
     'vergelijkbaar met Nederland, klein verschil'
+    >>> comparison(-2, 2, "soortgelijke wijken")
+    'veel lager dan in soortgelijke wijken, duidelijk'
     """
     is_uncertain = certainty == _UNCERTAIN
     if size == 0 and is_uncertain:
@@ -126,7 +130,7 @@ def comparison(size: int, certainty: int, reference_name: str, *, is_small: bool
     if size == 0:
         return f"vergelijkbaar met {reference_name}{', klein verschil' if is_small else ''}"
     but = "maar " if is_uncertain else ""
-    return f"{_SIZES[size]} dan {reference_name}, {but}{certainty_label(certainty)}"
+    return f"{_SIZES[size]} dan {than(reference_name)}, {but}{certainty_label(certainty)}"
 
 
 def comparison_with_figures(size: int, figure: str, reference_figure: str, reference_name: str) -> str:

@@ -18,6 +18,7 @@ _PLURALS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _GEMEENTE_FIRST: Final = f"{RegionLevel.GEMEENTE} "
 _PEOPLE_FIRST: Final = "alle inwoners "
+_SIMILAR_FIRST: Final = "soortgelijke "
 _ARTICLES: Final[Mapping[str, str]] = MappingProxyType({RegionLevel.LAND: "het"})
 
 
@@ -83,6 +84,24 @@ def located_in(name: str) -> str:
     ('in de gemeente Utrecht', 'bij alle inwoners van Overvecht')
     """
     return f"bij {name}" if name.startswith(_PEOPLE_FIRST) else f"in {with_article(name)}"
+
+
+def similar_gebieden(level: str) -> str:
+    """Name the gebieden that are most like one of this level, as a reference.
+
+    >>> similar_gebieden("wijk")
+    'soortgelijke wijken'
+    """
+    return f"{_SIMILAR_FIRST}{_PLURALS[level]}"
+
+
+def than(name: str) -> str:
+    """Give a reference after 'lager dan': several gebieden together are a place to be in.
+
+    >>> than("soortgelijke wijken"), than("de gemeente Utrecht")
+    ('in soortgelijke wijken', 'de gemeente Utrecht')
+    """
+    return f"in {name}" if name.startswith(_SIMILAR_FIRST) else name
 
 
 def with_level(level: str, name: str) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from wijkmonitor.wording.judgements import comparison, tone_label
-from wijkmonitor.wording.levels import located_in, with_article
+from wijkmonitor.wording.levels import located_in, than, with_article
 from wijkmonitor.wording.numbers import APPROXIMATELY, MINUS, NO_BREAK, figure, number, people_about
 
 TONE_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
@@ -221,9 +221,13 @@ def scale_explained(reference_name: str) -> str:
     >>> scale_explained("gemeente Utrecht")
     'Naast elk cijfer staat een kleine schaal. Het streepje is de gemeente Utrecht, de stip is dit gebied, \
 de balk laat zien hoe zeker het is.'
+    >>> scale_explained("soortgelijke wijken").split(". ")[1].split(",")[0]
+    'Het streepje is het cijfer van soortgelijke wijken'
     """
+    place = with_article(reference_name)
+    line = place if than(place) == place else f"het cijfer van {place}"
     return (
-        f"Naast elk cijfer staat een kleine schaal. Het streepje is {with_article(reference_name)}, de stip "
+        f"Naast elk cijfer staat een kleine schaal. Het streepje is {line}, de stip "
         "is dit gebied, de balk laat zien hoe zeker het is."
     )
 

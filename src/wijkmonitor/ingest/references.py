@@ -1,0 +1,28 @@
+"""What a figure is held against: Nederland and the gemeente, of the same table and year (methods §3)."""
+
+import polars as pl
+
+SERIES = ("indicator", "table", "period")
+_LAND, _GEMEENTE = 0, 2
+
+
+def with_references(newest: pl.DataFrame, figures: pl.DataFrame, tree: pl.DataFrame) -> pl.DataFrame:
+    """Add value, kind and n of Nederland and of the gemeente, of the same table and year."""
+    best = (
+        figures.filter(pl.col("value").is_not_null() & (pl.col("level") <= _GEMEENTE))
+        .sort("has_other_boundaries", "kind", "delivery")
+        .unique([*SERIES, "region"], keep="first")
+    )
+    columns = [pl.col(name) for name in (*SERIES, "value", "kind", "n")]
+    national = best.filter(pl.col("level") == _LAND).select(columns)
+    gemeente = best.filter(pl.col("level") == _GEMEENTE).select(*columns, pl.col("region").alias("gemeente"))
+    own = tree.filter(pl.col("level") > _GEMEENTE).select("region", "indeling", "gemeente")
+    return (
+        newest.join(_prefixed(national, "national"), on=SERIES, how="left")
+        .join(own, on=["region", "indeling"], how="left")
+        .join(_prefixed(gemeente, "gemeente"), on=[*SERIES, "gemeente"], how="left")
+    )
+
+
+def _prefixed(frame: pl.DataFrame, prefix: str) -> pl.DataFrame:
+    return frame.rename({name: f"{prefix}_{name}" for name in ("value", "kind", "n")})

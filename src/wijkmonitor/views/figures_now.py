@@ -1,0 +1,82 @@
+"""Figures judged when they are asked for: a page of a visitor's own choice shows half of what there is."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+
+from wijkmonitor.domain.group import TOTAAL
+from wijkmonitor.domain.indicator import IndicatorId
+from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.store.rows import ProfileRow, StoredObservation
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
+from wijkmonitor.views.collected import JudgedFigure, released_figure
+from wijkmonitor.views.edition import Edition
+
+_IN_RELEASE = frozenset({NEDERLAND, GEMEENTE, SOORTGELIJK})
+
+
+class FiguresNow(Mapping[str, JudgedFigure]):
+    """The figures of a gebied for a choice, in catalogue order."""
+
+    def __init__(
+        self,
+        judging: Mapping[IndicatorId, Callable[[], JudgedFigure]],
+        before: Mapping[str, ProfileRow],
+        level: RegionLevel,
+        choice: ProfileChoice,
+        edition: Edition,
+    ) -> None:
+        self._judging = judging
+        self._before = before
+        self._level = level
+        self._choice = choice
+        self._edition = edition
+        self._made: dict[str, JudgedFigure] = {}
+
+    def __getitem__(self, indicator: str) -> JudgedFigure:
+        made = self._made.get(indicator)
+        if made is None:
+            made = self._made[indicator] = self._figure(indicator)
+        return made
+
+    def _figure(self, indicator: str) -> JudgedFigure:
+        judge_it = self._judging[IndicatorId(indicator)]
+        row = self._before.get(indicator)
+        if row is None:
+            return judge_it()
+        return released_figure(row, self._edition, self._level, self._choice.reference)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._judging)
+
+    def __len__(self) -> int:
+        return len(self._judging)
+
+    def __contains__(self, indicator: object) -> bool:
+        return indicator in self._judging
+
+    def worth_listing(self) -> list[JudgedFigure]:
+        """Give the figures that may become a kracht or aandachtspunt."""
+        directed = (self[indicator] for indicator in self._judging if indicator in self._edition.directed)
+        return [figure for figure in directed if figure.is_worth_listing]
+
+
+def judged_before(
+    own: Mapping[IndicatorId, StoredObservation],
+    stored: StoredRegion,
+    choice: ProfileChoice,
+    edition: Edition,
+) -> dict[str, ProfileRow]:
+    """Give the figures that the release judged the same way: those of a chosen year may be the newest."""
+    if choice.group != TOTAAL or choice.reference not in _IN_RELEASE:
+        return {}
+    deliveries, periods = edition.release.deliveries, edition.periods
+    return {
+        indicator: row
+        for indicator, row in edition.rows(stored).items()
+        if (there := own.get(IndicatorId(indicator))) is not None
+        and there.value is not None
+        and deliveries[row.delivery_id].id == there.delivery
+        and periods[row.period_id].code == there.period
+        and not math.isnan(row.value)
+    }
