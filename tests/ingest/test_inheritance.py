@@ -77,6 +77,14 @@ def test_counts_of_merged_gemeenten_are_added() -> None:
     assert str(found["column"]).startswith("berekend uit vroegere gemeenten, opgeteld")
 
 
+def test_a_sum_without_one_of_the_predecessors_is_no_sum() -> None:
+    """However small the one that is missing: West has 2 % of the people and no figure."""
+    cells = [cell for cell in _cells() if (cell.region, cell.indicator) != (OLD_WEST, PEOPLE)]
+    found = _inherited(a_bundle(cells, _whole_places()))
+
+    assert (NEW, PEOPLE) not in found
+
+
 def test_shares_of_merged_gemeenten_are_weighed() -> None:
     """20 % of 3.000 and 40 % of 1.000 are 25 % of 4.000, not 30 %."""
     found = _inherited(a_bundle(_cells(), _whole_places()))[NEW, SHARE]

@@ -87,8 +87,24 @@ def _merged(
         own = cells.join(members.select("region", "indeling").unique(), on=["region", "indeling"], how="semi")
         series = _series(own, sorted(weights))
         if not series.is_empty():
-            found.append(computed_cells(step, series, own, tree, weights, counts, catalog, codes))
+            computed = computed_cells(step, series, own, tree, weights, counts, catalog, codes)
+            whole = _complete(own, members).rename({"whole": "region"})
+            found.append(computed.join(whole, on=[*SERIES, "region"], how="semi"))
     return found
+
+
+def _complete(cells: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """Give SERIES and whole where every predecessor has a figure: a sum without a small one is no sum."""
+    sizes = members.group_by("whole", "indeling").agg(pl.len().alias("members"))
+    return (
+        cells.filter(pl.col("value").is_not_null())
+        .join(members.select("region", "indeling", "whole"), on=["region", "indeling"])
+        .group_by(*SERIES, "whole")
+        .agg(pl.col("region").n_unique().alias("known"))
+        .join(sizes, on=["whole", "indeling"])
+        .filter(pl.col("known") == pl.col("members"))
+        .select(*SERIES, "whole")
+    )
 
 
 def _series(cells: pl.DataFrame, indicators: list[int]) -> pl.DataFrame:
