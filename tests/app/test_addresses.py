@@ -19,8 +19,6 @@ PAGES = (
     "/uitleg",
     "/kaart",
     "/vergelijk",
-    "/zoeken",
-    "/zoeken?q=overvecht",
     "/methode",
     "/bronnen",
     "/over",
