@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, Unit
@@ -28,8 +29,7 @@ class PeopleBasis(StrEnum):
     """Everybody the mean or distance is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleBehind:
+class PeopleBehind(Struct, frozen=True):
     """How many people, households or events a figure is about; estimates, not yet rounded for display."""
 
     count: float
@@ -38,8 +38,7 @@ class PeopleBehind:
     basis: PeopleBasis
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A judged figure that may become an item."""
 
     indicator: Indicator
@@ -50,8 +49,7 @@ class Candidate:
     group: GroupCode = TOTAAL
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One item: the strongest figure of an onderwerp, the others of that onderwerp folded under it."""
 
     candidate: Candidate
@@ -60,8 +58,7 @@ class ListItem:
     folded: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StrengthsAndConcerns:
+class StrengthsAndConcerns(Struct, frozen=True):
     """The two lists, each with up to five items and never padded."""
 
     krachten: tuple[ListItem, ...]

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from msgspec import Struct
+
 from wijkmonitor.domain.indicator import Direction
 
 
@@ -100,8 +102,7 @@ class FigureInput:
     """Share of the inhabitants who live in institutions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A figure against a reference. Limits are in the unit of the indicator, NaN where they are not known."""
 
     size: SizeClass

@@ -174,8 +174,7 @@ class ProfileAddress:
 
     def query(self, theme: str = "") -> str:
         """Give the parameters, without those that have their default value."""
-        chosen = [f"{name}={quote(value, safe=':')}" for name, value in self.parameters(theme)]
-        return "&".join(chosen)
+        return _query(self.year, self.group, self.reference, theme)
 
     def of_dashboard(self, code: str, name: str, theme: str) -> str:
         """Give the address of the dashboard of a theme with the same choices."""
@@ -191,10 +190,22 @@ class ProfileAddress:
 
     def parameters(self, theme: str = "") -> list[tuple[str, str]]:
         """Give the names and values of what was chosen."""
-        group = "" if self.group == _DEFAULT_GROUP else self.group
-        reference = "" if self.reference == _DEFAULT_REFERENCE else self.reference
-        named = (("jaar", self.year), ("groep", group), ("referentie", reference), ("thema", theme))
-        return [(name, value) for name, value in named if value]
+        return _parameters(self.year, self.group, self.reference, theme)
+
+
+def _parameters(year: str, group: str, reference: str, theme: str) -> list[tuple[str, str]]:
+    """Give the names and values of what was chosen, without those that have their default value."""
+    chosen_group = "" if group == _DEFAULT_GROUP else group
+    chosen_reference = "" if reference == _DEFAULT_REFERENCE else reference
+    named = (("jaar", year), ("groep", chosen_group), ("referentie", chosen_reference), ("thema", theme))
+    return [(name, value) for name, value in named if value]
+
+
+@lru_cache(maxsize=4096)
+def _query(year: str, group: str, reference: str, theme: str) -> str:
+    """Give what was chosen as it stands in an address: a page has fifty links with the same."""
+    chosen = _parameters(year, group, reference, theme)
+    return "&".join(f"{name}={quote(value, safe=':')}" for name, value in chosen)
 
 
 @dataclass(frozen=True, slots=True)
