@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from wijkmonitor.app.editions import settle_memory
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.ingest.build import ensure_release, release_hash
@@ -25,27 +26,38 @@ SEED = 20241121
 
 
 def bundled_edition() -> Edition:
-    """Give the edition that the benchmarks measure; builds its release when that is not there yet."""
+    """Give the edition that is measured, held in memory as when serving; builds its release when needed."""
     shelf = Shelf(DATA)
     if shelf.find_content(release_hash(BUNDLE)) is None:
         shutil.rmtree(DATA, ignore_errors=True)
     shelved = ensure_release(shelf, BUNDLE, _say)
-    return open_edition(OpenRelease(shelved.path, shelved.release), load_catalog())
+    edition = open_edition(OpenRelease(shelved.path, shelved.release), load_catalog())
+    settle_memory()
+    return edition
 
 
 def current_wijken(edition: Edition) -> list[StoredRegion]:
     """Give every wijk of the newest indeling that has a figure."""
+    return _current(edition, RegionLevel.WIJK)
+
+
+def _current(edition: Edition, level: RegionLevel) -> list[StoredRegion]:
     regions = edition.release.regions
     return [
         stored
         for stored in regions.by_id
-        if stored.region.level is RegionLevel.WIJK and stored.periods and regions.is_current(stored)
+        if stored.region.level is level and stored.periods and regions.is_current(stored)
     ]
 
 
 def random_wijken(edition: Edition, count: int) -> Sequence[StoredRegion]:
     """Give the same random wijken in every run."""
     return random.Random(SEED).sample(current_wijken(edition), count)  # noqa: S311 - no secret
+
+
+def random_gemeenten(edition: Edition, count: int) -> Sequence[StoredRegion]:
+    """Give the same random gemeenten in every run."""
+    return random.Random(SEED).sample(_current(edition, RegionLevel.GEMEENTE), count)  # noqa: S311
 
 
 def _say(text: str) -> None:

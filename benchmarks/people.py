@@ -8,14 +8,22 @@ Run: .venv/bin/python -m benchmarks.people
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import cycle
 
-from benchmarks.bundled import SEED, bundled_edition, current_wijken
+from benchmarks.bundled import SEED, bundled_edition, current_wijken, random_gemeenten, random_wijken
 from benchmarks.machine import machine
 from benchmarks.table import Comparison, once, percentile, show
+from wijkmonitor.domain.indicator import Theme
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.views.better import better_view
+from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
+from wijkmonitor.views.dashboard_builder import dashboard_view
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.indicator_page import indicator_view
+from wijkmonitor.views.sibling_choice import SiblingChoice
 from wijkmonitor.web.assets import load_assets
 from wijkmonitor.web.encoding import compressed
 from wijkmonitor.web.rendering import Renderer
@@ -30,6 +38,7 @@ _COMPARED: Mapping[str, tuple[int, Mapping[str, str | tuple[str, ...]]]] = {
     "six wijken, all figures of a theme": (6, {"theme": "zorg-welzijn"}),
     "six wijken against their gemeenten": (6, {"reference": "gemeente"}),
     "six wijken in 2020": (6, {"year": "2020"}),
+    "six wijken in 2020 against similar ones": (6, {"year": "2020", "reference": "soortgelijk"}),
     "two wijken, three groups": (2, {"groups": _GROUPS}),
 }
 """How many wijken, and what else is chosen."""
@@ -38,7 +47,59 @@ _COMPARED: Mapping[str, tuple[int, Mapping[str, str | tuple[str, ...]]]] = {
 def comparisons() -> list[Comparison]:
     """Measure, and give the lines of the table."""
     edition, renderer = bundled_edition(), Renderer(load_assets())
-    return compared_pages(edition, renderer)
+    return [
+        *theme_pages(edition, renderer),
+        *indicator_pages(edition, renderer),
+        *similar_pages(edition, renderer),
+        *compared_pages(edition, renderer),
+    ]
+
+
+def theme_pages(edition: Edition, renderer: Renderer) -> list[Comparison]:
+    """Measure the dashboard of each theme of a random wijk."""
+    lines = []
+    for theme in edition.catalog.themes:
+        wijken = cycle(random_wijken(edition, PAGES + WARM_UP))
+
+        def page(wijken: Iterator[StoredRegion] = wijken, theme: Theme = theme) -> None:
+            view = dashboard_view(edition, next(wijken), theme, ProfileChoice())
+            compressed(renderer.render_dashboard(view).encode(), "br")
+
+        lines.append(_timed(f"dashboard {theme.id} of a wijk", page))
+    return lines
+
+
+def indicator_pages(edition: Edition, renderer: Renderer) -> list[Comparison]:
+    """Measure the page of a slice: of a wijk, and of a gemeente among all gemeenten."""
+    return [
+        _indicator_page("a wijk", random_wijken(edition, PAGES + WARM_UP), edition, renderer),
+        _indicator_page("a gemeente", random_gemeenten(edition, PAGES + WARM_UP), edition, renderer),
+    ]
+
+
+def _indicator_page(
+    title: str, gebieden: Sequence[StoredRegion], edition: Edition, renderer: Renderer
+) -> Comparison:
+    slices = [item for pie in edition.pies.values() for item in pie]
+    visits = cycle(zip(gebieden, cycle(slices)))
+
+    def page() -> None:
+        stored, indicator = next(visits)
+        view = indicator_view(edition, stored, indicator, ProfileChoice(), SiblingChoice())
+        compressed(renderer.render_indicator(view).encode(), "br")
+
+    return _timed(f"indicator of {title}", page)
+
+
+def similar_pages(edition: Edition, renderer: Renderer) -> list[Comparison]:
+    """Measure the page that asks which similar wijken do better."""
+    alike = [item for item in current_wijken(edition) if edition.release.has_similar(item)]
+    wijken = cycle(random.Random(SEED).sample(alike, PAGES + WARM_UP))  # noqa: S311 - no secret
+
+    def page() -> None:
+        compressed(renderer.render_better(better_view(edition, next(wijken))).encode(), "br")
+
+    return [_timed("a wijk beside ten similar ones", page)]
 
 
 def compared_pages(edition: Edition, renderer: Renderer) -> list[Comparison]:

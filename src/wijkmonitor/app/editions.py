@@ -92,11 +92,11 @@ class Editions:
 
 def _opened(shelved: ShelvedRelease) -> Edition:
     edition = open_edition(OpenRelease(shelved.path, shelved.release), load_catalog())
-    _settle_memory()
+    settle_memory()
     return edition
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
     """Take what lives as long as an edition out of the garbage collector's rounds: pages get steadier."""
     atexit.unregister(gc.unfreeze)
     atexit.register(gc.unfreeze)  # at the end everything may go, or extensions report it as lost

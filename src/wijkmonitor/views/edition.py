@@ -22,7 +22,7 @@ from wijkmonitor.views.names import known_name
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.recent import RecentObservations
 
-_MOST_SMALL = 32
+_MOST_SMALL = 12
 """Wijken and buurten whose rows are kept: those of one page, which asks for them more than once."""
 _LARGE_LEVELS = frozenset({RegionLevel.LAND, RegionLevel.PROVINCIE, RegionLevel.GEMEENTE})
 
