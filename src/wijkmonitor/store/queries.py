@@ -36,14 +36,22 @@ SIMILAR = """
     FROM similar_region ORDER BY region_id, rank
 """
 
-OBSERVATIONS_OF_REGIONS = """
+OBSERVATIONS = """
     SELECT region_id, indicator_id, group_id, period_id, value, status_id, kind_id, delivery_id, indeling,
            column_id
     FROM observation_by_region
-    WHERE region_id IN (SELECT unnest(?::USMALLINT[]))
-      AND (? IS NULL OR group_id = ?)
-      AND (? IS NULL OR period_id = ?)
-      AND (? IS NULL OR indicator_id IN (SELECT unnest(?::USMALLINT[])))
+    WHERE {conditions}
+"""
+OBSERVATIONS_WHERE = {
+    "region": "region_id = ?",
+    "regions": "region_id IN (SELECT unnest(?::USMALLINT[]))",
+    "group": "group_id = ?",
+    "period": "period_id = ?",
+    "indicators": "list_contains(?::USMALLINT[], indicator_id)",
+}
+"""Each with one parameter; only what is asked for goes in, since one gebied is found twice as fast so.
+
+Several gebieden come as a list: with `IN (?, ?)` the whole table is read.
 """
 
 OTHER_AREA = "SELECT region_id, indeling FROM other_area"

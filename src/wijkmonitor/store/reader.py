@@ -120,10 +120,19 @@ class OpenRelease:
         period_id = self._id_of(self.dictionary.periods, period)
         if group_id == -1 or period_id == -1:
             return []
-        wanted = None if indicators is None else self._indicator_ids(indicators)
         regions = [item.id for item in stored]
-        parameters = [regions, group_id, group_id, period_id, period_id, wanted, wanted]
-        return [self._observation(row) for row in self._rows(queries.OBSERVATIONS_OF_REGIONS, parameters)]
+        asked: dict[str, int | list[int]] = (
+            {"regions": regions} if len(regions) != 1 else {"region": regions[0]}
+        )
+        if group_id is not None:
+            asked["group"] = group_id
+        if period_id is not None:
+            asked["period"] = period_id
+        if indicators is not None:
+            asked["indicators"] = self._indicator_ids(indicators)
+        conditions = " AND ".join(queries.OBSERVATIONS_WHERE[name] for name in asked)
+        query = queries.OBSERVATIONS.format(conditions=conditions)
+        return [self._observation(row) for row in self._rows(query, list(asked.values()))]
 
     def figures(
         self, indicators: Sequence[IndicatorId], group: str, period: str | None = None
