@@ -29,6 +29,18 @@ class Axis:
         share = 0.5 if self.high == self.low else (value - self.low) / (self.high - self.low)
         return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
 
+    def places(self, values: Iterable[float]) -> list[float]:
+        """Give the place of each of many values that are known to lie within the ends.
+
+        >>> Axis(0, 10, 100, 0).places([2.5, 10])
+        [75.0, 0.0]
+        """
+        if self.high == self.low:
+            return [self.at(value) for value in values]
+        step = (self.end - self.start) / (self.high - self.low)
+        begin = self.start - self.low * step
+        return [begin + value * step for value in values]
+
     def ticks(self, most: int) -> tuple[float, ...]:
         """Give round values within the ends, at most so many.
 

@@ -53,17 +53,18 @@ def trend_line(card: CardView, name: str, label: str, write: Write) -> str:
     ends += [(other, segments[-1][-1], style) for other, segments, style in others if segments]
     return (
         f'<svg class="verloop" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(label)}">'
-        f"{_grid(up, write)}{_years(sorted({point.year for point in every}), across)}{''.join(drawn)}"
+        f"{_grid(up, write)}{_years(years, across)}{''.join(drawn)}"
         f"{_lines(own.segments, across, up, 'lijn-eigen')}{_breaks(card, across)}{_names(ends, up)}</svg>"
     )
 
 
 def _grid(up: Axis, write: Write) -> str:
+    ticks = up.ticks(_TICKS)
     return "".join(
-        f'<path class="rooster" d="M{_LEFT} {up.at(value):.1f}H{_RIGHT}"/>'
-        f'<text class="maat" x="{_LEFT - 5}" y="{up.at(value) + 3.5:.1f}" text-anchor="end">'
+        f'<path class="rooster" d="M{_LEFT} {height:.1f}H{_RIGHT}"/>'
+        f'<text class="maat" x="{_LEFT - 5}" y="{height + 3.5:.1f}" text-anchor="end">'
         f"{escape(write(value))}</text>"
-        for value in up.ticks(_TICKS)
+        for value, height in zip(ticks, up.places(ticks), strict=True)
     )
 
 
@@ -85,13 +86,12 @@ def _years(years: Sequence[int], across: Axis) -> str:
 def _lines(segments: Sequence[Sequence[SeriesPoint]], across: Axis, up: Axis, style: str) -> str:
     parts = []
     for segment in segments:
-        places = [(across.at(point.year), up.at(point.value)) for point in segment]
-        path = " ".join(f"{x:.1f} {y:.1f}" for x, y in places)
-        if len(places) > 1:
+        xs = [f"{x:.1f}" for x in across.places(point.year for point in segment)]
+        ys = [f"{y:.1f}" for y in up.places(point.value for point in segment)]
+        if len(xs) > 1:
+            path = " ".join(map(" ".join, zip(xs, ys, strict=True)))
             parts.append(f'<path class="{style}" d="M{path}"/>')
-        parts.append(
-            "".join(f'<circle class="{style}" cx="{x:.1f}" cy="{y:.1f}" r="2.6"/>' for x, y in places)
-        )
+        parts += [f'<circle class="{style}" cx="{x}" cy="{y}" r="2.6"/>' for x, y in zip(xs, ys, strict=True)]
     return "".join(parts)
 
 

@@ -1,5 +1,6 @@
 """One indicator of a gebied as text: the figure in words, bars, years, place, groups, and how to cite it."""
 
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -8,11 +9,19 @@ from wijkmonitor.charts.bar import bars
 from wijkmonitor.charts.place_strip import place_strip
 from wijkmonitor.charts.trend_line import trend_line
 from wijkmonitor.domain.indicator import Indicator, Unit
+from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.views.dashboard import BarView, CardView, GroupsView
 from wijkmonitor.views.figure import FigureView, RowView
 from wijkmonitor.views.series import SeriesPoint
 from wijkmonitor.views.trends import TrendView
-from wijkmonitor.web.row_text import ExplainedRow, Viewpoint, cell_text, explained_row, figure_text
+from wijkmonitor.web.row_text import (
+    LONG_UNITS,
+    ExplainedRow,
+    Viewpoint,
+    cell_text,
+    explained_row,
+    figure_text,
+)
 from wijkmonitor.web.urls import MapAddress, ProfileAddress, indicator_data_path
 from wijkmonitor.wording import trends
 from wijkmonitor.wording.citation import citation
@@ -233,8 +242,14 @@ def _years(card: CardView, indicator: Indicator) -> list[YearText]:
 
 
 def _value(point: SeriesPoint, indicator: Indicator) -> str:
-    view = FigureView(point.value, point.status, point.kind, indicator.decimals, is_approximate=False)
-    return cell_text(view, indicator)
+    unit = Unit.AANTAL if indicator.unit in LONG_UNITS else indicator.unit
+    return _value_text(point.value, point.status, point.kind, indicator.decimals, unit)
+
+
+@lru_cache(maxsize=20_000)
+def _value_text(value: float, status: Status, kind: FigureKind, decimals: int, unit: Unit) -> str:
+    """Write a figure of one year: the pages of all that lies in a gemeente show the same ones of it."""
+    return figure_text(FigureView(value, status, kind, decimals, is_approximate=False), unit)
 
 
 def _citation(row: RowView, place: CardPlace) -> str:
