@@ -9,7 +9,7 @@ from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import NEDERLAND
+from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK
 from wijkmonitor.views.collected import ReleasedFigures
 from wijkmonitor.views.comparison import (
     ColumnView,
@@ -108,7 +108,9 @@ def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
     regions = edition.release.regions
     above = [item for stored in choice.regions for item in regions.ancestors(stored)]
     reference = edition.region(choice.reference)
-    around = [*choice.regions, *above, *([] if reference is None else [reference])]
+    is_similar = choice.reference == SOORTGELIJK
+    similar = [item for stored in choice.regions for item in edition.similar(stored)] if is_similar else []
+    around = [*choice.regions, *above, *similar, *([] if reference is None else [reference])]
     for group in choice.groups:
         if not choice.of_group(group).is_judged_in_release:
             period = choice.period.code if choice.period and group == TOTAAL else None
