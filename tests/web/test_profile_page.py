@@ -19,7 +19,7 @@ from web.profile_builder import (
 )
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.views.figure import RowView
-from wijkmonitor.views.profile import PointsView, ProfileView, RegionLink
+from wijkmonitor.views.profile import PointsView, PointTrend, ProfileView, RegionLink
 from wijkmonitor.web.assets import load_assets
 from wijkmonitor.web.rendering import Renderer
 
@@ -325,3 +325,17 @@ def test_one_figure_more_is_one_figure() -> None:
     ]
 
     assert [" ".join(link.split()[:3]) for link in links] == ["Nog 1 cijfer", "Nog 2 cijfers"]
+
+
+def test_a_point_says_whether_it_rises_and_nothing_where_that_is_not_known() -> None:
+    """The trend stands below the people; without one there is no empty line."""
+    points = build_profile().points
+    trend = PointTrend("stijgt", 2019, 2023, "stijgt", differs=False)
+    rising = replace(points.concerns[0], trend=trend)
+    changed = replace(points, concerns=(rising, *points.concerns[1:]))
+
+    page = render(build_profile(points=changed))
+
+    said = [text_of(item) for item in page.css("section[aria-labelledby=aandachtspunten] li")]
+    assert "Stijgt tussen 2019 en 2023, net als in Nederland." in said[0]
+    assert not any("tussen 2019" in text for text in said[1:])

@@ -57,6 +57,19 @@ class ThemeView(Struct, frozen=True):
     """How many indicators of the theme are not in `rows`."""
 
 
+class PointTrend(Struct, frozen=True):
+    """What the years of a point say (methods §5): only where five of them can be compared."""
+
+    claim: str
+    """`stijgt`, `daalt` or `geen_trend`."""
+    first_year: int
+    last_year: int
+    national_claim: str
+    """The same of Nederland over the same years; empty where that is not known."""
+    differs: bool
+    """The slopes of the gebied and of Nederland surely differ."""
+
+
 class PointView(Struct, frozen=True):
     """One kracht or aandachtspunt: the strongest indicator of an onderwerp."""
 
@@ -71,6 +84,7 @@ class PointView(Struct, frozen=True):
     folded: tuple[RowView, ...]
     """The others of the same onderwerp."""
     age_note: str
+    trend: PointTrend | None = None
 
 
 class PointsView(Struct, frozen=True):

@@ -14,6 +14,7 @@ from wijkmonitor.views.frame import reference_name
 from wijkmonitor.views.gaps import gaps_of
 from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.notices import GroupCount, group_count, notice_of
+from wijkmonitor.views.point_trends import with_trends
 from wijkmonitor.views.points import outcome_view, points_view
 from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
 from wijkmonitor.views.rows import RowMaker
@@ -48,7 +49,8 @@ def profile_view(
     figures = figures_of(edition, stored, choice) if figures is None else figures
     rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
     name = edition.name(stored)
-    points = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
+    listed = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
+    points = with_trends(listed, edition, stored, choice)
     similar_points = _similar_points(edition, stored, choice, rows)
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
     regions = edition.release.regions

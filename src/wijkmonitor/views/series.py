@@ -122,6 +122,18 @@ class SeriesBook:
         return cls._of(edition, rows)
 
     @classmethod
+    def of_memory(
+        cls,
+        edition: Edition,
+        gebieden: Sequence[StoredRegion],
+        indicators: Collection[IndicatorId],
+        group: GroupCode = TOTAAL,
+    ) -> "SeriesBook":
+        """Read one group of large gebieden, which stay in memory from page to page."""
+        rows = edition.recent.of(gebieden, group)
+        return cls._of(edition, [row for row in rows if row.indicator in indicators])
+
+    @classmethod
     def _of(cls, edition: Edition, rows: Iterable[StoredObservation]) -> "SeriesBook":
         by_key: dict[_Key, list[StoredObservation]] = defaultdict(list)
         for row in rows:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from wijkmonitor.domain.indicator import Unit
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.views.figure import RowView
-from wijkmonitor.views.profile import PointsView, PointView, ProfileView
+from wijkmonitor.views.profile import PointsView, PointTrend, PointView, ProfileView
 from wijkmonitor.web.row_text import Chip, chip_of, compared_figure, figure_text
 from wijkmonitor.web.urls import ProfileAddress
 from wijkmonitor.wording.interface import INTERFACE
@@ -23,6 +23,7 @@ from wijkmonitor.wording.pages import (
     reference_figure,
 )
 from wijkmonitor.wording.statuses import KIND_WORDS
+from wijkmonitor.wording.trends import short_trend
 
 _SHARES_AND_RATES: Final = frozenset({Unit.PCT, Unit.PROMILLE, Unit.PER_1000})
 
@@ -41,6 +42,8 @@ class PointText(Struct, frozen=True):
     """'waarschijnlijk', 'schatting'."""
     note: str
     folded: str
+    trend: str = ""
+    """'Daalt tussen 2019 en 2023, net als in Nederland'; empty where there are too few years."""
 
 
 class PointsText(Struct, frozen=True):
@@ -88,7 +91,15 @@ def _point(point: PointView, reference: str, address: ProfileAddress) -> PointTe
         tags=_doubts(row),
         note=point.age_note,
         folded=", ".join(_folded(other) for other in point.folded),
+        trend=_trend(point.trend),
     )
+
+
+def _trend(trend: PointTrend | None) -> str:
+    if trend is None:
+        return ""
+    years = (trend.first_year, trend.last_year)
+    return short_trend(trend.claim, years, trend.national_claim, differs=trend.differs)
 
 
 def _compared_name(row: RowView, reference: str) -> str:

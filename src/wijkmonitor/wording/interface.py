@@ -101,6 +101,10 @@ class Profile:
     lists_note: str = (
         "Hier staat alleen wat echt opvalt. Zeggen de cijfers weinig, dan is de lijst kort of leeg."
     )
+    trend_note: str = (
+        "Of een cijfer stijgt of daalt, staat erbij als vijf jaren te vergelijken zijn. Voor een wijk of "
+        "buurt staat het op de pagina van het cijfer."
+    )
     theme_table: str = "Cijfers per thema"
     whole_theme: str = "Bekijk het hele thema"
     more_about: str = "alle jaren, groepen en gebieden ernaast."

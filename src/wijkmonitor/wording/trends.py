@@ -6,6 +6,7 @@ from typing import Final
 
 from wijkmonitor.wording.levels import plural
 from wijkmonitor.wording.numbers import difference, figure, number
+from wijkmonitor.wording.pages import capital
 
 NEEDED_YEARS: Final = 5
 _UP: Final = "stijgt"
@@ -45,6 +46,28 @@ stijging of daling te zien. Dat is een duidelijk verschil.'
     else:
         own = f"Tussen {first} en {last} {claim} dit cijfer, met ongeveer {change}."
     return f"{own}{_beside(claim, national)}{' Dat is een duidelijk verschil.' if differs else ''}"
+
+
+def short_trend(claim: str, years: tuple[int, int], national: str, *, differs: bool) -> str:
+    """Say in a few words whether a figure goes up or down, and whether the country does the same.
+
+    >>> short_trend("daalt", (2019, 2023), "daalt", differs=False)
+    'Daalt tussen 2019 en 2023, net als in Nederland'
+    >>> short_trend("stijgt", (2019, 2023), "stijgt", differs=True)
+    'Stijgt tussen 2019 en 2023, in een ander tempo dan in Nederland'
+    >>> short_trend("geen_trend", (2019, 2023), "daalt", differs=True)
+    'Tussen 2019 en 2023 geen duidelijke stijging of daling; in Nederland wel: het daalt daar'
+    """
+    first, last = years
+    if claim == _NONE:
+        own = f"Tussen {first} en {last} geen duidelijke stijging of daling"
+        return f"{own}; in Nederland wel: het {national} daar" if national in {_UP, _DOWN} else own
+    own = f"{capital(claim)} tussen {first} en {last}"
+    if national == claim:
+        return f"{own}, {'in een ander tempo dan' if differs else 'net als'} in Nederland"
+    if national == _NONE:
+        return f"{own}; in Nederland is geen duidelijke stijging of daling te zien"
+    return f"{own}; in Nederland {national} het juist" if national else own
 
 
 def too_few_years(years: int) -> str:
