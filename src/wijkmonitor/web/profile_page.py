@@ -91,6 +91,8 @@ class HeadText(Struct, frozen=True):
     successors: tuple[Link, ...]
     gone: str
     """What became of a gebied that is no more; empty while it exists."""
+    is_renumbered: bool
+    """It goes on under another code, with the same name."""
 
 
 class TableText(Struct, frozen=True):
@@ -206,6 +208,7 @@ def _head(view: ProfileView, address: ProfileAddress) -> HeadText:
         ),
         successors=tuple(region_link(link, address) for link in view.successors),
         gone="" if view.is_current else merged_into(level, view.name, successors),
+        is_renumbered=successors == (view.name,),
     )
 
 

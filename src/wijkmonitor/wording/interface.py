@@ -114,6 +114,7 @@ class Profile:
     map_title: str = "Ligging"
     similar_how: str = "Zo zoeken wij ze."
     former_title: str = "Dit gebied bestaat niet meer"
+    renumbered_title: str = "Dit gebied heeft een andere code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,12 @@ def merged_into(level: str, name: str, successors: tuple[str, ...], year: int | 
 
     >>> merged_into("gemeente", "Brielle", ("Voorne aan Zee",), 2023)
     'De gemeente Brielle bestaat niet meer. Zij is in 2023 opgegaan in Voorne aan Zee.'
+    >>> merged_into("wijk", "Jordaan", ("Jordaan",))
+    'De wijk Jordaan heeft een andere code gekregen. Onder die code staan de nieuwste cijfers.'
     """
+    if successors == (name,):
+        renumbered = f"{_capital(with_level(level, name))} heeft een andere code gekregen."
+        return f"{renumbered} Onder die code staan de nieuwste cijfers."
     gone = f"{_capital(with_level(level, name))} bestaat niet meer."
     if not successors:
         return f"{gone} Wij weten niet in welk gebied zij is opgegaan."
