@@ -45,13 +45,14 @@ def judged_now(
     beside = stored if choice.reference == stored.region.code else None
     shelf = observed(edition, around, choice.group, period, beside=beside)
     own = _chosen(stored, choice, shelf)
-    together = pooled(list(own.values()), similar, choice.group, shelf)
+    before = judged_before(own, stored, choice, edition)
+    unjudged = [row for indicator, row in own.items() if indicator not in before and row.value is not None]
+    together = pooled(unjudged, similar, choice.group, shelf)
     judging = {
         indicator: _Judging(own[indicator], stored, gemeente, reference, together.get(indicator), shelf)
         for indicator in edition.catalog.indicators
         if indicator in own
     }
-    before = judged_before(own, stored, choice, edition)
     return FiguresNow(
         {indicator: figure.of_group(choice.group) for indicator, figure in judging.items()},
         before,
