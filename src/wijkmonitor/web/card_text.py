@@ -82,6 +82,8 @@ class CardText(Struct, frozen=True):
     heads: tuple[str, ...]
     """The columns of the table of years behind the own one."""
     years: tuple[YearText, ...]
+    has_gaps: bool
+    """Some year has no figure of some gebied."""
     url: str
     """More about this figure."""
     data_url: str
@@ -117,6 +119,7 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
         groups=tuple(_groups(view, indicator) for view in card.groups),
         heads=tuple(line.name for line in card.lines),
         years=years,
+        has_gaps=any(not (year.own and all(year.others)) for year in years),
         url=place.address.of_indicator(place.code, place.name, indicator.id),
         data_url=indicator_data_path(place.code, place.name, indicator.id),
         map_url=MapAddress(

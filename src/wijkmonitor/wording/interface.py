@@ -123,6 +123,11 @@ class Dashboard:
 
     compared: str = "Vergeleken"
     years: str = "Over de jaren"
+    no_year: str = "geen cijfer"
+    no_year_why: str = (
+        "Geen cijfer: de bron heeft het dat jaar niet voor dit gebied, of het gebied had toen andere grenzen "
+        "en het is niet om te rekenen."
+    )
     gebied: str = "Gebied"
     counts: str = "Aantallen"
     behind: str = "Uitleg, tabel en bronvermelding"
