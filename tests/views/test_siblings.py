@@ -16,7 +16,8 @@ from wijkmonitor.views.place import placed
 from wijkmonitor.views.scope import chosen_scope, scopes_of
 from wijkmonitor.views.series import Series, SeriesPoint
 from wijkmonitor.views.sibling_choice import PAGE_SIZE, SiblingChoice, Side, sibling_choice
-from wijkmonitor.views.siblings import SiblingsView, siblings_view, since
+from wijkmonitor.views.siblings import SiblingsView, siblings_view
+from wijkmonitor.views.since import since
 
 KOOP = "koopwoningen_pct"
 

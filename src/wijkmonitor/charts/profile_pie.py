@@ -30,6 +30,7 @@ from wijkmonitor.wording.pages import (
     NO_FIGURE_LABEL,
     NOT_COMPARED_LABEL,
     TONE_SIGNS,
+    UNCERTAIN,
     UNCERTAIN_SIGN,
     breakable,
     inhabitants,
@@ -54,7 +55,6 @@ _GROUP: Final = 'role="group" aria-labelledby="taart-titel"'
 _PICTURE: Final = 'aria-hidden="true" focusable="false"'
 _HALF: Final = (THEME_RADII[1] - THEME_RADII[0]) / 4
 """From the middle of the ring of themes to the middle of one of its halves."""
-_UNCERTAIN: Final = "niet_te_zeggen"
 _OUTCOME_TONES: Final = {
     "gunstig": "gunstiger",
     "ongunstig": "ongunstiger",
@@ -193,7 +193,7 @@ def slice_ground(own: FigureView, judgement: JudgementView | None, shape: SliceS
         return ground if own.is_there else f'{ground}<path fill="url(#stippels)" d="{outline}"/>'
     outline = shape.outlines[abs(judgement.size)]
     ground = f'<path class="vlak t-{judgement.tone}" d="{outline}"/>'
-    is_uncertain = judgement.certainty == _UNCERTAIN
+    is_uncertain = judgement.certainty == UNCERTAIN
     if is_uncertain:
         ground += f'<path fill="url(#arcering)" d="{outline}"/>'
     sign = UNCERTAIN_SIGN if is_uncertain else TONE_SIGNS[judgement.tone]

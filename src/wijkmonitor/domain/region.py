@@ -28,6 +28,13 @@ class RegionLevel(StrEnum):
     WIJK = "wijk"
     BUURT = "buurt"
 
+    @property
+    def is_small(self) -> bool:
+        """Tell whether it lies inside a gemeente: a wijk or buurt. Its code may be given to another place."""
+        return self in _INSIDE_A_GEMEENTE
+
+
+_INSIDE_A_GEMEENTE = frozenset({RegionLevel.WIJK, RegionLevel.BUURT})
 
 LEVEL_OF_PREFIX = {
     "NL": RegionLevel.LAND,

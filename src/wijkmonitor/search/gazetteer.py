@@ -90,7 +90,7 @@ def _is_other_name(earlier: str, region: Region) -> bool:
     counts only when it shares a telling word with the one of today.
     """
     words, own = words_of(earlier), words_of(region.short_name)
-    if region.level not in {RegionLevel.WIJK, RegionLevel.BUURT}:
+    if not region.level.is_small:
         return words != own
     return words != own and any(len(word) >= _TELLING_LENGTH for word in set(words) & set(own))
 

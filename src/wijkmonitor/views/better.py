@@ -1,13 +1,13 @@
 """Which similar gebieden do better than this one, at which figures, and since when (methods §6)."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
 
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.indicator import CertaintyType, Indicator, Theme
+from wijkmonitor.domain.indicator import CertaintyType, Direction, Indicator, Theme
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import Region
@@ -21,8 +21,11 @@ from wijkmonitor.views.collected import CERTAINTY_NAMES
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.observed import Observed, observed
 from wijkmonitor.views.pages import ReleaseView
+from wijkmonitor.views.series import SeriesBook
+from wijkmonitor.views.sibling_choice import Side
 from wijkmonitor.views.similar import SimilarGebied, SimilarView
 from wijkmonitor.views.similar_builder import similar_view
+from wijkmonitor.views.since import since
 from wijkmonitor.views.small_builders import release_view
 
 
@@ -78,7 +81,8 @@ def better_view(edition: Edition, stored: StoredRegion) -> BetterView:
     others = edition.similar(stored)
     wanted = [item for pie in edition.pies.values() for item in pie if item.id in edition.directed]
     shelf = observed(edition, [stored, *others], TOTAAL, indicators=wanted)
-    comparing = _Comparing.of(stored, others, similar.gebieden, shelf)
+    book = SeriesBook.of_rows(edition, shelf.by_key.values())
+    comparing = _Comparing(stored, others, similar.gebieden, shelf, book)
     themes = []
     nobody: list[Indicator] = []
     unknown: list[Indicator] = []
@@ -115,24 +119,7 @@ class _Comparing:
     others: Sequence[StoredRegion]
     gebieden: Sequence[SimilarGebied]
     shelf: Observed
-    own: Mapping[str, Sequence[StoredObservation]]
-    """The figures of the gebied itself by indicator, of all years in which it was this gebied."""
-
-    @classmethod
-    def of(
-        cls,
-        stored: StoredRegion,
-        others: Sequence[StoredRegion],
-        gebieden: Sequence[SimilarGebied],
-        shelf: Observed,
-    ) -> "_Comparing":
-        """Sort the observations of the gebied itself."""
-        own: dict[str, list[StoredObservation]] = {}
-        for row in shelf.by_key.values():
-            is_own = row.region == stored.region.code and row.value is not None
-            if is_own and not shelf.is_of_another_place(stored, row):
-                own.setdefault(row.indicator, []).append(row)
-        return cls(stored, others, gebieden, shelf, own)
+    book: SeriesBook
 
     def figure(self, indicator: Indicator) -> BetterFigure | None:
         """Give the newest figure with who does better; None where there is nothing to compare."""
@@ -217,29 +204,10 @@ class _Comparing:
 
     def _since(self, place: StoredRegion, newest: StoredObservation, indicator: Indicator) -> tuple[int, int]:
         """Give the first year of the unbroken run on the favourable side, and how many years are known."""
-        sides = dict(self._sides(place, newest, indicator))
-        first = newest.period
-        for period in sorted(sides, reverse=True):
-            if not sides[period]:
-                break
-            first = period
-        return Period.parse(first).year, len(sides)
-
-    def _sides(
-        self, place: StoredRegion, newest: StoredObservation, indicator: Indicator
-    ) -> Iterator[tuple[str, bool]]:
-        """Tell for every period of the series that has both figures whether the other's is favourable."""
-        series = self._series(newest)
-        first = max((item.year for item in indicator.breaks if f"{item.year}" <= newest.period), default=0)
-        for row in self.own[newest.indicator]:
-            is_comparable = f"{first:04d}" <= row.period <= newest.period
-            if is_comparable and self._series(row) == series:
-                other = self._figure_of(place, row)
-                if other is not None:
-                    yield row.period, _is_favourable(other, row, indicator)
-
-    def _series(self, row: StoredObservation) -> str:
-        return self.shelf.table_of[row.delivery].series
+        own = {point.year: point for point in self.book.series(self.stored, indicator).comparable}
+        side = Side.HOGER if indicator.direction is Direction.HOGER_IS_GUNSTIG else Side.LAGER
+        found = since(self.book.series(place, indicator), own, side)
+        return (Period.parse(newest.period).year, 1) if found is None else (found.year, found.years)
 
     def _spread(self, row: StoredObservation) -> SpreadRow | None:
         table = self.shelf.table_of[row.delivery].table

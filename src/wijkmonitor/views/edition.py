@@ -24,7 +24,6 @@ from wijkmonitor.views.recent import RecentObservations
 
 _MOST_SMALL = 12
 """Wijken and buurten whose rows are kept: those of one page, which asks for them more than once."""
-_LARGE_LEVELS = frozenset({RegionLevel.LAND, RegionLevel.PROVINCIE, RegionLevel.GEMEENTE})
 
 
 @dataclass(slots=True)
@@ -86,7 +85,7 @@ class Edition:
         gemeenten = [code for code in self.atlas.rows if level_of(code) is RegionLevel.GEMEENTE]
         self.atlas.shapes(NEDERLAND, RegionLevel.GEMEENTE, gemeenten)
         for stored in self.release.regions.by_id:
-            if stored.region.level in _LARGE_LEVELS:
+            if not stored.region.level.is_small:
                 self.rows(stored)
 
     def region(self, code: str) -> StoredRegion | None:
@@ -102,7 +101,7 @@ class Edition:
         rows: dict[str, ProfileRow] = {
             indicators[row.indicator_id].id: row for row in self.release.profile(stored)
         }
-        if stored.region.level in _LARGE_LEVELS:
+        if not stored.region.level.is_small:
             self._large[stored.id] = rows
         else:
             self._keep_small(stored, rows)

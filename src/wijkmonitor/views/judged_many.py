@@ -28,7 +28,6 @@ from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure_shelf import FigureShelf, Series
 from wijkmonitor.views.judged_now import reference_of, spread_of_row
 
-_FOLLOWS_ITS_AREA = frozenset({RegionLevel.WIJK, RegionLevel.BUURT})
 _SIZES = {int(size): size for size in SizeClass}
 _CERTAINTIES = {int(certainty): certainty for certainty in Certainty}
 
@@ -55,7 +54,7 @@ def judged_many(
 def _chosen(shelf: FigureShelf, edition: Edition, stored: Sequence[StoredRegion]) -> FigureColumns:
     """Give one figure a gebied: the newest that there is; published before computed."""
     own = shelf.own(np.array([item.id for item in stored], dtype=np.int64))
-    if stored and stored[0].region.level in _FOLLOWS_ITS_AREA:
+    if stored and stored[0].region.level.is_small:
         own = _of_this_place(own, edition)
     computed = edition.release.dictionary.kinds.index(FigureKind.BEREKEND)
     is_other, is_empty = _has_other_area(own, edition), np.isnan(own.value)

@@ -6,7 +6,7 @@ from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.atlas import MapShapes
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.map_choice import BY_VALUE, DOWN, MapChoice
-from wijkmonitor.views.map_classes import UNCERTAIN, Classified, classified
+from wijkmonitor.views.map_classes import Classified, classified
 from wijkmonitor.views.map_options import (
     group_options,
     indicator_options,
@@ -20,6 +20,7 @@ from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.small_builders import release_view
 from wijkmonitor.views.within import MemberView, WithinView, figures_within
 from wijkmonitor.wording.levels import with_level
+from wijkmonitor.wording.pages import UNCERTAIN
 
 
 def map_view(edition: Edition, choice: MapChoice) -> MapView:

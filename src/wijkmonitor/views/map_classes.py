@@ -10,17 +10,16 @@ import numpy as np
 from wijkmonitor.judgement.limits import ClassLimits, class_limits
 from wijkmonitor.judgement.model import SizeClass, tone_of
 from wijkmonitor.measures.quantiles import quantile_places
-from wijkmonitor.views.collected import CERTAINTY_NAMES
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import JudgementView
 from wijkmonitor.views.judged_now import spread_of_row
 from wijkmonitor.views.map_view import MapClassView
 from wijkmonitor.views.within import MemberView, WithinView
+from wijkmonitor.wording.pages import UNCERTAIN
 
 STEPS = 5
 """Classes where nothing is judged."""
 NOT_COMPARED = "geen-oordeel"
-UNCERTAIN = next(name for certainty, name in CERTAINTY_NAMES.items() if certainty == 0)
 
 
 @dataclass(frozen=True, slots=True)

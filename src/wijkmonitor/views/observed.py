@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, IndicatorId
 from wijkmonitor.domain.observation import Delivery, DeliveryId, FigureKind
-from wijkmonitor.domain.region import RegionCode, RegionLevel
+from wijkmonitor.domain.region import RegionCode
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow, StoredObservation
 from wijkmonitor.views.edition import Edition
@@ -15,7 +15,6 @@ from wijkmonitor.views.edition import Edition
 _Key = tuple[RegionCode, IndicatorId, GroupCode, str, str]
 """region, indicator, group, period, table."""
 _TotalKey = tuple[RegionCode, tuple[IndicatorId, ...], GroupCode, str, str]
-_SMALL = frozenset({RegionLevel.WIJK, RegionLevel.BUURT})
 
 
 @dataclass(slots=True)
@@ -74,7 +73,7 @@ class Observed:
     def is_of_another_place(self, place: StoredRegion, observation: StoredObservation) -> bool:
         """Tell whether a figure is of another wijk or buurt that had this code (ADR 0004)."""
         has_moved = self.edition.release.has_other_area(place, observation.indeling)
-        return has_moved and place.region.level in _SMALL
+        return has_moved and place.region.level.is_small
 
 
 def observed(

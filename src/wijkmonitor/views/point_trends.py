@@ -1,11 +1,8 @@
 """The trend beside each kracht and aandachtspunt (methods §4), of gebieden that have years enough."""
 
-from typing import Final
-
 from msgspec.structs import replace
 
 from wijkmonitor.domain.group import GroupCode
-from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.measures.trend import TrendClaim
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice
@@ -14,19 +11,17 @@ from wijkmonitor.views.profile import PointsView, PointTrend, PointView
 from wijkmonitor.views.series import SeriesBook
 from wijkmonitor.views.trends import ids_with_denominators, trend_view
 
-_LEVELS: Final = frozenset({RegionLevel.LAND, RegionLevel.PROVINCIE, RegionLevel.GEMEENTE})
-"""Of a wijk or buurt hardly any figure has five comparable years; its indicator page says what there is."""
-
 
 def with_trends(
     points: PointsView, edition: Edition, stored: StoredRegion, choice: ProfileChoice
 ) -> PointsView:
     """Give the lists with the trend of each point; as they are for a small gebied or for another year.
 
-    A trend runs to the newest figure, so it does not belong beside one of a chosen year.
+    A trend runs to the newest figure, so it does not belong beside one of a chosen year. Of a wijk or buurt
+    hardly any figure has five comparable years; its indicator page says what there is.
     """
     every = (*points.strengths, *points.concerns)
-    if not every or choice.period is not None or stored.region.level not in _LEVELS:
+    if not every or choice.period is not None or stored.region.level.is_small:
         return points
     wanted = ids_with_denominators(point.row.indicator for point in every)
     book = SeriesBook.of_memory(edition, (stored, edition.land), wanted, choice.group)

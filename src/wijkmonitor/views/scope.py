@@ -13,7 +13,6 @@ _BELOW = {
     RegionLevel.GEMEENTE: RegionLevel.WIJK,
     RegionLevel.WIJK: RegionLevel.BUURT,
 }
-_SMALL = frozenset({RegionLevel.WIJK, RegionLevel.BUURT})
 _SEPARATOR = ":"
 
 
@@ -48,7 +47,7 @@ def scopes_of(edition: Edition, stored: StoredRegion) -> tuple[Scope, ...]:
     if level is RegionLevel.LAND:
         inside.append(Scope(stored, RegionLevel.PROVINCIE))
         inside.append(Scope(stored, RegionLevel.WIJK))
-    return tuple(around + inside if level in _SMALL else inside + around)
+    return tuple(around + inside if level.is_small else inside + around)
 
 
 def chosen_scope(scopes: tuple[Scope, ...], wanted: str) -> Scope | None:

@@ -80,7 +80,6 @@ class Series(Struct, frozen=True):
 
 
 NO_SERIES = Series((), ())
-_SMALL_LEVELS = frozenset({RegionLevel.WIJK, RegionLevel.BUURT})
 
 _Key = tuple[RegionCode, IndicatorId, GroupCode]
 
@@ -104,7 +103,7 @@ class SeriesBook:
         """Read them; `group` None reads all groups."""
         distinct = list({item.id: item for item in gebieden}.values())
         rows = edition.release.observations(distinct, group=group, indicators=indicators)
-        return cls._of(edition, rows)
+        return cls.of_rows(edition, rows)
 
     @classmethod
     def of_gebied(
@@ -119,7 +118,7 @@ class SeriesBook:
         others = [item for item in around if item.id != stored.id]
         rows = edition.release.observations([stored], indicators=indicators)
         rows += [row for row in edition.recent.of(others, group) if row.indicator in indicators]
-        return cls._of(edition, rows)
+        return cls.of_rows(edition, rows)
 
     @classmethod
     def of_memory(
@@ -131,10 +130,11 @@ class SeriesBook:
     ) -> "SeriesBook":
         """Read one group of large gebieden, which stay in memory from page to page."""
         rows = edition.recent.of(gebieden, group)
-        return cls._of(edition, [row for row in rows if row.indicator in indicators])
+        return cls.of_rows(edition, [row for row in rows if row.indicator in indicators])
 
     @classmethod
-    def _of(cls, edition: Edition, rows: Iterable[StoredObservation]) -> "SeriesBook":
+    def of_rows(cls, edition: Edition, rows: Iterable[StoredObservation]) -> "SeriesBook":
+        """Sort observations that a page has already read."""
         by_key: dict[_Key, list[StoredObservation]] = defaultdict(list)
         for row in rows:
             by_key[row.region, row.indicator, row.group].append(row)
@@ -179,7 +179,7 @@ def series_of(points: Iterable[SeriesPoint], indicator: Indicator, level: Region
     left out, and the line breaks where they would have been.
     """
     known = list(points)
-    usable = [point for point in known if point.is_of_now or level not in _SMALL_LEVELS]
+    usable = [point for point in known if point.is_of_now or not level.is_small]
     if not usable:
         return NO_SERIES
     newest = max(usable, key=lambda point: (point.is_of_now, point.year, *_preference(point, "")))

@@ -1,7 +1,6 @@
 """A table of gebieden for one indicator: sorted, filtered, a page at a time, with since when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -13,20 +12,9 @@ from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.scope import Scope
 from wijkmonitor.views.series import Series, SeriesBook, SeriesPoint
 from wijkmonitor.views.sibling_choice import PAGE_SIZE, Order, SiblingChoice, Side
+from wijkmonitor.views.since import SinceView, is_on_side, since
 from wijkmonitor.views.within import MemberView, figures_within
-
-_HALF, _DOUBLE = 0.5, 2.0
-
-
-class SinceView(Struct, frozen=True):
-    """For how long a gebied has been on the side of Nederland where it is now."""
-
-    year: int
-    """The first year of the unbroken run up to the newest figure."""
-    years: int
-    """How many comparable years are known."""
-    is_as_far_as_known: bool
-    """The run starts with the first comparable year: it may be older."""
+from wijkmonitor.wording.pages import UNCERTAIN
 
 
 class SiblingView(Struct, frozen=True):
@@ -51,26 +39,6 @@ class SiblingsView(Struct, frozen=True):
     """Of the total: how many have no figure."""
     page: int
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Condition:
-    """What must hold for a gebied to be shown, and to count a year in `since`."""
-
-    side: Side
-
-    def holds(self, value: float, reference: float) -> bool:
-        match self.side:
-            case Side.HELFT:
-                return value < _HALF * reference
-            case Side.DUBBEL:
-                return value > _DOUBLE * reference
-            case Side.LAGER:
-                return value < reference
-            case Side.HOGER:
-                return value > reference
-            case Side.ALLE:
-                return True
 
 
 def siblings_view(
@@ -109,9 +77,9 @@ def _is_shown(member: MemberView, wanted: SiblingChoice) -> bool:
     judgement, value = member.judgement, member.figure.value
     if judgement is None or value is None:
         return False
-    if wanted.is_sure and (judgement.certainty == "niet_te_zeggen" or judgement.size == 0):
+    if wanted.is_sure and (judgement.certainty == UNCERTAIN or judgement.size == 0):
         return False
-    return _Condition(wanted.side).holds(value, judgement.reference_value)
+    return is_on_side(wanted.side, value, judgement.reference_value)
 
 
 def _sorted(members: Iterable[MemberView], wanted: SiblingChoice) -> list[MemberView]:
@@ -152,27 +120,7 @@ def _since(
     side = wanted.side
     judgement = member.judgement
     if side is Side.ALLE:
-        if judgement is None or judgement.size == 0 or judgement.certainty == "niet_te_zeggen":
+        if judgement is None or judgement.size == 0 or judgement.certainty == UNCERTAIN:
             return None
         side = Side.HOGER if judgement.size > 0 else Side.LAGER
     return since(series, national, side)
-
-
-def since(series: Series, national: dict[int, SeriesPoint], side: Side) -> SinceView | None:
-    """Give the run of comparable years, back from the newest, in which a figure was on a side of Nederland.
-
-    Only years in which Nederland has a figure of the same series count.
-    """
-    known = [
-        (point, national[point.year])
-        for point in series.comparable
-        if point.year in national and national[point.year].delivery.series == point.delivery.series
-    ]
-    run = 0
-    for point, reference in reversed(known):
-        if not _Condition(side).holds(point.value, reference.value):
-            break
-        run += 1
-    if run == 0:
-        return None
-    return SinceView(known[-run][0].year, len(known), run == len(known))

@@ -1,13 +1,10 @@
 """Build what pages show of similar wijken and buurten (methods §6)."""
 
-from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.measures.similar import FEWEST_INHABITANTS, MODERATE_DISTANCE
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.similar import SimilarGebied, SimilarView
 from wijkmonitor.wording.similar import too_few, too_small
-
-_LEVELS = frozenset({RegionLevel.WIJK, RegionLevel.BUURT})
 
 
 def similar_view(edition: Edition, stored: StoredRegion) -> SimilarView:
@@ -32,7 +29,7 @@ def similar_view(edition: Edition, stored: StoredRegion) -> SimilarView:
 
 def can_have_similar(edition: Edition, stored: StoredRegion) -> bool:
     """Tell whether similar gebieden are looked for: of wijken and buurten of the newest indeling."""
-    return stored.region.level in _LEVELS and edition.release.regions.is_current(stored)
+    return stored.region.level.is_small and edition.release.regions.is_current(stored)
 
 
 def why_no_similar(edition: Edition, stored: StoredRegion) -> str:

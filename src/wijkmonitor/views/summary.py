@@ -11,6 +11,7 @@ from wijkmonitor.domain.indicator import Direction, Theme
 from wijkmonitor.views.figure import JudgementView, RowView
 from wijkmonitor.views.profile import PointView, ProfileView
 from wijkmonitor.wording.numbers import shown
+from wijkmonitor.wording.pages import CERTAIN, UNCERTAIN
 
 MOST_SENTENCES: Final = 6
 _MOST_CLAIMS: Final = 4
@@ -19,8 +20,6 @@ _MOST_ALIKE: Final = 2
 _MUCH: Final = 0.1
 """Of the reference: nearer to it than this, 'veel' is left out."""
 _DESCRIBED: Final = "demografie"
-_CERTAIN: Final = "duidelijk"
-_UNCERTAIN: Final = "niet_te_zeggen"
 
 
 class ClaimView(Struct, frozen=True):
@@ -161,7 +160,7 @@ def _is_certain(row: RowView, *, differs: bool) -> bool:
         judgement is not None
         and row.indicator.phrase is not None
         and (judgement.size != 0) is differs
-        and judgement.certainty == _CERTAIN
+        and judgement.certainty == CERTAIN
         and not judgement.warning
         and not judgement.reference_name
         and not row.has_other_boundaries
@@ -178,7 +177,7 @@ def _first_figures(view: ProfileView) -> Iterator[RowView]:
 
 
 def _is_mostly_uncertain(judgements: Sequence[JudgementView]) -> bool:
-    uncertain = sum(judgement.certainty == _UNCERTAIN for judgement in judgements)
+    uncertain = sum(judgement.certainty == UNCERTAIN for judgement in judgements)
     return 2 * uncertain > len(judgements)
 
 

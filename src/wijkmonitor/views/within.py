@@ -24,7 +24,6 @@ from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.rows import NO_ROW, figure_view, judgement_view
 from wijkmonitor.views.sourcebook import Sourcebook
 
-_HAS_GEMEENTE = frozenset({RegionLevel.WIJK, RegionLevel.BUURT})
 _LEVELS = tuple(RegionLevel)
 
 
@@ -119,7 +118,7 @@ def _fitting(choice: ProfileChoice, level: RegionLevel) -> ProfileChoice:
 
     A gemeente has no gemeente, and similar wijken differ from wijk to wijk. Links keep the reference.
     """
-    has_none = choice.reference == GEMEENTE and level not in _HAS_GEMEENTE
+    has_none = choice.reference == GEMEENTE and not level.is_small
     return replace(choice, reference=NEDERLAND) if has_none or choice.reference == SOORTGELIJK else choice
 
 

@@ -16,10 +16,9 @@ from wijkmonitor.web.urls import ProfileAddress, region_path
 from wijkmonitor.wording.comparing import ONLY_HIGHER_OR_LOWER, WITHOUT_FIGURE, name_of_column, pie_reading
 from wijkmonitor.wording.levels import with_article
 from wijkmonitor.wording.numbers import NO_BREAK, number
-from wijkmonitor.wording.pages import NOT_COMPARED_LABEL, UNCERTAIN_LABEL, inhabitants
+from wijkmonitor.wording.pages import NOT_COMPARED_LABEL, UNCERTAIN, UNCERTAIN_LABEL, inhabitants
 
 _MOST_POINTS: Final = 3
-_UNCERTAIN: Final = "niet_te_zeggen"
 
 
 class ColumnText(Struct, frozen=True):
@@ -102,7 +101,7 @@ def _reading(column: ColumnView) -> str:
     slices = [row for theme in column.profile.themes for row in theme.slices]
     there = [row for row in slices if row.figure.is_there]
     judged = [row.judgement for row in there if row.judgement is not None]
-    sure = [item for item in judged if item.certainty != _UNCERTAIN]
+    sure = [item for item in judged if item.certainty != UNCERTAIN]
     if not there:
         return pie_reading((), "")
     counts = (

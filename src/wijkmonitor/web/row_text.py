@@ -27,13 +27,13 @@ from wijkmonitor.wording.pages import (
     NO_FIGURE_LABEL,
     NOT_COMPARED_LABEL,
     TONE_SIGNS,
+    UNCERTAIN,
     UNCERTAIN_SIGN,
     WARNING_KEYS,
     reference_figure,
 )
 from wijkmonitor.wording.statuses import KIND_WORDS, STATUS_WORDS
 
-_UNCERTAIN: Final = "niet_te_zeggen"
 _NOTHING: Final = "–"
 _MIDDLE_DIGITS: Final = 3
 LONG_UNITS: Final = frozenset({Unit.PER_1000, Unit.PROMILLE, Unit.PER_KM2})
@@ -223,8 +223,8 @@ def chip_of_figure(figure_of_it: FigureView, judgement: JudgementView | None) ->
 
 @lru_cache(maxsize=256)
 def _judged_chip(tone: str, size: int, certainty: str, is_small: bool) -> Chip:  # noqa: FBT001
-    if certainty == _UNCERTAIN:
-        doubt = certainty_label(CERTAINTY_KEYS[_UNCERTAIN])
+    if certainty == UNCERTAIN:
+        doubt = certainty_label(CERTAINTY_KEYS[UNCERTAIN])
         return Chip(f"chip t-{tone} is-onzeker", UNCERTAIN_SIGN, f"{size_words(size)}, maar {doubt}")
     words = certainty_label(CERTAINTY_KEYS[certainty], is_small=is_small)
     return Chip(f"chip t-{tone}", TONE_SIGNS[tone], f"{tone_label(tone)}, {words}")

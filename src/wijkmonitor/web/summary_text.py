@@ -15,10 +15,9 @@ from wijkmonitor.web.row_text import LONG_UNITS, compared_figure
 from wijkmonitor.wording import opening, summary
 from wijkmonitor.wording.levels import this, with_level
 from wijkmonitor.wording.numbers import figure, number
-from wijkmonitor.wording.pages import inhabitants, reference_figure
+from wijkmonitor.wording.pages import CERTAIN, inhabitants, reference_figure
 from wijkmonitor.wording.statuses import STATUS_WORDS
 
-_CERTAIN: Final = "duidelijk"
 _SIMILAR: Final = "soortgelijke "
 _INWONERS: Final = "inwoners_aantal"
 _THIS_GROUP: Final = "deze groep"
@@ -101,7 +100,7 @@ def _comparison(claim: ClaimView, view: ProfileView, than: str) -> summary.Compa
         other = reference_figure(judgement.reference_value, unit, claim.row.indicator.decimals)
     else:
         other = reference_figure(compared.value, unit, compared.decimals, approximate=compared.is_approximate)
-    is_certain = judgement.certainty == _CERTAIN
+    is_certain = judgement.certainty == CERTAIN
     return summary.Comparison(_told(claim.row, view), claim.size, is_certain, other, than)
 
 

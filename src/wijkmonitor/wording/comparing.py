@@ -8,7 +8,7 @@ from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.wording.judgements import certainty_label, size_words
 from wijkmonitor.wording.levels import with_article, with_level
 from wijkmonitor.wording.numbers import APPROXIMATELY, difference, shown
-from wijkmonitor.wording.pages import CERTAINTY_KEYS, NOT_COMPARED_LABEL
+from wijkmonitor.wording.pages import CERTAINTY_KEYS, NOT_COMPARED_LABEL, UNCERTAIN
 from wijkmonitor.wording.sentences import enumeration
 
 PERIODS_DIFFER: Final = (
@@ -31,7 +31,6 @@ NO_DIFFERENCE_BECAUSE: Final[Mapping[str, str]] = MappingProxyType(
     {"ander_jaar": "ander jaar", "andere_bron": "andere bron", "geen_cijfer": "–"}
 )
 """Why two figures have no difference."""
-_UNCERTAIN: Final = "niet_te_zeggen"
 _COUNTS: Final = ("zes", "vijf", "vier", "drie", "twee", "één")
 _NUMBERS: Final[Mapping[int, str]] = MappingProxyType(dict(zip(range(6, 0, -1), _COUNTS, strict=True)))
 
@@ -197,7 +196,7 @@ def certainty_of_difference(size: int, certainty: str, *, is_small: bool, is_jud
     """
     if not is_judged:
         return NOT_COMPARED_LABEL
-    if certainty == _UNCERTAIN:
+    if certainty == UNCERTAIN:
         return CANNOT_TELL
     if size == 0:
         return certainty_label(CERTAINTY_KEYS[certainty], is_small=True) if is_small else SIMILAR

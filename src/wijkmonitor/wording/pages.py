@@ -25,9 +25,11 @@ TONE_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
         "veel_lager": "▼▼",
     }
 )
-CERTAINTY_KEYS: Final[Mapping[str, int]] = MappingProxyType(
-    {"niet_te_zeggen": 0, "waarschijnlijk": 1, "duidelijk": 2}
-)
+CERTAIN: Final = "duidelijk"
+LIKELY: Final = "waarschijnlijk"
+UNCERTAIN: Final = "niet_te_zeggen"
+"""How sure a judgement is, as a view says it."""
+CERTAINTY_KEYS: Final[Mapping[str, int]] = MappingProxyType({UNCERTAIN: 0, LIKELY: 1, CERTAIN: 2})
 """From the words of a view to the keys of `judgements`."""
 WARNING_KEYS: Final[Mapping[str, int]] = MappingProxyType({"instellingen": 1, "weinig_inwoners": 2})
 _VALUED: Final = frozenset({"veel_gunstiger", "gunstiger", "ongunstiger", "veel_ongunstiger"})
@@ -37,7 +39,6 @@ NO_FIGURE_LABEL: Final = "geen cijfer"
 NO_FIGURES_IN_THEME: Final = "Voor dit thema zijn hier geen cijfers."
 COUNTRY: Final = "Nederland"
 NOT_COMPARED_LABEL: Final = "niet vergeleken"
-LIKELY: Final = "waarschijnlijk"
 
 _OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -104,7 +105,7 @@ def slice_reading(
     name, reference_value = reference
     words = comparison(size, CERTAINTY_KEYS[certainty], name)
     reading = f"{title}: {value}, {words} ({name}: {reference_value})."
-    is_verdict = tone in _VALUED and certainty != "niet_te_zeggen"
+    is_verdict = tone in _VALUED and certainty != UNCERTAIN
     return f"{reading} Dat is {tone_label(tone)}." if is_verdict else reading
 
 
