@@ -1,0 +1,1 @@
+"""Registered suspects by origin, national, by CBS."""
