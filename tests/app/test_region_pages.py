@@ -44,6 +44,16 @@ def test_every_indicator_has_a_page(place: str, indicator: str, application: ASG
     assert _text(reply).rstrip().endswith("</html>")
 
 
+@pytest.mark.parametrize("place", [WIJK, "/gebied/GM0344-utrecht", "/gebied/NL00-nederland"])
+@pytest.mark.parametrize("query", ["", "?verdeling=herkomst", "?verdeling=weer"])
+def test_every_gebied_has_a_page_of_differences(place: str, query: str, application: ASGIApp) -> None:
+    """Also where no group has a figure: then it says so."""
+    reply = ask(application, f"{place}/verschillen{query}")
+
+    assert reply.status == 200
+    assert "Verschillen tussen groepen" in _text(reply)
+
+
 @pytest.mark.parametrize(
     "rest", ["thema/weer", "thema", "indicator/geluk_pct", "indicator/", "niets", "indicator/x.csv"]
 )

@@ -60,7 +60,7 @@ def group_from(code: str, block: Block) -> Group:
 
 def indicator_from(indicator_id: str, theme_id: str, block: Block) -> Indicator:
     """Make an indicator; what the block leaves out has the default that the schema promises."""
-    weight = block.get("gewicht")
+    weight, counted = block.get("gewicht"), block.get("geteld_als")
     return Indicator(
         id=IndicatorId(indicator_id),
         title=block["titel"],
@@ -79,6 +79,7 @@ def indicator_from(indicator_id: str, theme_id: str, block: Block) -> Indicator:
         scale=Scale(block.get("schaal", Scale.LINEAIR)),
         denominator=_ids(block.get("noemer", ())),
         denominator_proxy=_ids(block.get("noemer_vervanger", ())),
+        counted=None if counted is None else IndicatorId(counted),
         people=block.get("eenheid_van_noemer", ""),
         rounding=_rounding_from(block.get("afronding")),
         variation=block.get("variatie"),

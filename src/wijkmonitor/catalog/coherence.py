@@ -205,6 +205,8 @@ _CHECKS: tuple[Callable[[Indicator, KnownNames], Iterator[Problem]], ...] = (
 def _references(indicator: Indicator) -> Iterator[tuple[tuple[str, ...], tuple[IndicatorId, ...]]]:
     yield ("noemer",), indicator.denominator
     yield ("noemer_vervanger",), indicator.denominator_proxy
+    if indicator.counted is not None:
+        yield ("geteld_als",), (indicator.counted,)
     if indicator.weight is not None:
         yield ("gewicht",), (indicator.weight,)
     if indicator.ratio is not None:

@@ -182,6 +182,8 @@ class Indicator:
     """Oldest first."""
     phrase: Phrase | None = None
     """How it is said in a sentence; needed in the pie and with a direction."""
+    counted: IndicatorId | None = None
+    """The count that this is the share of, where the publisher gives both: so the size of a group follows."""
 
     def title_of_difference(self, size: int) -> str:
         """Give what a difference of this many classes means; the short title where no words say it."""

@@ -35,7 +35,7 @@ from wijkmonitor.web.row_text import (
 )
 from wijkmonitor.web.similar_text import SimilarText, similar_text
 from wijkmonitor.web.summary_text import summary_text
-from wijkmonitor.web.urls import ProfileAddress, region_path
+from wijkmonitor.web.urls import ProfileAddress, differences_path, region_path
 from wijkmonitor.wording.levels import plural, position, with_article
 from wijkmonitor.wording.pages import (
     COUNTRY,
@@ -117,6 +117,8 @@ class ProfilePage(Struct, frozen=True):
     path: str
     compare: str
     """Where to put it beside another gebied, with the same choices."""
+    differences: str
+    """Where groups are held against everybody else."""
     is_compared: bool
     """Nederland has nothing to be compared with."""
     compared_with: str
@@ -158,6 +160,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
     return ProfilePage(
         path=path,
         compare=_compare(view),
+        differences=differences_path(view.region.code, view.name),
         is_compared=bool(view.reference_name),
         compared_with=compared_with,
         reference_column=reference_column(view),

@@ -1,4 +1,4 @@
-"""The pages below the one of a gebied: the dashboard of a theme, one indicator, and its data."""
+"""The pages below the one of a gebied: the dashboard of a theme, an indicator, its data, and differences."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.dashboard_builder import dashboard_view
+from wijkmonitor.views.differences_builder import differences_view
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.indicator_page import indicator_view
 from wijkmonitor.views.sibling_choice import sibling_choice
@@ -46,6 +47,8 @@ def section_of(visit: Visit, renderer: Renderer, rest: str) -> Section | None:
         return _data(visit, name.removesuffix(_DATA_SUFFIX))
     if kind == urls.INDICATOR_PART:
         return _indicator(visit, renderer, name)
+    if rest == urls.DIFFERENCES_PART:
+        return _differences(visit, renderer)
     return None
 
 
@@ -76,6 +79,15 @@ def _indicator(visit: Visit, renderer: Renderer, name: str) -> Section | None:
         return Page(renderer.render_indicator(view).encode())
 
     return Section(path, make)
+
+
+def _differences(visit: Visit, renderer: Renderer) -> Section:
+    edition, stored = visit.edition, visit.stored
+    path = urls.differences_path(stored.region.code, edition.name(stored))
+    wanted = visit.parameters.get("verdeling", "")
+    return Section(
+        path, lambda: Page(renderer.render_differences(differences_view(edition, stored, wanted)).encode())
+    )
 
 
 def _data(visit: Visit, name: str) -> Section | None:

@@ -9,6 +9,8 @@ from minijinja import Environment
 from wijkmonitor.views.better import BetterView
 from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
+from wijkmonitor.views.differences import DifferencesView
+from wijkmonitor.views.differences_country import CountryDifferencesView
 from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
@@ -18,6 +20,8 @@ from wijkmonitor.web.assets import Asset
 from wijkmonitor.web.better_page import better_page
 from wijkmonitor.web.comparison_page import comparison_page
 from wijkmonitor.web.dashboard_page import dashboard_page
+from wijkmonitor.web.differences_country_page import country_page
+from wijkmonitor.web.differences_page import differences_page
 from wijkmonitor.web.indicator_page import indicator_page
 from wijkmonitor.web.map_page import map_page
 from wijkmonitor.web.profile_page import profile_page
@@ -46,6 +50,7 @@ _ADDRESSES: Final = {
     "about": urls.ABOUT,
     "accessibility": urls.ACCESSIBILITY,
     "compare": urls.COMPARE,
+    "differences": urls.DIFFERENCES,
 }
 
 _SmallView = StartView | SearchView | SourcesView | TextView | ErrorView
@@ -107,6 +112,19 @@ class Renderer:
         """Give the page that puts a gebied beside similar ones."""
         return self._environment.render_template(
             "soortgelijk.html", view=view, page=better_page(view), release=view.release
+        )
+
+    def render_differences(self, view: DifferencesView) -> str:
+        """Give the page of differences between groups."""
+        page = differences_page(view)
+        return self._environment.render_template(
+            "verschillen.html", view=view, page=page, release=view.frame.release
+        )
+
+    def render_country_differences(self, view: CountryDifferencesView) -> str:
+        """Give the page that compares the gap of a group over the country."""
+        return self._environment.render_template(
+            "verschillen_land.html", view=view, page=country_page(view), release=view.release
         )
 
     def render_start(self, view: StartView) -> str:

@@ -16,6 +16,7 @@ from wijkmonitor.views.better import better_view
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
+from wijkmonitor.views.differences_country_builder import country_choice, country_differences
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.map_builder import map_view
 from wijkmonitor.views.map_choice import map_choice
@@ -106,6 +107,7 @@ class Site:
             urls.SOURCES: self._sources,
             urls.MAP: self._map,
             urls.COMPARE: self._comparison,
+            urls.DIFFERENCES: self._differences,
             urls.HEALTH: _health,
             "/robots.txt": _robots,
             "/.well-known/security.txt": _security,
@@ -135,6 +137,11 @@ class Site:
         except AddressError as error:
             links = _links_back(edition, request.parameters.get("gebied", "").upper())
             return self._error(edition, HTTPStatus.BAD_REQUEST, str(error), links=links)
+
+    def _differences(self, request: Request) -> Page:
+        choice = country_choice(request.parameters, request.edition)
+        view = country_differences(request.edition, choice)
+        return self._html(self.renderer.render_country_differences(view))
 
     def _comparison(self, request: Request) -> Page:
         """Give gebieden side by side; what the address cannot have makes it a 400 with the rest in place."""

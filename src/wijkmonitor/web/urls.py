@@ -22,12 +22,14 @@ STATIC: Final = "/static/"
 REGION_PREFIX: Final = "/gebied/"
 COMPARE: Final = "/vergelijk"
 MAP: Final = "/kaart"
+DIFFERENCES: Final = "/verschillen"
 TOUR: Final = "/uitleg"
 
 THEME_PART: Final = "thema"
 """The part of an address below a gebied that leads to the dashboard of a theme."""
 INDICATOR_PART: Final = "indicator"
 SIMILAR_PART: Final = "soortgelijk"
+DIFFERENCES_PART: Final = "verschillen"
 _THEME_SECTION: Final = "thema"
 _DEFAULT_GROUP: Final = "totaal"
 _DEFAULT_REFERENCE: Final = "nederland"
@@ -92,6 +94,24 @@ def similar_path(code: str, name: str) -> str:
     '/gebied/WK034403-overvecht/soortgelijk'
     """
     return f"{region_path(code, name)}/{SIMILAR_PART}"
+
+
+def differences_path(code: str, name: str) -> str:
+    """Give the path of the page of differences between groups.
+
+    >>> differences_path("WK034403", "Overvecht")
+    '/gebied/WK034403-overvecht/verschillen'
+    """
+    return f"{region_path(code, name)}/{DIFFERENCES_PART}"
+
+
+def country_differences_path(indicator: str, group: str, level: str) -> str:
+    """Give the path of the page that compares the gap of a group over the country.
+
+    >>> country_differences_path("rokers_pct", "leeftijd:65plus", "wijk")
+    '/verschillen?indicator=rokers_pct&groep=leeftijd:65plus&niveau=wijk'
+    """
+    return f"{DIFFERENCES}?indicator={indicator}&groep={group}&niveau={level}"
 
 
 def compare_path(codes: Sequence[str]) -> str:

@@ -86,6 +86,7 @@ class Profile:
     """The page of a gebied."""
 
     summary: str = "In het kort"
+    differences: str = "Verschillen tussen groepen"
     tour: str = "Hoe lees ik dit?"
     pie_title: str = "Profieltaart"
     skip_pie: str = "Sla de taart over, ga naar de cijfers"

@@ -194,8 +194,16 @@ def people_about(count: float, noun: str = "inwoners") -> str:
     """
     if count < _TOO_FEW_TO_SAY:
         return f"minder dan {_TOO_FEW_TO_SAY}{NO_BREAK}{noun}"
-    rounded = _to_multiple(count, 5) if count < _FULL else _to_significant(count, 2)
-    return f"{APPROXIMATELY} {number(rounded)}{NO_BREAK}{noun}"
+    return f"{APPROXIMATELY} {number(coarse(count))}{NO_BREAK}{noun}"
+
+
+def coarse(count: float) -> float:
+    """Give a number of people as coarsely as it is said: to fives, and from a hundred on two digits.
+
+    >>> coarse(37), coarse(318), coarse(12345)
+    (35, 320, 12000)
+    """
+    return _to_multiple(count, 5) if count < _FULL else _to_significant(count, 2)
 
 
 def one_in(share_pct: float) -> str:
