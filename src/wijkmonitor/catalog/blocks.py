@@ -55,6 +55,7 @@ def group_from(code: str, block: Block) -> Group:
         people=block["mensen"],
         explanation=block["toelichting"],
         count=block.get("telling", ""),
+        related=tuple(GroupCode(name) for name in block.get("verwant", ())),
     )
 
 

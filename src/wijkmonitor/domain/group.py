@@ -24,6 +24,8 @@ class Group:
     explanation: str
     count: str = ""
     """The indicator of all inhabitants that counts this group, where there is one: inwoners_65plus_aantal."""
+    related: tuple[GroupCode, ...] = ()
+    """The groups of another classification that are most like it; never the same, never added to it."""
 
 
 @dataclass(frozen=True, slots=True)

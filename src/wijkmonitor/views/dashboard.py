@@ -6,6 +6,7 @@ from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.period import Period
 from wijkmonitor.views.figure import FigureView, RowView, SourceView
 from wijkmonitor.views.frame import FrameView
+from wijkmonitor.views.known import KnownOfGroup
 from wijkmonitor.views.place import PlaceView
 from wijkmonitor.views.profile import GapView, OutcomeView
 from wijkmonitor.views.series import Series
@@ -79,4 +80,6 @@ class DashboardView(Struct, frozen=True):
     missing: tuple[GapView, ...]
     """Indicators of the theme that this gebied has no figure of, by reason."""
     notice: str
+    known: KnownOfGroup
+    """What is known elsewhere of the chosen group in this theme."""
     sources: tuple[SourceView, ...]

@@ -16,6 +16,8 @@ from wijkmonitor.views.figure import FigureView, RowView
 from wijkmonitor.views.frame import FrameView, frame_view
 from wijkmonitor.views.gaps import gaps_of
 from wijkmonitor.views.group_bars import GroupBook
+from wijkmonitor.views.known import NOTHING_KNOWN
+from wijkmonitor.views.known_of_group import known_of_group
 from wijkmonitor.views.notices import dimension_notice
 from wijkmonitor.views.place import PlaceView, place_view
 from wijkmonitor.views.points import outcome_view
@@ -48,6 +50,10 @@ def dashboard_view(
             counts[item.onderwerp].append(rows[item.id])
         else:
             by_onderwerp[item.onderwerp].append(cards.card(item))
+    group = edition.catalog.group(choice.group)
+    elsewhere = (
+        NOTHING_KNOWN if choice.period else known_of_group(edition, stored, group, cards.rows.sources, theme)
+    )
     return DashboardView(
         frame=frame_view(edition, stored, choice, cards.groups(indicators)),
         theme=theme,
@@ -58,8 +64,9 @@ def dashboard_view(
             for name in titles
             if name in by_onderwerp or name in counts
         ),
-        missing=gaps_of(rows.values(), stored.region.level, edition),
+        missing=gaps_of(rows.values(), stored.region.level, edition, choice.group),
         notice=dimension_notice(edition, stored, choice),
+        known=elsewhere,
         sources=cards.rows.sources.all(),
     )
 

@@ -2,25 +2,30 @@
 
 from collections.abc import Iterable
 
+from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import RowView
 from wijkmonitor.views.profile import GapView
 from wijkmonitor.wording.statuses import STATUS_WORDS
-from wijkmonitor.wording.switches import only_elsewhere
+from wijkmonitor.wording.switches import group_not_published, only_elsewhere
 
 
-def gaps_of(rows: Iterable[RowView], level: RegionLevel, edition: Edition) -> tuple[GapView, ...]:
-    """Give the reasons for empty slices, each with the slices it is the reason of."""
+def gaps_of(
+    rows: Iterable[RowView], level: RegionLevel, edition: Edition, group: GroupCode = TOTAAL
+) -> tuple[GapView, ...]:
+    """Give the reasons for empty slices of a group, each with the slices it is the reason of."""
     titles: dict[str, list[str]] = {}
     for row in rows:
         if not row.figure.is_there:
-            titles.setdefault(_reason(row, level, edition), []).append(row.indicator.title)
+            titles.setdefault(_reason(row, level, edition, group), []).append(row.indicator.title)
     return tuple(GapView(tuple(names), reason) for reason, names in titles.items())
 
 
-def _reason(row: RowView, level: RegionLevel, edition: Edition) -> str:
-    """Say that no gebied of this level has it when that is why; else what the status says."""
+def _reason(row: RowView, level: RegionLevel, edition: Edition, group: GroupCode) -> str:
+    """Say that no gebied of this level, or no group in it, has it; else what the status says."""
+    if group != TOTAAL and group not in edition.available.groups(row.indicator.id, level):
+        return group_not_published(level.value)
     if row.indicator.id not in edition.known_at[level]:
         elsewhere = [other.value for other in RegionLevel if row.indicator.id in edition.known_at[other]]
         if elsewhere:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.region import Region
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView, SourceView
+from wijkmonitor.views.known import NOTHING_KNOWN, KnownOfGroup
 from wijkmonitor.views.similar import SimilarView
 
 NOBODY_SIMILAR = SimilarView()
@@ -162,6 +163,8 @@ class ProfileView(Struct, frozen=True):
     similar: SimilarView = NOBODY_SIMILAR
     similar_points: PointsView | None = None
     """The two lists once more, against similar gebieden; None where there are none or they were chosen."""
+    known: KnownOfGroup = NOTHING_KNOWN
+    """What is known elsewhere of the chosen group."""
 
     @property
     def chosen_theme(self) -> ThemeView:

@@ -13,6 +13,8 @@ from wijkmonitor.views.figures_now import FiguresNow
 from wijkmonitor.views.frame import reference_name
 from wijkmonitor.views.gaps import gaps_of
 from wijkmonitor.views.judged_now import judged_now, reference_of
+from wijkmonitor.views.known import NOTHING_KNOWN
+from wijkmonitor.views.known_of_group import known_of_group
 from wijkmonitor.views.notices import GroupCount, group_count, notice_of
 from wijkmonitor.views.point_trends import with_trends
 from wijkmonitor.views.points import outcome_view, points_view
@@ -56,6 +58,8 @@ def profile_view(
     regions = edition.release.regions
     release = edition.release.release
     count = None if choice.group == TOTAAL else group_count(edition, stored, choice)
+    group = edition.catalog.group(choice.group)
+    known = NOTHING_KNOWN if choice.period else known_of_group(edition, stored, group, rows.sources)
     return ProfileView(
         region=stored.region,
         name=name,
@@ -76,7 +80,9 @@ def profile_view(
         group_people=group_people(choice.group, edition),
         notice=notice_of(edition, stored, choice, count, themes),
         sources=rows.sources.all(),
-        gaps=gaps_of((row for theme in themes for row in theme.slices), stored.region.level, edition),
+        gaps=gaps_of(
+            (row for theme in themes for row in theme.slices), stored.region.level, edition, choice.group
+        ),
         map=edition.maps.around(stored, name),
         is_current=regions.is_current(stored),
         successors=_successors(edition, stored),
@@ -85,6 +91,7 @@ def profile_view(
         release_date=release.built_on,
         similar=similar_view(edition, stored),
         similar_points=similar_points,
+        known=known,
     )
 
 

@@ -14,7 +14,14 @@ from wijkmonitor.wording.sentences import group_is_absent
 from wijkmonitor.wording.switches import ALL_INHABITANTS, NEWEST, REFERENCES
 
 _ALWAYS_LISTED = ("herkomst", "leeftijd")
-_PEOPLE = ("herkomst", "leeftijd", "geboorteland", "herkomst-geboorteland", "migratieachtergrond")
+_PEOPLE = (
+    "herkomst",
+    "leeftijd",
+    "geboorteland",
+    "herkomst-geboorteland",
+    "herkomstland",
+    "migratieachtergrond",
+)
 """Breakdowns of inhabitants; others split dwellings, cars or firms and are no choice of a page."""
 
 

@@ -7,6 +7,7 @@ from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.figure import RowView
 from wijkmonitor.web.card_text import CardPlace, CardText, card_text
 from wijkmonitor.web.frame_text import FrameText, Link, frame_text
+from wijkmonitor.web.known_text import KnownText, known_text
 from wijkmonitor.web.row_text import Viewpoint, cell_text
 from wijkmonitor.web.urls import ProfileAddress, theme_path
 from wijkmonitor.wording.levels import with_article
@@ -41,6 +42,7 @@ class DashboardPage(Struct, frozen=True):
     """What the votes of the theme are."""
     themes: tuple[Link, ...]
     onderwerpen: tuple[OnderwerpText, ...]
+    known: KnownText
 
 
 def dashboard_page(view: DashboardView) -> DashboardPage:
@@ -69,6 +71,7 @@ def dashboard_page(view: DashboardView) -> DashboardPage:
             Link(_of_theme(texts.address, view, item.id), item.title, is_current=item.id == theme.id)
             for item in view.themes
         ),
+        known=known_text(view.known, frame.group_people, frame.region.level.value),
         onderwerpen=tuple(
             OnderwerpText(
                 item.id,

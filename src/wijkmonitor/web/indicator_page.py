@@ -53,6 +53,8 @@ class SiblingsText(Struct, frozen=True):
 
     title: str
     found: str
+    has_figures: bool
+    """Any of the gebieden has one: without, there is nothing to filter, sort or draw."""
     scopes: tuple[Link, ...]
     hidden: tuple[tuple[str, str], ...]
     """What the filter form must keep."""
@@ -154,9 +156,11 @@ def _siblings(view: IndicatorView, address: ProfileAddress) -> SiblingsText | No
     default = view.scopes[0]
     kept = _Kept(address, wanted, "" if scope == default else scope.value)
     reference = view.frame.reference_name or "Nederland"
+    has_figures = table.without_figure < table.total
     return SiblingsText(
         title=_scope_name(scope, view),
         found=words.found(table.found, table.total, table.without_figure, table.level),
+        has_figures=has_figures,
         scopes=tuple(
             Link(
                 _Kept(address, SiblingChoice(), "" if item == default else item.value).url(),
@@ -173,8 +177,8 @@ def _siblings(view: IndicatorView, address: ProfileAddress) -> SiblingsText | No
             _head(words.COLUMN_NAME, Order.NAAM, kept, wanted),
             _head(words.COLUMN_VALUE, Order.WAARDE, kept, wanted),
         ),
-        rows=tuple(_row(row, indicator, address) for row in table.rows),
-        pages=_pages(table, kept),
+        rows=tuple(_row(row, indicator, address) for row in table.rows) if has_figures else (),
+        pages=_pages(table, kept) if has_figures else (),
         since_head=words.since_head(wanted.side.value),
     )
 

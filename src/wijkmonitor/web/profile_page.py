@@ -24,6 +24,7 @@ from wijkmonitor.web.frame_text import (
     reference_column,
     region_link,
 )
+from wijkmonitor.web.known_text import KnownText, known_text
 from wijkmonitor.web.points_text import PointsText, points_text
 from wijkmonitor.web.row_text import (
     ExplainedRow,
@@ -144,6 +145,7 @@ class ProfilePage(Struct, frozen=True):
     indicator_urls: Mapping[str, str]
     """Where more stands about each indicator of the table."""
     similar: SimilarText
+    known: KnownText
 
 
 def profile_page(view: ProfileView) -> ProfilePage:
@@ -182,6 +184,7 @@ def profile_page(view: ProfileView) -> ProfilePage:
             for row in view.chosen_theme.rows
         },
         similar=similar_text(view, address),
+        known=known_text(view.known, view.group_people, view.region.level.value),
     )
 
 

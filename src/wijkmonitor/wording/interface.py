@@ -6,6 +6,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from wijkmonitor.wording.groups import ELSEWHERE_NOTE, RELATED_NOTE
 from wijkmonitor.wording.tour import Tour
 
 
@@ -187,6 +188,11 @@ class Choices:
         "Je kunt alleen kiezen uit groepen waarover hier cijfers zijn. De meeste bronnen splitsen hun "
         "cijfers niet uit per wijk of buurt. In kleine gebieden zou je anders mensen kunnen herkennen."
     )
+    related: str = RELATED_NOTE
+    elsewhere: str = ELSEWHERE_NOTE
+    known_where: str = "Waar en wanneer"
+    known_group: str = "Deze groep"
+    known_everybody: str = "Alle inwoners daar"
     group_old_classification: str = (
         "De indeling 'migratieachtergrond' gebruikt het CBS niet meer. Je ziet haar alleen bij oude jaren. "
         "Je kunt haar niet vergelijken met de nieuwe indeling 'herkomst'."

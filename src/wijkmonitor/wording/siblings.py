@@ -53,7 +53,11 @@ def found(count: int, total: int, without_figure: int, level: str) -> str:
 
     >>> found(3, 17, 0, "wijk").replace("\u00a0", " "), found(17, 17, 2, "wijk").replace("\u00a0", " ")
     ('3 van de 17 wijken.', '17 wijken. Van 2 is er geen cijfer.')
+    >>> found(17, 17, 17, "wijk").replace("\u00a0", " ")
+    'Van geen van de 17 wijken is er een cijfer.'
     """
+    if without_figure == total:
+        return f"Van geen van de {count_of(total, level)} is er een cijfer."
     shown = (
         f"{count_of(total, level)}."
         if count == total

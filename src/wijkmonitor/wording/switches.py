@@ -31,6 +31,16 @@ def group_without_figures(level: str) -> str:
     return f"De profieltaart is leeg: de bronnen geven die cijfers niet voor deze groep{where}."
 
 
+def group_not_published(level: str) -> str:
+    """Say that a source has a figure of all inhabitants, and not of a group.
+
+    >>> group_not_published("wijk")
+    'Voor deze groep publiceert geen van onze bronnen dit per wijk.'
+    """
+    where = "" if level == "land" else f" per {level}"
+    return f"Voor deze groep publiceert geen van onze bronnen dit{where}."
+
+
 def year_without_figures(level: str, year: str) -> str:
     """Say that there is nothing for the pie in a year.
 
