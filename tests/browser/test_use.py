@@ -34,6 +34,21 @@ def test_search_by_keyboard(open_page: OpenPage) -> None:
     expect(page).to_have_url(re.compile("/gebied/WK034403-overvecht"))
 
 
+def test_a_choice_outlives_a_later_answer(open_page: OpenPage) -> None:
+    """Who chose with the arrow while the last letters were on their way, still has the choice."""
+    page = open_page("/")
+    field = page.get_by_role("combobox")
+    field.press_sequentially("overvech", delay=20)
+    expect(page.get_by_role("option").first).to_contain_text("Overvecht")
+    field.press("ArrowDown")
+    with page.expect_response(re.compile("q=overvecht$")):
+        field.press("t")
+
+    expect(page.locator("[role=option][aria-selected=true]")).to_contain_text("Overvecht")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("/gebied/WK034403-overvecht"))
+
+
 def test_escape_closes_the_suggestions(open_page: OpenPage) -> None:
     """Escape closes the list and leaves what was typed."""
     page = open_page("/")

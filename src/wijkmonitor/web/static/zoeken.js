@@ -69,10 +69,12 @@ class SearchBox {
   }
 
   show(places) {
+    const chosen = this.places[this.active]?.code; // kept when a later answer comes after the arrow key
     this.places = places;
-    this.active = -1;
+    this.active = places.findIndex((place) => place.code === chosen);
     this.list.replaceChildren(...places.map((place, index) => this.makeOption(place, index)));
     this.setOpen(places.length > 0);
+    this.mark();
     const { suggesties, uitleg } = this.input.dataset;
     this.status.textContent = places.length ? `${suggesties}: ${places.length}. ${uitleg}` : "";
   }
@@ -107,6 +109,10 @@ class SearchBox {
   move(step) {
     const stops = this.places.length + 1; // the input itself is a stop too
     this.active = ((this.active + 1 + step + stops) % stops) - 1;
+    this.mark();
+  }
+
+  mark() {
     [...this.list.children].forEach((option, index) => {
       option.setAttribute("aria-selected", String(index === this.active));
       if (index === this.active) option.scrollIntoView({ block: "nearest" });
@@ -123,6 +129,7 @@ class SearchBox {
 
   close() {
     this.request?.abort();
+    this.active = -1;
     this.setOpen(false);
     this.status.textContent = "";
   }
