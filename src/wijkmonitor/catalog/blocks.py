@@ -61,7 +61,7 @@ def group_from(code: str, block: Block) -> Group:
 
 def indicator_from(indicator_id: str, theme_id: str, block: Block) -> Indicator:
     """Make an indicator; what the block leaves out has the default that the schema promises."""
-    weight, counted = block.get("gewicht"), block.get("geteld_als")
+    weight, counted, even = (block.get(key) for key in ("gewicht", "geteld_als", "bij_gelijke_leeftijd"))
     return Indicator(
         id=IndicatorId(indicator_id),
         title=block["titel"],
@@ -81,6 +81,7 @@ def indicator_from(indicator_id: str, theme_id: str, block: Block) -> Indicator:
         denominator=_ids(block.get("noemer", ())),
         denominator_proxy=_ids(block.get("noemer_vervanger", ())),
         counted=None if counted is None else IndicatorId(counted),
+        at_equal_age=None if even is None else IndicatorId(even),
         people=block.get("eenheid_van_noemer", ""),
         rounding=_rounding_from(block.get("afronding")),
         variation=block.get("variatie"),

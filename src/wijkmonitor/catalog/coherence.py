@@ -207,6 +207,8 @@ def _references(indicator: Indicator) -> Iterator[tuple[tuple[str, ...], tuple[I
     yield ("noemer_vervanger",), indicator.denominator_proxy
     if indicator.counted is not None:
         yield ("geteld_als",), (indicator.counted,)
+    if indicator.at_equal_age is not None:
+        yield ("bij_gelijke_leeftijd",), (indicator.at_equal_age,)
     if indicator.weight is not None:
         yield ("gewicht",), (indicator.weight,)
     if indicator.ratio is not None:

@@ -182,6 +182,8 @@ class Indicator:
     """Oldest first."""
     phrase: Phrase | None = None
     """How it is said in a sentence; needed in the pie and with a direction."""
+    at_equal_age: IndicatorId | None = None
+    """The figure that says the same as if all groups were equally old; shown beside the gap of a group."""
     counted: IndicatorId | None = None
     """The count that this is the share of, where the publisher gives both: so the size of a group follows."""
 

@@ -7,6 +7,7 @@ opposite directions; and in people, because a large gap in a small group may be 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 import numpy as np
@@ -15,6 +16,7 @@ from scipy.special import erfc
 from wijkmonitor.measures.intervals import Z_95, FloatArray, Interval, wilson, wilson_many
 
 _Number = TypeVar("_Number", float, FloatArray)
+_A_QUARTER = 0.25
 FALSE_DISCOVERIES = 0.05
 """Of the gaps that are called real, at most this part is expected to be chance."""
 
@@ -161,6 +163,37 @@ def stands_out(p_values: Sequence[float] | FloatArray, level: float = FALSE_DISC
     passing = np.flatnonzero(ordered <= level * np.arange(1, values.size + 1) / values.size)
     limit = ordered[passing[-1]] if passing.size else -1.0
     return [bool(value) for value in values <= limit]
+
+
+class AgeEffect(StrEnum):
+    """What becomes of the gap of a group with everybody when all are equally old."""
+
+    VERDWIJNT = "verdwijnt"
+    """Less than a quarter is left."""
+    KLEINER = "kleiner"
+    GELIJK = "gelijk"
+    """Within a quarter of what it was."""
+    GROTER = "groter"
+    KEERT = "keert"
+    """The group lies on the other side."""
+
+
+def age_effect(everybody: float, raw: float, standardised: float) -> AgeEffect | None:
+    """Tell what becomes of a gap at equal age; None where there was no gap.
+
+    >>> age_effect(6.0, 10.0, 6.5).value, age_effect(6.0, 10.0, 8.0).value, age_effect(6.0, 10.0, 4.0).value
+    ('verdwijnt', 'kleiner', 'keert')
+    """
+    if raw == everybody:
+        return None
+    left = (standardised - everybody) / (raw - everybody)
+    if abs(left) < _A_QUARTER:
+        return AgeEffect.VERDWIJNT
+    if left < 0:
+        return AgeEffect.KEERT
+    if left < 1 - _A_QUARTER:
+        return AgeEffect.KLEINER
+    return AgeEffect.GELIJK if left <= 1 + _A_QUARTER else AgeEffect.GROTER
 
 
 def expected_by_chance(comparisons: int, level: float = FALSE_DISCOVERIES) -> int:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from wijkmonitor.domain.group import Group
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.period import Period
-from wijkmonitor.measures.differences import Gap
+from wijkmonitor.measures.differences import AgeEffect, Gap
 from wijkmonitor.views.figure import FigureView, SourceView
 from wijkmonitor.views.frame import FrameView
 from wijkmonitor.views.profile import RegionLink
@@ -26,6 +26,10 @@ class DifferenceView(Struct, frozen=True):
     size: float
     """How many people or households the group has."""
     gap: Gap
+    at_equal_age: float | None
+    """The figure of the group as if all were equally old; None where nobody worked it out."""
+    age_effect: AgeEffect | None
+    """What becomes of its gap with everybody then."""
     is_real: bool
     """Hardly chance, also among all the comparisons of the page."""
     favour: int

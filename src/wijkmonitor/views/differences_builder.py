@@ -11,7 +11,7 @@ from wijkmonitor.domain.indicator import CertaintyType, Indicator
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.judgement.model import direction_sign
-from wijkmonitor.measures.differences import Share, gap, rest_of, slack_of_rest, stands_out
+from wijkmonitor.measures.differences import Share, age_effect, gap, rest_of, slack_of_rest, stands_out
 from wijkmonitor.measures.rounding import rate_factor
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import StoredObservation
@@ -65,7 +65,9 @@ def differences_view(edition: Edition, stored: StoredRegion, dimension_id: str) 
 
 def shares_of_people(edition: Edition) -> list[Indicator]:
     """Give the indicators of which groups can be held against everybody else."""
-    return [item for item in edition.catalog.indicators.values() if is_share_of_people(item)]
+    known = edition.catalog.indicators.values()
+    beside = {item.at_equal_age for item in known}
+    return [item for item in known if is_share_of_people(item) and item.id not in beside]
 
 
 def is_share_of_people(indicator: Indicator) -> bool:
@@ -173,6 +175,7 @@ class Comparing:
         period = Period.parse(row.period)
         side = Side.HOGER if found.points > 0 else Side.LAGER
         everybody = {point.year: point for point in self.book.series(self.stored, indicator).points}
+        even, whole = self._at_equal_age(indicator, group, row)
         return DifferenceView(
             indicator=indicator,
             group=group,
@@ -182,6 +185,8 @@ class Comparing:
             rest=rest.value * (rate_factor(indicator.unit) or 1.0),
             size=people.n,
             gap=found,
+            at_equal_age=even,
+            age_effect=None if even is None or whole is None else age_effect(whole, row.value or 0.0, even),
             is_real=False,
             favour=direction_sign(indicator.direction) * (1 if found.points > 0 else -1),
             since=since(self.book.series(self.stored, indicator, group.code), everybody, side),
@@ -189,6 +194,17 @@ class Comparing:
             and self.stored.region.level not in {RegionLevel.LAND, RegionLevel.PROVINCIE},
             source=self.sources.cite(self.edition.deliveries[row.delivery], row.indeling, period.year),
         )
+
+    def _at_equal_age(
+        self, indicator: Indicator, group: Group, row: StoredObservation
+    ) -> tuple[float | None, float | None]:
+        """Give the figure as if all were equally old, and that of everybody, of the same table and year."""
+        if indicator.at_equal_age is None:
+            return None, None
+        key = (row.period, self.edition.deliveries[row.delivery].table)
+        even = self.sizes.by_table(indicator.at_equal_age, group.code).get(key)
+        whole = self.sizes.by_table(indicator.id, TOTAAL).get(key)
+        return (None if even is None else even.value), (None if whole is None else whole.value)
 
     def _model_error(self, indicator: Indicator, row: StoredObservation) -> float:
         """Give the standard error of a modelled figure of everybody; NaN where it is not known."""

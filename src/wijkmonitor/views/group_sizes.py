@@ -18,13 +18,12 @@ _Table = tuple[str, str]
 
 
 def with_sizes(shares: Iterable[Indicator], edition: Edition) -> set[IndicatorId]:
-    """Give some shares with the counts that tell how large a group is: what a book has to hold for `of`."""
+    """Give some shares with the counts and figures that are told beside them: what a book has to hold."""
     counts = (group.count for group in edition.catalog.groups.values())
     wanted = {IndicatorId(name) for name in counts if name}
     for item in shares:
         wanted.update((item.id, *item.denominator, *item.denominator_proxy))
-        if item.counted is not None:
-            wanted.add(item.counted)
+        wanted.update(name for name in (item.counted, item.at_equal_age) if name is not None)
     return wanted
 
 

@@ -29,6 +29,8 @@ class DifferenceText(Struct, frozen=True):
     rows: tuple[BarText, ...]
     gap: str
     people: str
+    age: str
+    """The figure as if all were equally old; empty where nobody worked it out."""
     about: str
     """Year, since when, and the number of the source."""
     source_number: int
@@ -158,6 +160,11 @@ def _text(item: DifferenceView, view: DifferencesView, address: ProfileAddress) 
         ),
         people=words.people_words(
             item.gap.people, item.gap.people_interval, indicator.people.partition(" ")[0]
+        ),
+        age=""
+        if item.at_equal_age is None or item.age_effect is None
+        else words.equal_age(
+            figure(item.at_equal_age, indicator.unit, indicator.decimals), item.age_effect.value
         ),
         about=_about(item, item.period),
         source_number=item.source.number,

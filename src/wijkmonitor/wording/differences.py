@@ -1,7 +1,8 @@
 """The words about differences between groups: how far, about how many people, how sure, since when."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from wijkmonitor.wording.levels import count_of, plural, this
@@ -34,6 +35,15 @@ HOW: Final = (
         "Hoe groot een groep is, weten wij van het nieuwste jaar. Bij geschatte cijfers nemen wij aan dat de "
         "schatting voor een kleine groep minder precies is dan voor iedereen samen."
     ),
+)
+_AGE_EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "verdwijnt": "het verschil verdwijnt dan bijna",
+        "kleiner": "het verschil is dan kleiner",
+        "gelijk": "het verschil blijft dan ongeveer even groot",
+        "groter": "het verschil is dan groter",
+        "keert": "het verschil keert dan om",
+    }
 )
 _SAME_RATIO: Final = 0.05
 _DECIMALS_OF_RATIO: Final = 1
@@ -117,6 +127,15 @@ def since_words(year: int, years: int, *, is_first: bool) -> str:
     if years == 1:
         return f"alleen {year} bekend"
     return f"sinds {year} of eerder" if is_first else f"sinds {year}"
+
+
+def equal_age(value: str, effect: str) -> str:
+    """Say what the figure of a group would be at equal age, and what becomes of the difference.
+
+    >>> equal_age("6,5 %", "verdwijnt")
+    'Bij gelijke leeftijd zou het 6,5 % zijn: het verschil verdwijnt dan bijna.'
+    """
+    return f"Bij gelijke leeftijd zou het {value} zijn: {_AGE_EFFECTS[effect]}."
 
 
 def nothing_here(level: str) -> str:
