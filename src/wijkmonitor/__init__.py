@@ -1,3 +1,3 @@
 """Wijkmonitor: the open neighbourhood monitor of the Netherlands."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
