@@ -14,6 +14,7 @@ from itertools import cycle
 from benchmarks.bundled import SEED, bundled_edition, current_wijken, random_gemeenten, random_wijken
 from benchmarks.machine import machine
 from benchmarks.table import Comparison, once, percentile, show
+from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.indicator import Theme
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.better import better_view
@@ -21,6 +22,8 @@ from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
 from wijkmonitor.views.dashboard_builder import dashboard_view
+from wijkmonitor.views.differences_builder import differences_view, shares_of_people
+from wijkmonitor.views.differences_country_builder import country_choice, country_differences
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.indicator_page import indicator_view
 from wijkmonitor.views.sibling_choice import SiblingChoice
@@ -52,6 +55,7 @@ def comparisons() -> list[Comparison]:
         *indicator_pages(edition, renderer),
         *similar_pages(edition, renderer),
         *compared_pages(edition, renderer),
+        *difference_pages(edition, renderer),
     ]
 
 
@@ -117,6 +121,34 @@ def compared_pages(edition: Edition, renderer: Renderer) -> list[Comparison]:
 
         lines.append(_timed(f"comparison: {title}", page))
     return lines
+
+
+def difference_pages(edition: Edition, renderer: Renderer) -> list[Comparison]:
+    """Measure the groups of a wijk and of Nederland against everybody else, and one gap over all wijken."""
+    wijken = cycle(random_wijken(edition, PAGES + WARM_UP))
+    breakdowns = cycle([item.id for item in differences_view(edition, edition.land, "").dimensions])
+    shares = cycle([item.id for item in shares_of_people(edition) if item.theme == "zorg-welzijn"])
+
+    def wijk() -> None:
+        compressed(renderer.render_differences(differences_view(edition, next(wijken), "")).encode(), "br")
+
+    def land() -> None:
+        view = differences_view(edition, edition.land, next(breakdowns))
+        compressed(renderer.render_differences(view).encode(), "br")
+
+    def country() -> None:
+        wanted = {"indicator": next(shares), "groep": "leeftijd:65plus"}
+        try:
+            view = country_differences(edition, country_choice(wanted, edition))
+        except AddressError:
+            return
+        compressed(renderer.render_country_differences(view).encode(), "br")
+
+    return [
+        _timed("differences in a wijk", wijk),
+        _timed("differences in Nederland", land),
+        _timed("one difference over all wijken", country),
+    ]
 
 
 def _timed(title: str, page: Callable[[], None]) -> Comparison:

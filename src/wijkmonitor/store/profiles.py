@@ -36,10 +36,23 @@ class Profiles:
 
     def of_indicator(self, indicator_id: int, region_ids: Sequence[int]) -> list[ProfileRow | None]:
         """Give the row of one indicator for each of some gebieden: some 2 µs a gebied."""
-        if not 0 <= indicator_id < self._stride or not len(self._keys):
+        places, is_there = self._places(indicator_id, region_ids)
+        if not len(places):
             return [None] * len(region_ids)
+        rows = map(ProfileRow, *(column[places].tolist() for column in self._columns))
+        return [row if is_known else None for row, is_known in zip(rows, is_there.tolist(), strict=True)]
+
+    def numbers_of_indicator(self, indicator_id: int, region_ids: Sequence[int], name: str) -> _Array:
+        """Give one column of numbers of one indicator for each of some gebieden; nan without a row."""
+        places, is_there = self._places(indicator_id, region_ids)
+        if not len(places):
+            return np.full(len(region_ids), np.nan)
+        return np.where(is_there, self._columns[ProfileRow._fields.index(name)][places], np.nan)
+
+    def _places(self, indicator_id: int, region_ids: Sequence[int]) -> tuple[_Array, _Array]:
+        """Give the row of each gebied, and whether it is of that gebied; nothing where there is no row."""
+        if not 0 <= indicator_id < self._stride or not len(self._keys):
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.bool_)
         wanted = (np.array(region_ids, dtype=np.int64) * self._stride + indicator_id).astype(np.uint32)
         places = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        is_there = (self._keys[places] == wanted).tolist()
-        rows = map(ProfileRow, *(column[places].tolist() for column in self._columns))
-        return [row if is_known else None for row, is_known in zip(rows, is_there, strict=True)]
+        return places, self._keys[places] == wanted

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from wijkmonitor.domain.errors import ReleaseDamagedError
@@ -17,7 +18,7 @@ from wijkmonitor.domain.observation import Delivery, DeliveryId, FigureKind, Sta
 from wijkmonitor.domain.region import BoundaryChange, Region, RegionCode, RegionLevel
 from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
-from wijkmonitor.store.columns import FigureColumns
+from wijkmonitor.store.columns import FigureColumns, FloatArray
 from wijkmonitor.store.profiles import Profiles
 from wijkmonitor.store.regions import RegionTable, StoredRegion, region_table
 from wijkmonitor.store.rows import (
@@ -88,6 +89,13 @@ class OpenRelease:
         if indicator_id is None:
             return [None] * len(stored)
         return self._profiles.of_indicator(indicator_id, [item.id for item in stored])
+
+    def newest_numbers(self, indicator: str, stored: Sequence[StoredRegion], name: str) -> FloatArray:
+        """Give a column (`value`, `denominator`) of the newest figure of each gebied; nan without."""
+        indicator_id = self._id_of(self.dictionary.indicators, indicator)
+        if indicator_id is None:
+            return np.full(len(stored), np.nan)
+        return self._profiles.numbers_of_indicator(indicator_id, [item.id for item in stored], name)
 
     def has_profile(self, stored: StoredRegion) -> bool:
         """Tell whether a gebied has any figure of all inhabitants, or a reason for its absence."""

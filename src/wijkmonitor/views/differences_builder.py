@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from wijkmonitor.domain.group import TOTAAL, Dimension, Group, GroupCode, dimension_of
-from wijkmonitor.domain.indicator import CertaintyType, Indicator
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.judgement.model import direction_sign
@@ -21,7 +21,7 @@ from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView
 from wijkmonitor.views.frame import frame_view
 from wijkmonitor.views.group_sizes import GroupSizes, with_sizes
-from wijkmonitor.views.series import SeriesBook
+from wijkmonitor.views.series import SeriesBook, SeriesPoint
 from wijkmonitor.views.sibling_choice import Side
 from wijkmonitor.views.since import since
 from wijkmonitor.views.sourcebook import Sourcebook
@@ -110,6 +110,7 @@ class Comparing:
     book: SeriesBook
     sizes: GroupSizes
     sources: Sourcebook
+    _years: dict[IndicatorId, dict[int, SeriesPoint]] = field(default_factory=dict)
 
     def all(
         self, dimension: Dimension, shares: Sequence[Indicator]
@@ -174,7 +175,6 @@ class Comparing:
         found = gap(people, rest)
         period = Period.parse(row.period)
         side = Side.HOGER if found.points > 0 else Side.LAGER
-        everybody = {point.year: point for point in self.book.series(self.stored, indicator).points}
         even, whole = self._at_equal_age(indicator, group, row)
         return DifferenceView(
             indicator=indicator,
@@ -189,11 +189,21 @@ class Comparing:
             age_effect=None if even is None or whole is None else age_effect(whole, row.value or 0.0, even),
             is_real=False,
             favour=direction_sign(indicator.direction) * (1 if found.points > 0 else -1),
-            since=since(self.book.series(self.stored, indicator, group.code), everybody, side),
+            since=since(
+                self.book.series(self.stored, indicator, group.code), self._everybody(indicator), side
+            ),
             has_country=group.code in self.edition.available.groups(indicator.id, self.stored.region.level)
             and self.stored.region.level not in {RegionLevel.LAND, RegionLevel.PROVINCIE},
             source=self.sources.cite(self.edition.deliveries[row.delivery], row.indeling, period.year),
         )
+
+    def _everybody(self, indicator: Indicator) -> dict[int, SeriesPoint]:
+        """Give the figures of all inhabitants by year, looked up once for all groups."""
+        known = self._years.get(indicator.id)
+        if known is None:
+            points = self.book.series(self.stored, indicator).points
+            known = self._years[indicator.id] = {point.year: point for point in points}
+        return known
 
     def _at_equal_age(
         self, indicator: Indicator, group: Group, row: StoredObservation

@@ -9,12 +9,13 @@ import numpy as np
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode, dimension_of
 from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId
+from wijkmonitor.domain.observation import Delivery
+from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.measures.differences import Gaps, Shares, gaps, stands_out
 from wijkmonitor.measures.rounding import rate_factor
 from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.differences_builder import is_share_of_people, shares_of_people
 from wijkmonitor.views.differences_country import (
     CountryChoice,
@@ -22,7 +23,7 @@ from wijkmonitor.views.differences_country import (
     CountryDifferencesView,
 )
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.views.figure_shelf import FigureShelf, Series
+from wijkmonitor.views.figure import SourceView
 from wijkmonitor.views.map_view import OptionGroup
 from wijkmonitor.views.profile import Choice
 from wijkmonitor.views.small_builders import release_view
@@ -32,6 +33,8 @@ from wijkmonitor.wording.levels import plural
 FEWEST_PEOPLE = 100
 """A group smaller than this is not shown here: its figure says more of chance than of the gebied."""
 SHOWN = 20
+_A_YEAR = 10_000
+"""To make one number of a gebied and an indeling."""
 _LEVELS = (RegionLevel.WIJK, RegionLevel.GEMEENTE, RegionLevel.BUURT)
 
 
@@ -72,8 +75,8 @@ def country_differences(edition: Edition, choice: CountryChoice) -> CountryDiffe
         found.places.size if found else 0,
         int(found.is_real.sum()) if found else 0,
         int((found.gaps.points[found.places] > 0).sum()) if found else 0,
-        comparing.edition.periods[comparing.series.period] if comparing else None,
-        comparing.sources.all() if comparing else (),
+        comparing.period if comparing else None,
+        comparing.sources if comparing else (),
         _indicator_options(edition, choice),
         _group_options(edition, choice),
         tuple(
@@ -91,35 +94,48 @@ class _Comparing:
     edition: Edition
     choice: CountryChoice
     places: Sequence[StoredRegion]
-    series: Series
     own: FloatArray
     """Of the group, in the unit of the indicator; one place for each of `places`."""
     everybody: FloatArray
-    sources: Sourcebook
+    delivery: Delivery
+    indeling: int
+    period: Period
 
     @classmethod
     def of(cls, edition: Edition, choice: CountryChoice) -> "_Comparing | None":
         """Read them; None where nobody publishes both."""
-        shelf = FigureShelf(edition.release, choice.indicator, ProfileChoice(group=choice.group.code))
-        whole = FigureShelf(edition.release, choice.indicator, ProfileChoice())
+        release = edition.release
         places = _current(edition, choice.level)
         numbers = np.array([item.id for item in places], dtype=np.int64)
-        place = {number: position for position, number in enumerate(numbers.tolist())}
-        figures = _of_now(shelf.own(numbers), edition)
-        for series, rows in sorted(shelf.series_of(figures), key=lambda item: -item[0].period):
-            part = figures.take(rows)
-            everybody = whole.values(numbers.tolist(), series)
-            own = np.full(len(places), np.nan)
-            own[[place[number] for number in part.region.tolist()]] = part.value
-            if np.isnan(own + everybody).all():
-                continue
-            sources = Sourcebook()
-            period = edition.periods[series.period]
-            sources.cite(
-                edition.release.deliveries[int(part.delivery[0])], int(part.indeling[0]), period.year
-            )
-            return cls(edition, choice, places, series, own, everybody, sources)
+        own, everybody = (
+            _of_now(release.figures((choice.indicator.id,), group), numbers, edition)
+            for group in (choice.group.code, TOTAAL)
+        )
+        tables = np.array([hash(item.table) for item in release.deliveries], dtype=np.int64)
+        for period in sorted(set(own.period.tolist()), reverse=True):
+            part = own.take(own.period == period)
+            table = tables[part.delivery[0]]
+            part = part.take(tables[part.delivery] == table)
+            whole = everybody.take((everybody.period == period) & (tables[everybody.delivery] == table))
+            if whole.region.size:
+                return cls(
+                    edition,
+                    choice,
+                    places,
+                    _placed(part, numbers),
+                    _placed(whole, numbers),
+                    release.deliveries[int(part.delivery[0])],
+                    int(part.indeling[0]),
+                    edition.periods[period],
+                )
         return None
+
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        """What the figures come from."""
+        book = Sourcebook()
+        book.cite(self.delivery, self.indeling, self.period.year)
+        return book.all()
 
     def gaps(self) -> "_Found":
         """Give the gaps of gebieden whose group is not too small, and which are real among so many."""
@@ -137,29 +153,22 @@ class _Comparing:
     def _sizes(self) -> tuple[FloatArray, FloatArray]:
         """Give how many people the group and everybody are: counted in the same year, else the newest."""
         release = self.edition.release
-        totals = release.newest(self.choice.indicator.id, self.places)
-        everybody = np.array([math.nan if row is None else row.denominator for row in totals])
+        everybody = release.newest_numbers(self.choice.indicator.id, self.places, "denominator")
         if not self.choice.group.count:
             return np.full(len(self.places), np.nan), everybody
         counting = IndicatorId(self.choice.group.count)
-        newest = release.newest(counting, self.places)
-        found = release.figures((counting,), TOTAAL, release.dictionary.periods[self.series.period])
-        same = dict(zip(found.region.tolist(), found.value.tolist(), strict=True))
-        counts = np.array([same.get(item.id, math.nan) for item in self.places])
-        return np.where(
-            np.isnan(counts), [math.nan if row is None else row.value for row in newest], counts
-        ), everybody
+        newest = release.newest_numbers(counting, self.places, "value")
+        numbers = np.array([item.id for item in self.places], dtype=np.int64)
+        found = release.figures((counting,), TOTAAL, self.period.code)
+        counts = _placed(_of_now(found, numbers, self.edition), numbers)
+        return np.where(np.isnan(counts), newest, counts), everybody
 
     def _error(self) -> float:
         """Give the standard error of a modelled figure of everybody; NaN where it was counted."""
         if self.choice.indicator.certainty is not CertaintyType.MODEL:
             return math.nan
-        release = self.edition.release
-        period = release.dictionary.periods[self.series.period]
-        tables = sorted({item.table for item in release.deliveries})
-        row = release.spreads(self.choice.level).get(
-            (self.choice.indicator.id, tables[self.series.table], period)
-        )
+        key = (self.choice.indicator.id, self.delivery.table, self.period.code)
+        row = self.edition.release.spreads(self.choice.level).get(key)
         return math.nan if row is None else row.standard_error
 
 
@@ -212,12 +221,19 @@ def _current(edition: Edition, level: RegionLevel) -> list[StoredRegion]:
     return [item for item in regions.by_id if item.region.level is level and regions.is_current(item)]
 
 
-def _of_now(figures: FigureColumns, edition: Edition) -> FigureColumns:
-    """Leave out figures of another area, and those without a value."""
-    changed = edition.release.other_areas
-    pairs = zip(figures.region.tolist(), figures.indeling.tolist(), strict=True)
-    is_other = np.array([pair in changed for pair in pairs], dtype=np.bool_)
-    return figures.take(~is_other & ~np.isnan(figures.value))
+def _of_now(figures: FigureColumns, numbers: IntArray, edition: Edition) -> FigureColumns:
+    """Leave out other gebieden, figures of another area, and places without a value."""
+    pairs = edition.release.other_areas
+    changed = np.fromiter((region * _A_YEAR + year for region, year in pairs), np.int64, len(pairs))
+    is_other = np.isin(figures.region * _A_YEAR + figures.indeling, changed)
+    return figures.take(np.isin(figures.region, numbers) & ~is_other & ~np.isnan(figures.value))
+
+
+def _placed(figures: FigureColumns, numbers: IntArray) -> FloatArray:
+    """Give the value of each gebied, in the order of `numbers`, which goes up; NaN where there is none."""
+    values = np.full(len(numbers), np.nan)
+    values[np.searchsorted(numbers, figures.region)] = figures.value
+    return values
 
 
 def _level(text: str) -> RegionLevel:
