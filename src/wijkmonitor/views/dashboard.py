@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.period import Period
+from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.figure import FigureView, RowView, SourceView
 from wijkmonitor.views.frame import FrameView
 from wijkmonitor.views.place import PlaceView
@@ -37,6 +38,10 @@ class GroupsView(Struct, frozen=True):
     is_sensitive: bool
     period: Period
     bars: tuple[BarView, ...]
+    dimension: str = ""
+    """The id of the breakdown."""
+    duiding: str = ""
+    """The id of the card to read first; empty when the breakdown is not sensitive."""
 
 
 class CardView(Struct, frozen=True):
@@ -80,3 +85,5 @@ class DashboardView(Struct, frozen=True):
     """Indicators of the theme that this gebied has no figure of, by reason."""
     notice: str
     sources: tuple[SourceView, ...]
+    duiding: tuple[DuidingView, ...] = ()
+    """What to read before the figures of sensitive groups, chosen or side by side."""
