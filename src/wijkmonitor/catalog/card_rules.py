@@ -14,7 +14,7 @@ from wijkmonitor.domain.indicator import Indicator
 FEWEST_WORDS = 80
 MOST_WORDS = 400
 _FEWEST_QUESTIONS = 2
-_SOURCE = re.compile(r"\[bron (\d+)\]")
+_SOURCE = re.compile(r"\[bron\s+(\d+)\]")
 _MARKUP = re.compile(r"<[A-Za-z/!?][^>]*>?")
 _ITEM = re.compile(r"^[-*+][ \t]+", re.MULTILINE)
 

@@ -91,7 +91,13 @@ def with_own_duiding(catalog: Catalog, folder: Path) -> OwnDuiding:
         else:
             own.append(card)
     book = catalog.duiding.with_cards(own)
-    return OwnDuiding(replace(catalog, duiding=book) if own else catalog, tuple(problems))
+    told = tuple(_in_folder(problem, folder) for problem in problems)
+    return OwnDuiding(replace(catalog, duiding=book) if own else catalog, told)
+
+
+def _in_folder(problem: Problem, folder: Path) -> Problem:
+    """Name the folder of the organisation, so that nobody looks for the file among ours."""
+    return replace(problem, where=problem.where.replace(CARD_FOLDER, folder.name, 1))
 
 
 def _checked(path: Path) -> tuple[Duiding | None, list[Problem]]:

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 _RULES: Final = ["list", "emphasis", "link", "escape", "newline", "entity"]
 """Paragraphs, lists, bold and italic, links. HTML, pictures and headings are none of them: they stay text."""
-_SOURCE: Final = re.compile(r"\[bron (\d+)\]")
+_SOURCE: Final = re.compile(r"\[bron\s+(\d+)\]")
 _SCHEMES: Final = ("https://", "http://", "/", "#")
 
 
