@@ -293,3 +293,24 @@ def test_a_closed_pipe_is_no_error(real_data: Path) -> None:
         said = process.stderr.read()
 
     assert (first.strip(), said, process.returncode) == (COLUMNS, "", 0)
+
+
+def test_checks_the_cards_of_the_organisation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`check` holds the cards of WIJKMONITOR_DUIDING against the rules too."""
+    (tmp_path / "bijstand.md").write_text("geen kaart", encoding="utf-8")
+    monkeypatch.setenv("WIJKMONITOR_DUIDING", str(tmp_path))
+
+    assert main(["check"]) == 1
+    assert f"{tmp_path.name}/bijstand.md: Dit bestand heeft geen kop." in capsys.readouterr().err
+
+
+def test_counts_the_cards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty folder of cards is fine: those of the program are counted."""
+    monkeypatch.setenv("WIJKMONITOR_DUIDING", str(tmp_path))
+
+    assert main(["check"]) == 0
+    assert "duidingen" in capsys.readouterr().err

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import wijkmonitor
 from wijkmonitor.app.serve import say, serve
+from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog
-from wijkmonitor.domain.errors import WijkmonitorError
+from wijkmonitor.domain.errors import CatalogError, WijkmonitorError
 from wijkmonitor.ingest.audit import audit_frames
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.ingest.bundle import write_bundle
@@ -102,9 +103,17 @@ def _data(chosen: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _check(chosen: argparse.Namespace, _: Settings) -> int:
+def _check(chosen: argparse.Namespace, settings: Settings) -> int:
     catalog = check_catalog(chosen.catalog)
-    say(f"De catalogus klopt: {len(catalog.indicators)} indicatoren in {len(catalog.themes)} thema's.")
+    if settings.duiding is not None:
+        own = with_own_duiding(catalog, settings.duiding)
+        if own.problems:
+            raise CatalogError(own.problems)
+        catalog = own.catalog
+    say(
+        f"De catalogus klopt: {len(catalog.indicators)} indicatoren in {len(catalog.themes)} thema's, "
+        f"met {len(catalog.duiding.cards)} duidingen."
+    )
     return 0
 
 

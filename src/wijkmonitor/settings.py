@@ -4,6 +4,7 @@
 |---|---|---|
 | WIJKMONITOR_DATA | folder for releases | the user's data folder for this program |
 | WIJKMONITOR_SNAPSHOTS | folder with the publishers' files, for `waarnemingen` to show the raw text | empty |
+| WIJKMONITOR_DUIDING | folder with cards of your own, over those of the program | empty |
 | WIJKMONITOR_CACHE_MB | memory for finished, compressed pages | 64 |
 """
 
@@ -27,17 +28,23 @@ class Settings:
     data: Path
     snapshots: Path | None
     cache_mb: int
+    duiding: Path | None = None
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; raises SettingsError for a value that cannot be."""
     variables = os.environ if environment is None else environment
-    snapshots = variables.get("WIJKMONITOR_SNAPSHOTS", "")
     return Settings(
         data=Path(variables.get("WIJKMONITOR_DATA") or platformdirs.user_data_path("wijkmonitor")),
-        snapshots=Path(snapshots) if snapshots else None,
+        snapshots=_folder(variables, "WIJKMONITOR_SNAPSHOTS"),
         cache_mb=_whole_number(variables, "WIJKMONITOR_CACHE_MB", 64),
+        duiding=_folder(variables, "WIJKMONITOR_DUIDING"),
     )
+
+
+def _folder(variables: Mapping[str, str], name: str) -> Path | None:
+    text = variables.get(name, "")
+    return Path(text) if text else None
 
 
 def _whole_number(variables: Mapping[str, str], name: str, default: int) -> int:

@@ -27,6 +27,12 @@ PAGES = [
     "/gebied/WK034403-overvecht/indicator/koopwoningen_pct?alleen=lager&sorteer=waarde",
     "/gebied/GM0344-utrecht/indicator/inwoners_aantal?binnen=NL00:gemeente",
     "/uitleg",
+    "/duiding",
+    "/duiding/verdachten-naar-herkomst",
+    "/gebied/WK034403-overvecht/indicator/bijstand_pct",
+    "/gebied/NL00-nederland/indicator/laag_inkomen_1jaar_pct?groep=migratieachtergrond:turkije",
+    "/gebied/GM0344-utrecht?groep=herkomst:buiten-europa",
+    "/gebied/NL00-nederland/thema/arbeid-inkomen",
     "/kaart",
     "/kaart?gebied=WK034403&indicator=misdrijven_per_1000&sorteer=waarde&richting=af",
     "/kaart?gebied=GM0363&indicator=inwoners_aantal",
@@ -90,6 +96,22 @@ def test_axe_finds_nothing_during_the_tour(open_page: OpenPage, scheme: str, wid
     response = Axe().run(page, context="dialog", options=_RULES).response
 
     assert [violation["id"] for violation in response["violations"]] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    "path",
+    ["/gebied/GM0344-utrecht?groep=herkomst:europa", "/gebied/WK034403-overvecht/indicator/bijstand_pct"],
+)
+def test_axe_finds_nothing_in_an_open_duiding(
+    open_page: OpenPage, path: str, width: int, scheme: str
+) -> None:
+    """Nor in all of a card."""
+    page = open_page(path, width=width, scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])

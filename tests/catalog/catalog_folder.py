@@ -15,7 +15,8 @@ Blocks = dict[str, dict[str, Any]]
 
 def copy_catalog(folder: Path) -> Path:
     """Copy the files of the bundled catalogue into a folder."""
-    shutil.copytree(BUNDLED_FOLDER / "indicators", folder / "indicators")
+    for name in ("indicators", "duiding"):
+        shutil.copytree(BUNDLED_FOLDER / name, folder / name)
     for name in ("themes.yaml", "groups.yaml"):
         shutil.copy(BUNDLED_FOLDER / name, folder / name)
     return folder

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import structlog
 
 from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import WijkmonitorError
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
@@ -44,14 +45,16 @@ class Editions:
         fixed_release: str = "",
         clock: Callable[[], float] = time.monotonic,
         start: Callable[[Callable[[], None]], None] = at_once,
+        catalog: Catalog | None = None,
     ) -> None:
+        self._catalog = load_catalog() if catalog is None else catalog
         self._start = start
         self._shelf = shelf
         self._is_fixed = bool(fixed_release)
         self._clock = clock
         self._looked_at = clock()
         self._stamp = self._pointer_stamp()
-        self._edition = _opened(shelf.get(fixed_release) if fixed_release else shelf.current())
+        self._edition = self._opened(shelf.get(fixed_release) if fixed_release else shelf.current())
 
     def current(self) -> Edition:
         """Give the edition to make a page from."""
@@ -77,10 +80,15 @@ class Editions:
         try:
             shelved = self._shelf.current()
             if shelved.release.id != self._edition.release.release.id:
-                self._edition = _opened(shelved)
+                self._edition = self._opened(shelved)
                 _log.info("release switched", release=shelved.release.id)
         except WijkmonitorError as error:
             _log.error("release not opened", reason=str(error), serving=self._edition.release.release.id)
+
+    def _opened(self, shelved: ShelvedRelease) -> Edition:
+        edition = open_edition(OpenRelease(shelved.path, shelved.release), self._catalog)
+        settle_memory()
+        return edition
 
     def _pointer_stamp(self) -> tuple[int, int]:
         try:
@@ -88,12 +96,6 @@ class Editions:
         except FileNotFoundError:
             return (0, 0)
         return (status.st_mtime_ns, status.st_ino)
-
-
-def _opened(shelved: ShelvedRelease) -> Edition:
-    edition = open_edition(OpenRelease(shelved.path, shelved.release), load_catalog())
-    settle_memory()
-    return edition
 
 
 def settle_memory() -> None:

@@ -9,6 +9,9 @@ import uvicorn
 
 from wijkmonitor.app.application import create_application
 from wijkmonitor.app.editions import Editions, in_background
+from wijkmonitor.catalog.cards import with_own_duiding
+from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import SettingsError
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.settings import BUNDLE, Settings
@@ -26,10 +29,11 @@ def serve(
     """
     configure_log()
     _refuse_busy_port(host, port)
+    catalog = served_catalog(settings)
     shelf = Shelf(settings.data)
     if not release:
         _prepare(shelf)
-    editions = Editions(shelf, release, start=in_background)
+    editions = Editions(shelf, release, start=in_background, catalog=catalog)
     application = create_application(editions, settings, logs_requests=logs_requests)
     config = uvicorn.Config(
         application,
@@ -51,6 +55,20 @@ def serve(
         say("Gestopt.")
     finally:
         gc.unfreeze()
+
+
+def served_catalog(settings: Settings) -> Catalog:
+    """Give the catalogue with the cards of this instance in it; says which of them were left out and why.
+
+    Raises SettingsError when the folder of the cards is not there.
+    """
+    catalog = load_catalog()
+    if settings.duiding is None:
+        return catalog
+    own = with_own_duiding(catalog, settings.duiding)
+    for problem in own.problems:
+        say(str(problem))
+    return own.catalog
 
 
 def _refuse_busy_port(host: str, port: int) -> None:

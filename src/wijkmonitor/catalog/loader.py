@@ -11,9 +11,12 @@ from types import MappingProxyType
 from typing import cast
 
 from wijkmonitor.catalog.blocks import Block, dimension_from, group_from, indicator_from, theme_from
+from wijkmonitor.catalog.cards import cards_in, cards_problems, check_cards
 from wijkmonitor.catalog.coherence import KnownNames, coherence_problems
 from wijkmonitor.catalog.documents import PATH_SEPARATOR, Document, duplicate_keys, read_documents
+from wijkmonitor.catalog.duiding_book import book_of
 from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.duiding import Duiding
 from wijkmonitor.domain.errors import CatalogError, Problem
 from wijkmonitor.domain.group import TOTAAL, Dimension, Group
 from wijkmonitor.domain.indicator import IndicatorId
@@ -44,18 +47,19 @@ def load_catalog(folder: Path | None = None) -> Catalog:
 def check_catalog(folder: Path) -> Catalog:
     """Read a catalogue and hold all of it against its schema and its rules."""
     documents = _documents(folder)
-    problems = list(_problems_of_blocks(documents))
+    cards, problems_of_cards = check_cards(folder)
+    problems = [*_problems_of_blocks(documents), *problems_of_cards]
     if any(problem.where.startswith((_THEMES_FILE, _GROUPS_FILE)) for problem in problems):
         # Without sound themes and groups the indicators cannot be judged.
         raise CatalogError(problems)
     broken = {tuple(problem.where.split(PATH_SEPARATOR)[:2]) for problem in problems}
-    return _build(documents, problems, broken)
+    return _build(documents, problems, broken, cards)
 
 
 @cache
 def _bundled_catalog() -> Catalog:
     try:
-        return _build(_documents(BUNDLED_FOLDER), [], set())
+        return _build(_documents(BUNDLED_FOLDER), [], set(), cards_in(BUNDLED_FOLDER))
     except (AttributeError, KeyError, TypeError, ValueError):
         # Someone edited the bundled files: now the full check must say where.
         check_catalog(BUNDLED_FOLDER)
@@ -131,7 +135,9 @@ def _repeated_ids(documents: Documents) -> Iterator[Problem]:
             first_file.setdefault(indicator_id, name)
 
 
-def _build(documents: Documents, problems: list[Problem], broken: set[tuple[str, ...]]) -> Catalog:
+def _build(
+    documents: Documents, problems: list[Problem], broken: set[tuple[str, ...]], cards: tuple[Duiding, ...]
+) -> Catalog:
     """Make the catalogue of all blocks that are not broken; raises CatalogError if there is any problem."""
     themes = tuple(theme_from(key, block) for key, block in _typed(documents[_THEMES_FILE]))
     everyone, dimensions = _breakdowns(documents[_GROUPS_FILE])
@@ -147,7 +153,11 @@ def _build(documents: Documents, problems: list[Problem], broken: set[tuple[str,
         groups=frozenset((TOTAAL, *groups)),
         themes={theme.id: theme for theme in themes},
     )
-    problems = [*problems, *coherence_problems(indicators.values(), known)]
+    problems = [
+        *problems,
+        *coherence_problems(indicators.values(), known),
+        *cards_problems(cards, indicators.values(), dimensions, known.indicators),
+    ]
     if problems:
         raise CatalogError(problems)
     return Catalog(
@@ -155,6 +165,7 @@ def _build(documents: Documents, problems: list[Problem], broken: set[tuple[str,
         indicators=MappingProxyType(indicators),
         dimensions=dimensions,
         groups=MappingProxyType({TOTAAL: everyone, **groups}),
+        duiding=book_of(cards),
     )
 
 

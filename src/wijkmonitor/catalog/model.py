@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wijkmonitor.catalog.duiding_book import NO_DUIDING, DuidingBook
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import Dimension, Group, GroupCode, dimension_of
 from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
@@ -18,6 +19,8 @@ class Catalog:
     dimensions: tuple[Dimension, ...]
     groups: Mapping[GroupCode, Group]
     """`totaal` first, then the groups of each dimension."""
+    duiding: DuidingBook = NO_DUIDING
+    """The cards that explain what is sensitive."""
 
     def theme(self, theme_id: str) -> Theme:
         """Give a theme; raises AddressError when there is no such theme."""

@@ -15,7 +15,7 @@ from wijkmonitor.catalog.documents import PATH_SEPARATOR
 from wijkmonitor.domain.errors import Problem
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
-KINDS = ("theme", "dimension", "group", "indicator")
+KINDS = ("theme", "dimension", "group", "indicator", "duiding")
 """The kinds of block; each has a file in the schema folder."""
 
 _LONGEST_QUOTE = 80
@@ -58,7 +58,7 @@ def schema_problems(block: object, kind: str, where: tuple[str, ...]) -> Iterato
     validator = _validator(kind)
     for error in validator.iter_errors(block):
         breach = _breach(error, cast("Mapping[str, Any]", validator.schema))
-        place = (*where, *(str(step) for step in error.absolute_path))
+        place = (*where, *(_step(step) for step in error.absolute_path))
         for description in _DESCRIBERS.get(breach.keyword, _describe_other)(breach):
             steps = (*place, description.key) if description.key else place
             yield Problem(description.what, PATH_SEPARATOR.join(steps), description.remedy)
@@ -74,11 +74,17 @@ def _breach(error: ValidationError, schema: Mapping[str, Any]) -> _Breach:
     return _Breach(str(error.validator), error.validator_value, error.instance, rule)
 
 
+def _step(step: str | int) -> str:
+    """Give a step of a path as people count: the first of a list is 1."""
+    return str(step + 1) if isinstance(step, int) else step
+
+
 def _rule_at(schema: Mapping[str, Any], path: Iterable[str | int]) -> Mapping[str, Any]:
     """Give the rule of the deepest key on the path that the schema has words for."""
     rule = schema
     for step in path:
-        deeper = rule.get("properties", {}).get(step) or rule.get("additionalProperties")
+        inside = rule.get("items") if isinstance(step, int) else rule.get("additionalProperties")
+        deeper = rule.get("properties", {}).get(step) or inside
         if not isinstance(deeper, Mapping):
             break
         rule = deeper

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Indicator, Theme
+from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.figure import RowView, SourceView
 from wijkmonitor.views.pages import ReleaseView, SearchResultView
 from wijkmonitor.views.profile import Choice, ProfileView, RegionLink
@@ -85,3 +86,5 @@ class ComparisonView(Struct, frozen=True):
     """Pairs to begin with, when nothing was chosen."""
     sources: tuple[SourceView, ...]
     release: ReleaseView
+    duiding: tuple[DuidingView, ...] = ()
+    """What to read before the figures of sensitive groups."""

@@ -1,6 +1,6 @@
 """Build the view of the comparison page: the pages of its columns, on shared rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,6 +27,7 @@ from wijkmonitor.views.comparison_switches import (
     compared_references,
     compared_years,
 )
+from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, RowView
 from wijkmonitor.views.figures_now import FiguresNow
@@ -89,7 +90,14 @@ def comparison_view(edition: Edition, choice: ComparisonChoice) -> ComparisonVie
         examples=() if choice.regions else _examples(edition),
         sources=sources.all(),
         release=release_view(edition),
+        duiding=duiding_of_groups(edition.catalog, choice.groups, _shown(themes)),
     )
+
+
+def _shown(themes: tuple[ComparedTheme, ...]) -> Iterator[Indicator]:
+    """Give the indicators of which some column has a figure."""
+    rows = (row for theme in themes for row in theme.rows)
+    return (row.indicator for row in rows if any(cell.figure.is_there for cell in row.cells))
 
 
 def _columns(edition: Edition, choice: ComparisonChoice, sources: Sourcebook) -> list[_Column]:

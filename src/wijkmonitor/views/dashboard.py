@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.period import Period
+from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.figure import FigureView, RowView, SourceView
 from wijkmonitor.views.frame import FrameView
 from wijkmonitor.views.known import KnownOfGroup
@@ -38,6 +39,10 @@ class GroupsView(Struct, frozen=True):
     is_sensitive: bool
     period: Period
     bars: tuple[BarView, ...]
+    dimension: str = ""
+    """The id of the breakdown."""
+    duiding: str = ""
+    """The id of the card to read first; empty when the breakdown is not sensitive."""
 
 
 class CardView(Struct, frozen=True):
@@ -83,3 +88,5 @@ class DashboardView(Struct, frozen=True):
     known: KnownOfGroup
     """What is known elsewhere of the chosen group in this theme."""
     sources: tuple[SourceView, ...]
+    duiding: tuple[DuidingView, ...] = ()
+    """What to read before the figures of sensitive groups, chosen or side by side."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from wijkmonitor.domain.group import TOTAAL, GroupCode
+from wijkmonitor.domain.group import TOTAAL, GroupCode, dimension_of
 from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, IndicatorId, Theme
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.region import RegionLevel
@@ -11,6 +11,7 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure
 from wijkmonitor.views.dashboard import BarView, CardView, DashboardView, LineView, OnderwerpView
+from wijkmonitor.views.duiding import DuidingView, duiding_of_dimensions
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, RowView
 from wijkmonitor.views.frame import FrameView, frame_view
@@ -68,7 +69,19 @@ def dashboard_view(
         notice=dimension_notice(edition, stored, choice),
         known=elsewhere,
         sources=cards.rows.sources.all(),
+        duiding=_duiding(edition, choice, by_onderwerp.values(), shown),
     )
+
+
+def _duiding(
+    edition: Edition, choice: ProfileChoice, cards: Iterable[list[CardView]], shown: Sequence[Indicator]
+) -> tuple[DuidingView, ...]:
+    """Give a card for each sensitive breakdown that was chosen, or that stands side by side on some card."""
+    catalog = edition.catalog
+    split = {group.dimension for some in cards for card in some for group in card.groups}
+    chosen = dimension_of(choice.group)
+    dimensions = [item for item in catalog.dimensions if item.id == chosen or item.id in split]
+    return duiding_of_dimensions(catalog, dimensions, shown if chosen is not None else ())
 
 
 def _counts_of_shares(indicators: Sequence[Indicator]) -> frozenset[IndicatorId]:

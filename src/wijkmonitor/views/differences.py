@@ -6,6 +6,7 @@ from wijkmonitor.domain.group import Group
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.period import Period
 from wijkmonitor.measures.differences import AgeEffect, Gap
+from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.figure import FigureView, SourceView
 from wijkmonitor.views.frame import FrameView
 from wijkmonitor.views.profile import RegionLink
@@ -66,6 +67,8 @@ class DifferencesView(Struct, frozen=True):
     """Of the chosen breakdown; empty when the gebied has none."""
     explanation: str
     is_sensitive: bool
+    duiding: tuple[DuidingView, ...]
+    """The card of a sensitive breakdown, with links to those of the sensitive figures."""
     less_favourable: tuple[DifferenceView, ...]
     """Real ones, the most people first."""
     more_favourable: tuple[DifferenceView, ...]

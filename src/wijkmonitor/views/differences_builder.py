@@ -17,6 +17,7 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.differences import DifferencesView, DifferenceView, DimensionLink, WiderView
+from wijkmonitor.views.duiding import duiding_of_dimensions
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView
 from wijkmonitor.views.frame import frame_view
@@ -47,12 +48,14 @@ def differences_view(edition: Edition, stored: StoredRegion, dimension_id: str) 
     comparing = Comparing(edition, stored, book, GroupSizes(edition, stored, book), Sourcebook())
     rows, not_compared = comparing.all(chosen, shares) if chosen else ([], [])
     real = [row for row in rows if row.is_real]
+    shown = {row.indicator.id: row.indicator for row in rows}.values()
     return DifferencesView(
         frame=frame_view(edition, stored, ProfileChoice()),
         dimensions=tuple(DimensionLink(item.id, item.title, item is chosen) for item in dimensions),
         title=chosen.title if chosen else "",
         explanation=chosen.explanation if chosen else "",
         is_sensitive=chosen is not None and chosen.is_sensitive,
+        duiding=duiding_of_dimensions(edition.catalog, (chosen,), shown) if chosen else (),
         less_favourable=_most_people_first(row for row in real if row.favour < 0),
         more_favourable=_most_people_first(row for row in real if row.favour > 0),
         described=_most_people_first(row for row in real if not row.favour),

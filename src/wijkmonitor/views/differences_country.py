@@ -11,6 +11,7 @@ from wijkmonitor.domain.group import Group
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.figure import SourceView
 from wijkmonitor.views.map_view import OptionGroup
 from wijkmonitor.views.pages import ReleaseView
@@ -54,6 +55,8 @@ class CountryDifferencesView(Struct, frozen=True):
     """In how many of the compared gebieden the group's figure is higher than that of the others."""
     period: Period | None
     sources: tuple[SourceView, ...]
+    duiding: tuple[DuidingView, ...]
+    """Of a group of a sensitive breakdown."""
     indicators: tuple[OptionGroup, ...]
     groups: tuple[OptionGroup, ...]
     levels: tuple[Choice, ...]

@@ -22,6 +22,7 @@ from wijkmonitor.views.differences_country import (
     CountryDifference,
     CountryDifferencesView,
 )
+from wijkmonitor.views.duiding import duiding_of_map
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import SourceView
 from wijkmonitor.views.map_view import OptionGroup
@@ -77,6 +78,7 @@ def country_differences(edition: Edition, choice: CountryChoice) -> CountryDiffe
         int((found.gaps.points[found.places] > 0).sum()) if found else 0,
         comparing.period if comparing else None,
         comparing.sources if comparing else (),
+        duiding_of_map(edition.catalog, choice.indicator, choice.group.code),
         _indicator_options(edition, choice),
         _group_options(edition, choice),
         tuple(

@@ -58,7 +58,13 @@ class GroupBook:
             dimension.is_sensitive,
             Period.parse(newest[0]),
             (*total, *bars),
+            dimension.id,
+            self._card_of(dimension),
         )
+
+    def _card_of(self, dimension: Dimension) -> str:
+        card = self.book.edition.catalog.duiding.of_dimension(dimension.id)
+        return card.id if card is not None and dimension.is_sensitive else ""
 
     def _figures(self, indicator: Indicator, group: GroupCode) -> Mapping[_Edition, StoredObservation]:
         rows: Iterable[StoredObservation] = self.book.observations(self.stored, indicator.id, group)

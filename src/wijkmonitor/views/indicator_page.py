@@ -11,6 +11,7 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.dashboard import CardView
 from wijkmonitor.views.dashboard_builder import CardMaker
+from wijkmonitor.views.duiding import DuidingView, duiding_of_breakdown, duiding_of_indicator
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, SourceView
 from wijkmonitor.views.frame import FrameView, frame_view
@@ -45,6 +46,8 @@ class BreakdownView(Struct, frozen=True):
     years: tuple[int, ...]
     """Newest first."""
     groups: tuple[GroupYearsView, ...]
+    duiding: DuidingView | None
+    """What to read before the groups; None when they are not sensitive."""
 
 
 class IndicatorView(Struct, frozen=True):
@@ -62,6 +65,8 @@ class IndicatorView(Struct, frozen=True):
     """The gebieden of the table on a map; None where they are too many or have no boundaries."""
     notice: str
     sources: tuple[SourceView, ...]
+    duiding: tuple[DuidingView, ...]
+    """What to read before the figure of a sensitive indicator or group."""
 
 
 def indicator_view(
@@ -88,6 +93,7 @@ def indicator_view(
         map=_map(edition, stored, scope, indicator, choice),
         notice=dimension_notice(edition, stored, choice),
         sources=cards.rows.sources.all(),
+        duiding=duiding_of_indicator(edition.catalog, indicator, choice.group),
     )
 
 
@@ -144,4 +150,11 @@ def _breakdown(
         for group, known in figures.items()
         if any(year in known for year in years)
     )
-    return BreakdownView(dimension.title, dimension.explanation, dimension.is_sensitive, tuple(years), rows)
+    return BreakdownView(
+        dimension.title,
+        dimension.explanation,
+        dimension.is_sensitive,
+        tuple(years),
+        rows,
+        duiding_of_breakdown(book.edition.catalog, indicator, dimension),
+    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.atlas import MapShapes
+from wijkmonitor.views.duiding import duiding_of_map
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.map_choice import BY_VALUE, DOWN, MapChoice
 from wijkmonitor.views.map_classes import Classified, classified
@@ -63,6 +64,7 @@ def map_view(edition: Edition, choice: MapChoice) -> MapView:
         direction=choice.direction,
         rows=_sorted(shapes, choice),
         release=release_view(edition),
+        duiding=duiding_of_map(edition.catalog, choice.indicator, choice.profile.group),
     )
 
 

@@ -5,6 +5,7 @@ from msgspec import Struct
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.views.atlas import MapShapes
+from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.pages import ReleaseView
 from wijkmonitor.views.profile import Choice, RegionLink
 from wijkmonitor.views.within import MemberView, WithinView
@@ -93,6 +94,8 @@ class MapView(Struct, frozen=True):
     rows: tuple[ShapeView, ...]
     """The shapes in the order that was asked for; without a figure they come last."""
     release: ReleaseView
+    duiding: tuple[DuidingView, ...] = ()
+    """What to read before the figures of a sensitive group."""
 
     @property
     def figures(self) -> int:

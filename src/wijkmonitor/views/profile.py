@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.region import Region
+from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.figure import FigureView, JudgementView, RowView, SourceView
 from wijkmonitor.views.known import NOTHING_KNOWN, KnownOfGroup
 from wijkmonitor.views.similar import SimilarView
@@ -161,6 +162,8 @@ class ProfileView(Struct, frozen=True):
     release_id: str
     release_date: str
     similar: SimilarView = NOBODY_SIMILAR
+    duiding: tuple[DuidingView, ...] = ()
+    """What to read before the figures of a sensitive group."""
     similar_points: PointsView | None = None
     """The two lists once more, against similar gebieden; None where there are none or they were chosen."""
     known: KnownOfGroup = NOTHING_KNOWN

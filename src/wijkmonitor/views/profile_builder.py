@@ -1,13 +1,14 @@
 """Build the view of the gebied page: a function of (edition, gebied, choice)."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.indicator import IndicatorId, Theme, ThemeId
+from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
+from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figures_now import FiguresNow
 from wijkmonitor.views.frame import reference_name
@@ -92,7 +93,13 @@ def profile_view(
         similar=similar_view(edition, stored),
         similar_points=similar_points,
         known=known,
+        duiding=duiding_of_groups(edition.catalog, (choice.group,), _shown(themes)),
     )
+
+
+def _shown(themes: tuple[ThemeView, ...]) -> Iterator[Indicator]:
+    """Give the indicators of which the page has a figure."""
+    return (row.indicator for theme in themes for row in theme.rows if row.figure.is_there)
 
 
 def _similar_points(

@@ -50,6 +50,8 @@ class GroupsText(Struct, frozen=True):
     explanation: str
     is_sensitive: bool
     rows: tuple[BarText, ...]
+    duiding: str
+    """The id of the card at the top of the page that is read first."""
 
 
 class YearText(Struct, frozen=True):
@@ -223,7 +225,8 @@ def _place_of(card: CardView) -> str:
 
 def _groups(view: GroupsView, indicator: Indicator) -> GroupsText:
     title = f"{capital(view.title)}, {view.period.label}"
-    return GroupsText(title, view.explanation, view.is_sensitive, _bar_rows(view.bars, indicator, ""))
+    bars = _bar_rows(view.bars, indicator, "")
+    return GroupsText(title, view.explanation, view.is_sensitive, bars, view.duiding)
 
 
 def _years(card: CardView, indicator: Indicator) -> list[YearText]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from msgspec import Struct
 
 from wijkmonitor.charts.choropleth import choropleth
+from wijkmonitor.domain.duiding import DuidingId
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.region import RegionLevel
@@ -15,6 +16,7 @@ from wijkmonitor.views.sibling_choice import Order, SiblingChoice, Side
 from wijkmonitor.views.siblings import SiblingsView, SiblingView
 from wijkmonitor.views.within import MemberView
 from wijkmonitor.web.card_text import CardPlace, CardText, card_text
+from wijkmonitor.web.duiding_text import DuidingText, duiding_text
 from wijkmonitor.web.frame_text import FrameText, Link, frame_text
 from wijkmonitor.web.map_legend import LegendText, legend_notes, legend_of
 from wijkmonitor.web.row_text import Chip, Viewpoint, cell_text, chip_of_figure
@@ -82,6 +84,10 @@ class BreakdownText(Struct, frozen=True):
     is_sensitive: bool
     years: tuple[int, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+    duiding: DuidingText | None
+    """The card that stands before the groups."""
+    duiding_above: str
+    """The id of that card where it stands on the page already."""
 
 
 class IndicatorPage(Struct, frozen=True):
@@ -115,7 +121,7 @@ def indicator_page(view: IndicatorView) -> IndicatorPage:
         title=" · ".join((f"{indicator.title} in {texts.placed_name}", *texts.choices)),
         card=card_text(view.card, viewpoint, place),
         theme=Link(f"{theme}?{query}" if query else theme, view.theme.title),
-        breakdowns=tuple(_breakdown(item, indicator) for item in view.breakdowns),
+        breakdowns=_breakdowns(view, indicator),
         siblings=_siblings(view, texts.address),
         map=_map(view, texts.address),
         map_url=MapAddress(
@@ -137,7 +143,18 @@ def _map(view: IndicatorView, address: ProfileAddress) -> MapText | None:
     return MapText(choropleth(drawn, link), legend_of(drawn), legend_notes(drawn, place))
 
 
-def _breakdown(view: BreakdownView, indicator: Indicator) -> BreakdownText:
+def _breakdowns(view: IndicatorView, indicator: Indicator) -> tuple[BreakdownText, ...]:
+    """Give the breakdowns; a card that several of them need stands before the first only."""
+    there = {item.card.id for item in view.duiding}
+    texts = []
+    for item in view.breakdowns:
+        card_id = "" if item.duiding is None else item.duiding.card.id
+        texts.append(_breakdown(item, indicator, is_above=card_id in there))
+        there.add(DuidingId(card_id))
+    return tuple(texts)
+
+
+def _breakdown(view: BreakdownView, indicator: Indicator, *, is_above: bool) -> BreakdownText:
     rows = tuple(
         (
             group.title,
@@ -145,7 +162,16 @@ def _breakdown(view: BreakdownView, indicator: Indicator) -> BreakdownText:
         )
         for group in view.groups
     )
-    return BreakdownText(view.title, view.explanation, view.is_sensitive, view.years, rows)
+    duiding = view.duiding
+    return BreakdownText(
+        view.title,
+        view.explanation,
+        view.is_sensitive,
+        view.years,
+        rows,
+        None if duiding is None or is_above else duiding_text(duiding),
+        duiding.card.id if duiding is not None and is_above else "",
+    )
 
 
 def _siblings(view: IndicatorView, address: ProfileAddress) -> SiblingsText | None:

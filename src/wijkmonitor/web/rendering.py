@@ -11,6 +11,7 @@ from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.differences import DifferencesView
 from wijkmonitor.views.differences_country import CountryDifferencesView
+from wijkmonitor.views.duiding_pages import DuidingOverview, DuidingPageView
 from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
@@ -22,6 +23,7 @@ from wijkmonitor.web.comparison_page import comparison_page
 from wijkmonitor.web.dashboard_page import dashboard_page
 from wijkmonitor.web.differences_country_page import country_page
 from wijkmonitor.web.differences_page import differences_page
+from wijkmonitor.web.duiding_text import duiding_page, duiding_texts, overview_page
 from wijkmonitor.web.indicator_page import indicator_page
 from wijkmonitor.web.map_page import map_page
 from wijkmonitor.web.profile_page import profile_page
@@ -51,9 +53,10 @@ _ADDRESSES: Final = {
     "accessibility": urls.ACCESSIBILITY,
     "compare": urls.COMPARE,
     "differences": urls.DIFFERENCES,
+    "duiding": urls.DUIDING,
 }
 
-_SmallView = StartView | SearchView | SourcesView | TextView | ErrorView
+_SmallView = StartView | SearchView | SourcesView | TextView | ErrorView | DuidingOverview | DuidingPageView
 
 
 class Renderer:
@@ -79,33 +82,53 @@ class Renderer:
         """Give the page of a gebied."""
         release = ReleaseView(view.release_id, view.release_date, view.is_fictional)
         return self._environment.render_template(
-            "gebied.html", view=view, page=profile_page(view), release=release
+            "gebied.html",
+            view=view,
+            page=profile_page(view),
+            release=release,
+            duidingen=duiding_texts(view.duiding),
         )
 
     def render_dashboard(self, view: DashboardView) -> str:
         """Give the dashboard of a theme."""
         page = dashboard_page(view)
         return self._environment.render_template(
-            "thema.html", view=view, page=page, release=view.frame.release
+            "thema.html",
+            view=view,
+            page=page,
+            release=view.frame.release,
+            duidingen=duiding_texts(view.duiding),
         )
 
     def render_indicator(self, view: IndicatorView) -> str:
         """Give the page of one indicator."""
         page = indicator_page(view)
         return self._environment.render_template(
-            "indicator.html", view=view, page=page, release=view.frame.release
+            "indicator.html",
+            view=view,
+            page=page,
+            release=view.frame.release,
+            duidingen=duiding_texts(view.duiding),
         )
 
     def render_map(self, view: MapView) -> str:
         """Give the map page."""
         return self._environment.render_template(
-            "kaart.html", view=view, page=map_page(view), release=view.release
+            "kaart.html",
+            view=view,
+            page=map_page(view),
+            release=view.release,
+            duidingen=duiding_texts(view.duiding),
         )
 
     def render_comparison(self, view: ComparisonView) -> str:
         """Give the page with gebieden side by side."""
         return self._environment.render_template(
-            "vergelijk.html", view=view, page=comparison_page(view), release=view.release
+            "vergelijk.html",
+            view=view,
+            page=comparison_page(view),
+            release=view.release,
+            duidingen=duiding_texts(view.duiding),
         )
 
     def render_better(self, view: BetterView) -> str:
@@ -118,13 +141,21 @@ class Renderer:
         """Give the page of differences between groups."""
         page = differences_page(view)
         return self._environment.render_template(
-            "verschillen.html", view=view, page=page, release=view.frame.release
+            "verschillen.html",
+            view=view,
+            page=page,
+            duidingen=duiding_texts(view.duiding),
+            release=view.frame.release,
         )
 
     def render_country_differences(self, view: CountryDifferencesView) -> str:
         """Give the page that compares the gap of a group over the country."""
         return self._environment.render_template(
-            "verschillen_land.html", view=view, page=country_page(view), release=view.release
+            "verschillen_land.html",
+            view=view,
+            page=country_page(view),
+            duidingen=duiding_texts(view.duiding),
+            release=view.release,
         )
 
     def render_start(self, view: StartView) -> str:
@@ -138,6 +169,14 @@ class Renderer:
     def render_sources(self, view: SourcesView) -> str:
         """Give the page of sources with the table of coverage."""
         return self._render("bronnen.html", view, sources_page(view))
+
+    def render_duiding(self, view: DuidingPageView) -> str:
+        """Give the page of one card."""
+        return self._render("duiding.html", view, duiding_page(view))
+
+    def render_duidingen(self, view: DuidingOverview) -> str:
+        """Give the page of all cards."""
+        return self._render("duidingen.html", view, overview_page(view))
 
     def render_tour(self, view: TextView) -> str:
         """Give the page that explains the pie in five steps."""

@@ -17,6 +17,7 @@ from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
 from wijkmonitor.views.differences_country_builder import country_choice, country_differences
+from wijkmonitor.views.duiding_pages import duiding_overview, duiding_page_view
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.map_builder import map_view
 from wijkmonitor.views.map_choice import map_choice
@@ -91,6 +92,8 @@ class Site:
             return self._region(request)
         if request.path.startswith(urls.STATIC):
             return self._static(request)
+        if request.path.startswith(urls.DUIDING_PREFIX):
+            return self._duiding(request)
         return self._not_found(request)
 
     def _pages(self) -> Mapping[str, Callable[[Request], Page]]:
@@ -108,6 +111,9 @@ class Site:
             urls.MAP: self._map,
             urls.COMPARE: self._comparison,
             urls.DIFFERENCES: self._differences,
+            urls.DUIDING: lambda request: self._html(
+                self.renderer.render_duidingen(duiding_overview(request.edition))
+            ),
             urls.HEALTH: _health,
             "/robots.txt": _robots,
             "/.well-known/security.txt": _security,
@@ -149,6 +155,11 @@ class Site:
         is_wrong = bool(view.problems) or view.mixes_classifications
         status = HTTPStatus.BAD_REQUEST if is_wrong else HTTPStatus.OK
         return Page(self.renderer.render_comparison(view).encode(), status=status)
+
+    def _duiding(self, request: Request) -> Page:
+        """Give the page of a card."""
+        view = duiding_page_view(request.edition, request.rest)
+        return self._not_found(request) if view is None else self._html(self.renderer.render_duiding(view))
 
     def _region(self, request: Request) -> Page:
         name, _, section = request.rest.strip("/").partition("/")

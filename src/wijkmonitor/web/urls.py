@@ -24,6 +24,8 @@ COMPARE: Final = "/vergelijk"
 MAP: Final = "/kaart"
 DIFFERENCES: Final = "/verschillen"
 TOUR: Final = "/uitleg"
+DUIDING: Final = "/duiding"
+DUIDING_PREFIX: Final = "/duiding/"
 
 THEME_PART: Final = "thema"
 """The part of an address below a gebied that leads to the dashboard of a theme."""
@@ -130,6 +132,15 @@ def search_path(query: str) -> str:
     '/zoeken?q=den%20haag%20%26%20omstreken'
     """
     return f"{SEARCH}?q={quote(query, safe='')}"
+
+
+def duiding_path(card: str) -> str:
+    """Give the path of the card that explains a sensitive figure.
+
+    >>> duiding_path("bijstand")
+    '/duiding/bijstand'
+    """
+    return f"{DUIDING_PREFIX}{card}"
 
 
 def static_path(name: str, version: str) -> str:

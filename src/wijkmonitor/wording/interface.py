@@ -6,6 +6,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from wijkmonitor.wording.duiding import DuidingWords
 from wijkmonitor.wording.groups import ELSEWHERE_NOTE, RELATED_NOTE
 from wijkmonitor.wording.tour import Tour
 
@@ -386,6 +387,7 @@ class Interface:
     why_nothing: WhyNothing = field(default_factory=WhyNothing)
     notices: Notices = field(default_factory=Notices)
     comparison: Comparison = field(default_factory=Comparison)
+    duiding: DuidingWords = field(default_factory=DuidingWords)
     errors: ErrorPages = field(default_factory=ErrorPages)
 
 
