@@ -75,10 +75,13 @@ def test_a_card_of_a_split_answers_the_four_tests(card: Duiding) -> None:
     assert card.toetsing is not None
 
 
-@pytest.mark.parametrize("dimension", OF_ORIGIN)
-def test_suspects_by_origin_have_the_most_careful_card(dimension: str) -> None:
+@pytest.mark.parametrize("dimension", [*OF_ORIGIN, "herkomstland"])
+@pytest.mark.parametrize(
+    "indicator", ["verdachten_per_1000", "verdachten_aantal", "verdachten_registraties_aantal"]
+)
+def test_suspects_by_origin_have_the_most_careful_card(indicator: str, dimension: str) -> None:
     """The most sensitive split has a card of its own, which says that a suspect is not convicted."""
-    card = CATALOG.duiding.of_split("verdachten_registraties_aantal", dimension)
+    card = CATALOG.duiding.of_split(indicator, dimension)
 
     assert card is not None
     assert card.id == "verdachten-naar-herkomst"

@@ -137,5 +137,6 @@ def test_a_sensitive_breakdown_without_a_card_is_refused(tmp_path: Path) -> None
     (tmp_path / "duiding" / "herkomst.md").unlink()
 
     assert [problem.what for problem in problems_of(tmp_path)] == [
-        "De gevoelige uitsplitsing herkomst heeft geen duiding."
+        "De gevoelige uitsplitsing herkomst heeft geen duiding.",
+        "De gevoelige uitsplitsing herkomstland heeft geen duiding.",
     ]
