@@ -38,7 +38,7 @@ def read_documents(folder: Path, names: tuple[str, ...]) -> tuple[Document, ...]
         except UnicodeDecodeError:
             problems.append(Problem("Dit bestand is geen UTF-8.", name, "Bewaar het als UTF-8."))
         except yaml.MarkedYAMLError as error:
-            problems.append(_syntax_problem(name, error))
+            problems.append(syntax_problem(name, error))
     if problems:
         raise CatalogError(problems)
     return tuple(documents)
@@ -67,7 +67,8 @@ def _duplicates(node: yaml.Node, path: tuple[str, ...]) -> Iterator[Problem]:
         yield from _duplicates(value_node, (*path, key))
 
 
-def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
+def syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
+    """Say where a file is no YAML."""
     line = "" if error.problem_mark is None else f", regel {error.problem_mark.line + 1}"
     return Problem(
         f"Dit is geen geldige YAML: {error.problem}.",
