@@ -17,6 +17,9 @@ from wijkmonitor.ingest.denominators import with_denominators
 from wijkmonitor.ingest.distributions import distributions_of
 from wijkmonitor.ingest.hiding import with_small_models_hidden
 from wijkmonitor.ingest.inheritance import INHERITED_KEY, inherited_cells, inherited_keys
+from wijkmonitor.ingest.own.cells import DENOMINATOR_SCHEMA, OwnCells, own_cells_of
+from wijkmonitor.ingest.own.figures import OwnFigures
+from wijkmonitor.ingest.own.judging import Judging, with_own_tables
 from wijkmonitor.ingest.predecessors import predecessors_of
 from wijkmonitor.ingest.profiles import (
     Circumstances,
@@ -39,6 +42,7 @@ class Derived:
     catalog: Catalog
     codes: Codebook
     cells: pl.DataFrame
+    """Of the publishers' tables."""
     inherited: pl.DataFrame
     """INHERITED_KEY of the cells that stand for predecessors of a gebied."""
     other_area: pl.DataFrame
@@ -47,10 +51,17 @@ class Derived:
     inwoners: Counts
     columns: tuple[str, ...]
     """The names of the source columns and formulas, in the order of their codes."""
+    own: OwnCells | None = None
+    """Of own tables: shown as they were delivered, and part of nothing that is said of the country."""
+
+    @property
+    def all_cells(self) -> pl.DataFrame:
+        """Give the cells of the publishers and of own tables."""
+        return self.cells if self.own is None else pl.concat([self.cells, self.own.cells])
 
     def observations(self) -> pa.Table:
         """Give the observations of the release."""
-        return self.cells.select(
+        return self.all_cells.select(
             pl.col("region").alias("region_id"),
             pl.col("indicator").alias("indicator_id"),
             pl.col("group").alias("group_id"),
@@ -64,9 +75,9 @@ class Derived:
         ).to_arrow()
 
 
-def derive(bundle: Bundle, catalog: Catalog) -> Derived:
-    """Add what we compute to the figures of a bundle: larger gebieden, shares and rates."""
-    codes = codebook_of(bundle, catalog)
+def derive(bundle: Bundle, catalog: Catalog, own: OwnFigures | None = None) -> Derived:
+    """Add what we compute to the figures of a bundle: larger gebieden, shares and rates; and own tables."""
+    codes = codebook_of(bundle, catalog, own.bundle if own else None)
     cells = cells_of(bundle, codes)
     tree = hierarchy(bundle, codes)
     inwoners = counts_of(cells, [codes.indicator(INWONERS)], codes.periods)
@@ -76,9 +87,23 @@ def derive(bundle: Bundle, catalog: Catalog) -> Derived:
     inherited = inherited_cells(cells, predecessors_of(bundle, codes), newest, catalog, codes)
     other_area = _changed(bundle, tree, codes)
     cells = with_ratios(pl.concat([cells, inherited]), catalog, codes, other_area)
-    columns = tuple(sorted(cells["column"].unique().cast(pl.String).drop_nulls()))
+    own_cells = None if own is None else own_cells_of(own, codes)
+    columns = set(cells["column"].unique().cast(pl.String).drop_nulls())
+    if own_cells is not None:
+        columns |= set(own_cells.cells["column"].unique().cast(pl.String))
     inherited = inherited_keys(inherited)
-    return Derived(bundle, catalog, codes, cells, inherited, other_area, tree, inwoners, columns)
+    return Derived(
+        bundle,
+        catalog,
+        codes,
+        cells,
+        inherited,
+        other_area,
+        tree,
+        inwoners,
+        tuple(sorted(columns)),
+        own_cells,
+    )
 
 
 def judged_tables(derived: Derived) -> dict[str, pa.Table]:
@@ -94,19 +119,25 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     marked = marked_figures(figures, changed)
     newest = newest_figures(marked)
     similar = similar_gebieden(newest, derived.tree, codes)
+    judging = Judging(newest, marked, derived.tree, spreads)
+    if derived.own is not None:
+        judging = with_own_tables(judging, derived.own, changed)
     regions = _regions(derived)
     frames = {
         "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),
-        "region_history": bundle.regions,
+        "region_history": _history(derived),
         "dictionary": _dictionary(codes, derived.columns),
-        "delivery": _deliveries(bundle),
+        "delivery": _deliveries(derived),
+        "denominator": _denominators(derived),
         "geometry": bundle.boundaries,
         "changed_area": bundle.changed_area,
         "other_area": changed.rename({"region": "region_id"}),
         "distribution": distributions_of(own, codes),
-        "spread": _spread_table(spreads.frame(), codes, errors),
+        "spread": _spread_table(judging.spreads.frame(), codes, errors),
         "coverage": _coverage(derived),
-        "profile": profiles_of(newest, marked, derived.tree, similar, spreads, circumstances, catalog),
+        "profile": profiles_of(
+            judging.newest, judging.figures, judging.tree, similar, judging.spreads, circumstances, catalog
+        ),
         "similar_region": similar.frame,
     }
     return {name: frame.to_arrow() for name, frame in frames.items()}
@@ -149,7 +180,7 @@ def _regions(derived: Derived) -> pl.DataFrame:
 
     A year is one to choose when the pie has a figure of it.
     """
-    bundle, codes, cells = derived.bundle, derived.codes, derived.cells
+    codes, cells = derived.codes, derived.all_cells
     in_pie = [codes.indicator(item.id) for item in derived.catalog.indicators.values() if item.is_in_pie]
     there = cells.filter(pl.col("value").is_not_null()).group_by("region").agg(
         pl.col("period").filter(pl.col("indicator").is_in(in_pie) & (pl.col("group") == 0))
@@ -157,15 +188,31 @@ def _regions(derived: Derived) -> pl.DataFrame:
         pl.col("group").unique().sort().alias("group_ids"),
     )  # fmt: skip
     inwoners = codes.indicator(INWONERS)
-    people = counts_of(cells, [inwoners], codes.periods).newest([inwoners])
+    people = counts_of(derived.cells, [inwoners], codes.periods).newest([inwoners])
+    if derived.own is not None:
+        people = pl.concat([people, derived.own.inwoners_of_fictional(codes)])
     return (
-        bundle.regions.sort("indeling")
+        _history(derived)
+        .sort("indeling")
         .unique("code", keep="last")
         .with_columns(coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"))
         .join(there, on="region", how="left")
         .join(people, on="region", how="left")
         .rename({"region": "region_id", "n": "inwoners"})
     )
+
+
+def _history(derived: Derived) -> pl.DataFrame:
+    """Give every gebied of every indeling, the made-up ones too."""
+    real = derived.bundle.regions
+    return real if derived.own is None else pl.concat([real, derived.own.regions])
+
+
+def _denominators(derived: Derived) -> pl.DataFrame:
+    """Give of how many people a figure is, where its table says so itself."""
+    if derived.own is None:
+        return pl.DataFrame(schema=DENOMINATOR_SCHEMA)
+    return derived.own.denominators
 
 
 def _dictionary(codes: Codebook, columns: Sequence[str]) -> pl.DataFrame:
@@ -183,7 +230,8 @@ def _dictionary(codes: Codebook, columns: Sequence[str]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"kind": pl.String, "id": pl.UInt16, "text": pl.String}, orient="row")
 
 
-def _deliveries(bundle: Bundle) -> pl.DataFrame:
+def _deliveries(derived: Derived) -> pl.DataFrame:
+    own = () if derived.own is None else derived.own.deliveries
     rows = [
         {
             "delivery_id": place, "id": item.id, "source": item.source, "table_name": item.table,
@@ -192,7 +240,7 @@ def _deliveries(bundle: Bundle) -> pl.DataFrame:
             "file_name": item.file_name, "remark": item.remark, "is_bundled": item.is_bundled,
             "series": item.series,
         }
-        for place, item in enumerate(bundle.deliveries)
+        for place, item in enumerate((*derived.bundle.deliveries, *own))
     ]  # fmt: skip
     return pl.DataFrame(rows)
 

@@ -205,11 +205,11 @@ def _impossible_shares(table: Table) -> Iterator[Problem]:
         lambda row: f"De teller van {_key(row)} is groter dan de noemer.",
         "Controleer de aantallen.",
     )
-    factor = pl.col("indicator").replace_strict(factors, default=None, return_dtype=pl.Float64)
+    per = pl.col("indicator").replace_strict(factors, default=None, return_dtype=pl.Float64)
     slack = float(table.description.rounding)
-    lowest = (numerator - slack).clip(0) / (denominator + slack) * factor
-    highest = (numerator + slack) / (denominator - slack) * factor
-    is_known = (denominator > slack) & factor.is_not_null()
+    lowest = (numerator - slack).clip(0) / (denominator + slack) * per
+    highest = (numerator + slack) / (denominator - slack) * per
+    is_known = (denominator > slack) & per.is_not_null()
     is_off = (pl.col("value") < lowest - 1) | (pl.col("value") > highest + 1)
     yield from table.problems(
         table.rows.filter(is_known & is_off),

@@ -1,4 +1,4 @@
-"""A simple check at the door: does a hidden count follow from published ones by one subtraction?
+"""A simple check at the door: hidden counts that follow from published ones by one subtraction.
 
 The tabulator does the exact work (methods §8). This refuses a table from elsewhere in which one group or one
 wijk is hidden while the whole and all other parts are there.
@@ -20,9 +20,7 @@ _HIDDEN = frozenset(
     if not status.is_figure and status not in {Status.NIET_VAN_TOEPASSING, Status.NIET_GEVRAAGD}
 )
 """Somebody may be behind a cell with such a status."""
-_REMEDY = (
-    "Verberg ook een tweede cel, of het totaal. De tabulator ('wijkmonitor tabulate') doet dat voor u."
-)
+_REMEDY = "Verberg ook een tweede cel, of het totaal. De tabulator ('wijkmonitor tabulate') doet dat voor u."
 _Cell = tuple[str, str, str, str]
 """region, year, indicator, group."""
 
@@ -81,9 +79,7 @@ def _from_groups(table: Table, counts: _Counts) -> Iterator[Problem]:
             yield _problem(table, counts, lost[0], f"het totaal min de andere groepen van '{dimension}'")
 
 
-def _from_gemeente(
-    table: Table, counts: _Counts, wijken: Mapping[str, Collection[str]]
-) -> Iterator[Problem]:
+def _from_gemeente(table: Table, counts: _Counts, wijken: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Find a wijk that is the only one without a count in a gemeente whose own count is published."""
     for gemeente, inside in wijken.items():
         wholes = [cell for cell in counts.published if cell[0] == gemeente]

@@ -34,11 +34,11 @@ def own_figures(tables: Sequence[OwnTable], regions: pl.DataFrame) -> OwnFigures
     """
     if not tables:
         return None
-    newest = regions["indeling"].max()
-    observations = pl.concat([_observations(table) for table in tables])
+    newest = _newest(regions)
+    observations = pl.concat([_observations(table, newest) for table in tables])
     bundle = Bundle(
         observations=observations.select(STORED_COLUMNS),
-        regions=_regions(tables, newest if isinstance(newest, int) else 0),
+        regions=_regions(tables, newest),
         changed_area=pl.DataFrame(),
         boundaries=pl.DataFrame(),
         deliveries=tuple(_delivery(table) for table in tables),
@@ -47,11 +47,21 @@ def own_figures(tables: Sequence[OwnTable], regions: pl.DataFrame) -> OwnFigures
     return OwnFigures(bundle, given.select(*_N_KEY, pl.col("denominator").alias("n")))
 
 
-def _observations(table: OwnTable) -> pl.DataFrame:
+def _newest(regions: pl.DataFrame) -> int:
+    newest = regions["indeling"].max()
+    return newest if isinstance(newest, int) else 0
+
+
+def _indeling(described: OwnDescription, newest: int) -> int:
+    """Give the boundaries of a table; made-up ones are never newer than the real ones."""
+    return min(described.indeling, newest) if described.is_fictional else described.indeling
+
+
+def _observations(table: OwnTable, newest: int) -> pl.DataFrame:
     described = table.description
     schema = {name: OBSERVATION_SCHEMA[name] for name in STORED_COLUMNS}
     return table.rows.with_columns(
-        pl.lit(described.indeling).alias("indeling"),
+        pl.lit(_indeling(described, newest)).alias("indeling"),
         pl.format("{}JJ00", "year").alias("period"),
         pl.lit(FigureKind.GEPUBLICEERD.value).alias("kind"),
         pl.lit(described.table).alias("delivery"),
@@ -61,13 +71,14 @@ def _observations(table: OwnTable) -> pl.DataFrame:
 
 def _regions(tables: Sequence[OwnTable], newest: int) -> pl.DataFrame:
     """Give the made-up gebieden, of several tables with the same one as the table made last says."""
-    rows = {
+    rows: dict[tuple[str, int], tuple[object, ...]] = {
         (place.code, indeling): (
-            place.code, place.level.value, place.name, short_name(place.name), place.parent, indeling, None, [],
+            place.code, place.level.value, place.name, short_name(place.name), place.parent, indeling,
+            None, [],
         )
         for table in sorted(tables, key=lambda item: item.description.made)
         for place in table.description.places
-        for indeling in (table.description.indeling, newest)
+        for indeling in (_indeling(table.description, newest), newest)
     }  # fmt: skip
     return pl.DataFrame(list(rows.values()), schema=REGION_SCHEMA, orient="row")
 

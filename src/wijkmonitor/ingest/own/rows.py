@@ -23,7 +23,13 @@ ROW_SCHEMA: dict[str, pl.DataType] = {
 
 _NUMBER = r"^-?\d{1,15}(?:\.\d{1,9})?$"
 _NUMBERS = {"waarde": "value", "teller": "numerator", "noemer": "denominator"}
-_TEXTS = {"gebied": "region", "periode": "year", "indicator": "indicator", "groep": "group", "status": "status"}
+_TEXTS = {
+    "gebied": "region",
+    "periode": "year",
+    "indicator": "indicator",
+    "groep": "group",
+    "status": "status",
+}
 _LAYOUT = Layout(
     name="eigen",
     encoding="utf-8",

@@ -13,8 +13,8 @@ from wijkmonitor.ingest.own.checks import Table, row_problems
 from wijkmonitor.ingest.own.description import OwnDescription, read_description
 from wijkmonitor.ingest.own.disclosure import disclosure_problems, wijken_by_gemeente
 from wijkmonitor.ingest.own.rows import read_rows
+from wijkmonitor.store.own_shelf import DESCRIPTION_FILE, TABLE_FILE
 
-TABLE_FILE, DESCRIPTION_FILE = "tabel.csv", "beschrijving.yaml"
 _MOST_BYTES = 200_000_000
 
 
@@ -48,7 +48,7 @@ class OwnTable:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a delivery is held against: the catalogue, the gebieden of each indeling, the publishers' tables."""
+    """What a delivery is held against: the catalogue, all gebieden, the publishers' tables."""
 
     catalog: Catalog
     regions: pl.DataFrame
@@ -73,7 +73,9 @@ def read_files(table: Path, description: Path, received: str = "") -> OwnFiles:
                 raise StoreError(f"{path} is groter dan 200 MB. Een tabel met cijfers is veel kleiner.")
             contents.append(path.read_bytes())
         except OSError as error:
-            raise StoreError(f"{path} is niet te lezen: {error}. Controleer de naam van het bestand.") from error
+            raise StoreError(
+                f"{path} is niet te lezen: {error}. Controleer de naam van het bestand."
+            ) from error
     return OwnFiles(contents[0], contents[1], table.name, description.name, received)
 
 
