@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from wijkmonitor.domain.indicator import Direction, Indicator, Unit
+from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId, Unit
 from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
@@ -177,6 +177,20 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
             if certainty >= _LIKELY and size != 0 and row.warning_id == 0 and indicator in directed:
                 worthy.append(self[indicator])
         return worthy
+
+
+def indicators_of(
+    edition: Edition, theme: ThemeId, level: RegionLevel, figures: Mapping[str, JudgedFigure]
+) -> list[Indicator]:
+    """Give the indicators of a theme that gebieden of a level have, or that an own table has of this one."""
+    known = edition.known_at[level]
+    return [
+        item
+        for item in edition.of_theme[theme]
+        if item.is_in_pie
+        or item.id in known
+        or ((found := figures.get(item.id)) is not None and not math.isnan(found.value))
+    ]
 
 
 _PREFIXES = {NEDERLAND: "national", GEMEENTE: "gemeente", SOORTGELIJK: "similar"}

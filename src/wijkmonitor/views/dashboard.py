@@ -37,6 +37,8 @@ class GroupsView(Struct, frozen=True):
     is_sensitive: bool
     period: Period
     bars: tuple[BarView, ...]
+    source: SourceView | None = None
+    """Where an own table is the source; a publisher's is that of the figure itself."""
 
 
 class CardView(Struct, frozen=True):

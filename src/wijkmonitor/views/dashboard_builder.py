@@ -9,7 +9,7 @@ from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure
+from wijkmonitor.views.collected import JudgedFigure, indicators_of
 from wijkmonitor.views.dashboard import BarView, CardView, DashboardView, LineView, OnderwerpView
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, RowView
@@ -35,8 +35,7 @@ def dashboard_view(
     choice = fitting_choice(stored, choice, edition)
     figures = figures_of(edition, stored, choice)
     cards = CardMaker.of(edition, stored, choice, figures, edition.of_theme[theme.id])
-    known = edition.known_at[stored.region.level]
-    indicators = [item for item in edition.of_theme[theme.id] if item.is_in_pie or item.id in known]
+    indicators = indicators_of(edition, theme.id, stored.region.level, figures)
     rows = {item.id: cards.rows.row(item) for item in indicators}
     shown = [item for item in indicators if rows[item.id].figure.is_there]
     titles = dict(theme.onderwerpen)
@@ -93,7 +92,7 @@ class CardMaker:
         self._frame = frame
         self.book = book
         self._gemeente = book.edition.release.regions.gemeente_of(stored)
-        self._groups = GroupBook(book, stored)
+        self._groups = GroupBook(book, stored, rows.sources)
 
     @classmethod
     def of(
@@ -156,7 +155,11 @@ class CardMaker:
             for item in around
             if item.id != self._stored.id
         )
-        return tuple(line for line in found if line.series is not NO_SERIES)
+        lines = tuple(line for line in found if line.series is not NO_SERIES)
+        if self._stored.region.is_fictional:  # the line of Nederland is of other tables than its own
+            for point in (point for line in lines for point in line.series.points):
+                self.rows.sources.cite(point.delivery, point.indeling, point.year)
+        return lines
 
     def _place(self, row: RowView) -> PlaceView | None:
         """Give the place among all gebieden; of a group it is not known."""

@@ -19,6 +19,7 @@ from wijkmonitor.views.atlas import Atlas
 from wijkmonitor.views.availability import Availability
 from wijkmonitor.views.maps import Neighbourhoods
 from wijkmonitor.views.names import known_name
+from wijkmonitor.views.national import NationalFigures
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.recent import RecentObservations
 
@@ -51,6 +52,7 @@ class Edition:
     atlas: Atlas = field(init=False)
     """The shapes of the map page."""
     recent: RecentObservations = field(init=False)
+    national: NationalFigures = field(init=False)
     _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
     """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
 
@@ -78,6 +80,7 @@ class Edition:
             {code: row for inside in self.maps.geometry.values() for code, row in inside.items()}
         )
         self.recent = RecentObservations(release)
+        self.national = NationalFigures(release)
 
     def prepare(self) -> None:
         """Make what the pages of all gebieden inside a larger one share."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from wijkmonitor.domain.indicator import Indicator, IndicatorId
 from wijkmonitor.domain.observation import FigureKind
+from wijkmonitor.domain.region import NEDERLAND
 from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.views.choice import ProfileChoice
@@ -38,6 +39,9 @@ class FigureShelf:
         order = np.lexsort((found.delivery, found.kind == computed, _is_other(found, release), keys))
         order = order[np.diff(keys[order], prepend=-1) != 0]
         self._columns, self._keys = found.take(order), keys[order]
+        self._given = release.given_denominators(indicator.id, choice.group)
+        self._names = names
+        self._lending = _Lending(release, self._columns, self._tables)
 
     def own(self, regions: IntArray) -> FigureColumns:
         """Give the figures of the indicator itself for some gebieden, of every table and year there is."""
@@ -60,12 +64,19 @@ class FigureShelf:
 
     def denominators(self, regions: Sequence[int], series: Series) -> FloatArray:
         """Give what the indicator is a share of: the sum of its counts in one series, or of their proxies."""
-        n = np.full(len(regions), np.nan)
+        n = self._given_n(regions, series)
         for counts in (self._indicator.denominator, self._indicator.denominator_proxy):
             if counts:
                 parts = [self._values(regions, count, series) for count in counts]
                 n = np.where(np.isnan(n), np.sum(parts, axis=0), n)
         return n
+
+    def _given_n(self, regions: Sequence[int], series: Series) -> FloatArray:
+        """Give what a table says itself of how many people its figures are; nan where it does not."""
+        if not self._given:
+            return np.full(len(regions), np.nan)
+        period, table = self._texts.periods[series.period], self._names[series.table]
+        return np.array([self._given.get((region, period, table), np.nan) for region in regions])
 
     def _values(self, regions: Sequence[int], indicator: IndicatorId, series: Series) -> FloatArray:
         if not len(self._keys):
@@ -74,7 +85,10 @@ class FigureShelf:
             np.array(regions, dtype=np.int64), self._number(indicator), series.period, series.table
         )
         places = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        return np.where(self._keys[places] == wanted, self._columns.value[places], np.nan)
+        values = np.where(self._keys[places] == wanted, self._columns.value[places], np.nan)
+        lent = self._lending.national(self._number(indicator), series)
+        is_borrower = np.isnan(values) & (np.array(regions) == self._lending.land)
+        return np.where(is_borrower, lent, values)
 
     def _number(self, indicator: IndicatorId) -> int:
         known = self._texts.indicators
@@ -86,6 +100,29 @@ class FigureShelf:
         """Give one number for (gebied, indicator, period, table)."""
         key: IntArray = region * (len(self._texts.indicators) + 1) + indicator
         return (key * len(self._texts.periods) + period) * len(self._tables) + table
+
+
+class _Lending:
+    """The published figures of Nederland, for tables of a made-up gemeente, which have none."""
+
+    def __init__(self, release: OpenRelease, columns: FigureColumns, tables: IntArray) -> None:
+        land = release.regions.get(NEDERLAND)
+        self.land = -1 if land is None else land.id
+        made_up = [item.id for item in release.regions.by_id if item.region.is_fictional]
+        self._borrowers = set(tables[columns.delivery[np.isin(columns.region, made_up)]].tolist())
+        published = np.array([not item.is_own for item in release.deliveries], dtype=np.bool_)
+        there = (columns.region == self.land) & published[columns.delivery] & ~np.isnan(columns.value)
+        national = columns.take(there)
+        computed = release.dictionary.kinds.index(FigureKind.BEREKEND)
+        self._national = national.take(np.lexsort((national.delivery, national.kind == computed)))
+
+    def national(self, indicator: int, series: Series) -> float:
+        """Give the figure of Nederland for a series of a made-up gemeente; nan for any other."""
+        if series.table not in self._borrowers:
+            return np.nan
+        known = self._national
+        found = known.value[(known.indicator == indicator) & (known.period == series.period)]
+        return float(found[0]) if len(found) else np.nan
 
 
 def _is_other(found: FigureColumns, release: OpenRelease) -> BoolArray:

@@ -58,7 +58,10 @@ def _chosen(shelf: FigureShelf, edition: Edition, stored: Sequence[StoredRegion]
         own = _of_this_place(own, edition)
     computed = edition.release.dictionary.kinds.index(FigureKind.BEREKEND)
     is_other, is_empty = _has_other_area(own, edition), np.isnan(own.value)
-    order = np.lexsort((own.delivery, own.kind == computed, is_other, -own.period, is_empty, own.region))
+    is_own = np.array([item.is_own for item in edition.release.deliveries], dtype=np.bool_)[own.delivery]
+    order = np.lexsort(
+        (own.delivery, own.kind == computed, is_other, -own.period, is_own, is_empty, own.region)
+    )
     is_first = np.diff(own.region[order], prepend=-1) != 0
     return own.take(order[is_first])
 

@@ -60,18 +60,27 @@ class RowMaker:
                 has_other_boundaries=False, judgement=None, nearest=self._nearest(indicator),
             )  # fmt: skip
         is_there = not math.isnan(found.value)
+        source = self.sources.cite(found.delivery, found.indeling, found.period.year)
+        if self.stored.region.is_fictional and not math.isnan(found.national):
+            self._cite_national(found)
         return RowView(
             indicator,
             figure_view(found),
             _reference_figure(found.gemeente, found.gemeente_kind, indicator.unit, indicator.decimals),
             _reference_figure(found.national, found.national_kind, indicator.unit, indicator.decimals),
             found.period,
-            self.sources.cite(found.delivery, found.indeling, found.period.year),
+            source,
             found.indeling,
             has_other_boundaries=found.has_other_boundaries,
             judgement=judgement_view(found, self.stored.region.level),
             nearest=None if is_there else self._nearest(indicator),
         )
+
+    def _cite_national(self, found: JudgedFigure) -> None:
+        """Name the publisher of the real figure of Nederland that stands beside a made-up one."""
+        lent = self.edition.national.get(found.indicator.id, self.group, found.period.code)
+        if lent is not None:
+            self.sources.cite(self.edition.deliveries[lent.delivery], lent.indeling, found.period.year)
 
     def _nearest(self, indicator: Indicator) -> NearestFigure | None:
         """Give the newest figure of this gebied itself, or of the smallest one around it that has any.
@@ -90,7 +99,8 @@ class RowMaker:
             depth = {item.region.code: place for place, item in enumerate(line)}
             rows = self.edition.recent.of(line, self.group)
             known = [row for row in rows if row.value is not None]
-            known.sort(key=lambda row: (-depth[row.region], row.period))
+            own = {item.id for item in self.edition.release.deliveries if item.is_own}
+            known.sort(key=lambda row: (-depth[row.region], row.delivery not in own, row.period))
             self._group_around = {row.indicator: row for row in known}
         row = self._group_around.get(indicator.id)
         place = None if row is None else self.edition.region(row.region)

@@ -50,6 +50,8 @@ class GroupsText(Struct, frozen=True):
     explanation: str
     is_sensitive: bool
     rows: tuple[BarText, ...]
+    source_number: int | None
+    """Of an own table, whose line stands at the foot of the page."""
 
 
 class YearText(Struct, frozen=True):
@@ -223,7 +225,9 @@ def _place_of(card: CardView) -> str:
 
 def _groups(view: GroupsView, indicator: Indicator) -> GroupsText:
     title = f"{capital(view.title)}, {view.period.label}"
-    return GroupsText(title, view.explanation, view.is_sensitive, _bar_rows(view.bars, indicator, ""))
+    rows = _bar_rows(view.bars, indicator, "")
+    number = None if view.source is None else view.source.number
+    return GroupsText(title, view.explanation, view.is_sensitive, rows, number)
 
 
 def _years(card: CardView, indicator: Indicator) -> list[YearText]:

@@ -80,6 +80,8 @@ class BreakdownText(Struct, frozen=True):
     is_sensitive: bool
     years: tuple[int, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+    source_numbers: tuple[int, ...]
+    """Of own tables, whose lines stand at the foot of the page."""
 
 
 class IndicatorPage(Struct, frozen=True):
@@ -143,7 +145,8 @@ def _breakdown(view: BreakdownView, indicator: Indicator) -> BreakdownText:
         )
         for group in view.groups
     )
-    return BreakdownText(view.title, view.explanation, view.is_sensitive, view.years, rows)
+    numbers = tuple(source.number for source in view.sources)
+    return BreakdownText(view.title, view.explanation, view.is_sensitive, view.years, rows, numbers)
 
 
 def _siblings(view: IndicatorView, address: ProfileAddress) -> SiblingsText | None:
