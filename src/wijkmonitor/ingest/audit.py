@@ -28,7 +28,7 @@ def audit_frames(
 
     A computed figure has its formula as `bronkolom` and *berekend* as `soort`. `ruw` is the text of the cell
     as it stood in the publisher's file, where `snapshots` has that file; empty otherwise. Raises AddressError
-    for an indicator, group, level or period that does not exist. `fictief` says of a gebied that it was made up.
+    for an indicator, group, level or period that does not exist. `fictief`: made up.
     """
     raw = _RawCells(snapshots)
     made_up = [item.region.code for item in release.regions.by_id if item.region.is_fictional]

@@ -121,7 +121,9 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     similar = similar_gebieden(newest, derived.tree, codes)
     judging = Judging(newest, marked, derived.tree, spreads)
     if derived.own is not None:
-        judging = with_own_tables(judging, derived.own, changed)
+        judging = with_own_tables(
+            judging, derived.own, changed, [int(period[:4]) for period in codes.periods]
+        )
     regions = _regions(derived)
     frames = {
         "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),

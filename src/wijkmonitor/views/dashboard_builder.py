@@ -57,7 +57,7 @@ def dashboard_view(
             for name in titles
             if name in by_onderwerp or name in counts
         ),
-        missing=gaps_of(rows.values(), stored.region.level, edition),
+        missing=gaps_of(rows.values(), stored.region, edition),
         notice=dimension_notice(edition, stored, choice),
         sources=cards.rows.sources.all(),
     )

@@ -7,10 +7,10 @@ import numpy as np
 
 from wijkmonitor.domain.indicator import Indicator, IndicatorId
 from wijkmonitor.domain.observation import FigureKind
-from wijkmonitor.domain.region import NEDERLAND
 from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.views.choice import ProfileChoice
+from wijkmonitor.views.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,10 @@ class FigureShelf:
     Of several, the one of the area of now comes first, and published before computed.
     """
 
-    def __init__(self, release: OpenRelease, indicator: Indicator, choice: ProfileChoice) -> None:
+    def __init__(self, edition: Edition, indicator: Indicator, choice: ProfileChoice) -> None:
+        release = edition.release
+        self._national, self._group = edition.national, choice.group
+        self._land = edition.land.id
         self._texts = release.dictionary
         self._indicator = indicator
         names = sorted({item.table for item in release.deliveries})
@@ -41,7 +44,9 @@ class FigureShelf:
         self._columns, self._keys = found.take(order), keys[order]
         self._given = release.given_denominators(indicator.id, choice.group)
         self._names = names
-        self._lending = _Lending(release, self._columns, self._tables)
+        made_up = [item.id for item in release.regions.by_id if item.region.is_fictional]
+        borrows = np.isin(self._columns.region, made_up)
+        self._borrowers = set(self._tables[self._columns.delivery[borrows]].tolist())
 
     def own(self, regions: IntArray) -> FigureColumns:
         """Give the figures of the indicator itself for some gebieden, of every table and year there is."""
@@ -86,9 +91,15 @@ class FigureShelf:
         )
         places = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
         values = np.where(self._keys[places] == wanted, self._columns.value[places], np.nan)
-        lent = self._lending.national(self._number(indicator), series)
-        is_borrower = np.isnan(values) & (np.array(regions) == self._lending.land)
-        return np.where(is_borrower, lent, values)
+        if series.table not in self._borrowers:
+            return values
+        is_land = np.isnan(values) & (np.array(regions) == self._land)
+        return np.where(is_land, self._lent(indicator, series), values)
+
+    def _lent(self, indicator: IndicatorId, series: Series) -> float:
+        """Give the published figure of Nederland for a series of a made-up gemeente, which has none."""
+        found = self._national.get(indicator, self._group, self._texts.periods[series.period])
+        return np.nan if found is None or found.value is None else found.value
 
     def _number(self, indicator: IndicatorId) -> int:
         known = self._texts.indicators
@@ -100,29 +111,6 @@ class FigureShelf:
         """Give one number for (gebied, indicator, period, table)."""
         key: IntArray = region * (len(self._texts.indicators) + 1) + indicator
         return (key * len(self._texts.periods) + period) * len(self._tables) + table
-
-
-class _Lending:
-    """The published figures of Nederland, for tables of a made-up gemeente, which have none."""
-
-    def __init__(self, release: OpenRelease, columns: FigureColumns, tables: IntArray) -> None:
-        land = release.regions.get(NEDERLAND)
-        self.land = -1 if land is None else land.id
-        made_up = [item.id for item in release.regions.by_id if item.region.is_fictional]
-        self._borrowers = set(tables[columns.delivery[np.isin(columns.region, made_up)]].tolist())
-        published = np.array([not item.is_own for item in release.deliveries], dtype=np.bool_)
-        there = (columns.region == self.land) & published[columns.delivery] & ~np.isnan(columns.value)
-        national = columns.take(there)
-        computed = release.dictionary.kinds.index(FigureKind.BEREKEND)
-        self._national = national.take(np.lexsort((national.delivery, national.kind == computed)))
-
-    def national(self, indicator: int, series: Series) -> float:
-        """Give the figure of Nederland for a series of a made-up gemeente; nan for any other."""
-        if series.table not in self._borrowers:
-            return np.nan
-        known = self._national
-        found = known.value[(known.indicator == indicator) & (known.period == series.period)]
-        return float(found[0]) if len(found) else np.nan
 
 
 def _is_other(found: FigureColumns, release: OpenRelease) -> BoolArray:

@@ -2,25 +2,29 @@
 
 from collections.abc import Iterable
 
-from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.domain.observation import Status
+from wijkmonitor.domain.region import Region, RegionLevel
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import RowView
 from wijkmonitor.views.profile import GapView
 from wijkmonitor.wording.statuses import STATUS_WORDS
-from wijkmonitor.wording.switches import only_elsewhere
+from wijkmonitor.wording.switches import NOT_MADE_UP, only_elsewhere
 
 
-def gaps_of(rows: Iterable[RowView], level: RegionLevel, edition: Edition) -> tuple[GapView, ...]:
-    """Give the reasons for empty slices, each with the slices it is the reason of."""
+def gaps_of(rows: Iterable[RowView], region: Region, edition: Edition) -> tuple[GapView, ...]:
+    """Give the reasons for empty slices of a gebied, each with the slices it is the reason of."""
     titles: dict[str, list[str]] = {}
     for row in rows:
         if not row.figure.is_there:
-            titles.setdefault(_reason(row, level, edition), []).append(row.indicator.title)
+            titles.setdefault(_reason(row, region, edition), []).append(row.indicator.title)
     return tuple(GapView(tuple(names), reason) for reason, names in titles.items())
 
 
-def _reason(row: RowView, level: RegionLevel, edition: Edition) -> str:
+def _reason(row: RowView, region: Region, edition: Edition) -> str:
     """Say that no gebied of this level has it when that is why; else what the status says."""
+    level = region.level
+    if region.is_fictional and row.figure.status is Status.NIET_GELEVERD:
+        return NOT_MADE_UP
     if row.indicator.id not in edition.known_at[level]:
         elsewhere = [other.value for other in RegionLevel if row.indicator.id in edition.known_at[other]]
         if elsewhere:

@@ -40,7 +40,7 @@ def judged_many(
     A gebied of which no source has a row is left out; one is not judged against itself. Raises AddressError
     for a reference that no gebied has.
     """
-    shelf = FigureShelf(edition.release, indicator, choice)
+    shelf = FigureShelf(edition, indicator, choice)
     place = {item.id: item for item in stored}
     own = _chosen(shelf, edition, stored)
     judging = _Judging(edition, shelf, indicator, choice)

@@ -33,7 +33,7 @@ class Observed:
     ) -> StoredObservation | None:
         """Give another observation of the same table and period.
 
-        Nederland beside a made-up gebied is the published one of that period.
+        Nederland beside a made-up gebied is the published one of the nearest year.
         """
         table = self.table_of[like.delivery].table
         found = self.by_key.get((region, indicator, group, like.period, table))

@@ -76,7 +76,7 @@ def profile_view(
         group_people=group_people(choice.group, edition),
         notice=notice_of(edition, stored, choice, count, themes),
         sources=rows.sources.all(),
-        gaps=gaps_of((row for theme in themes for row in theme.slices), stored.region.level, edition),
+        gaps=gaps_of((row for theme in themes for row in theme.slices), stored.region, edition),
         map=edition.maps.around(stored, name),
         is_current=regions.is_current(stored),
         successors=_successors(edition, stored),

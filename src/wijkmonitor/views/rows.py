@@ -80,7 +80,7 @@ class RowMaker:
         """Name the publisher of the real figure of Nederland that stands beside a made-up one."""
         lent = self.edition.national.get(found.indicator.id, self.group, found.period.code)
         if lent is not None:
-            self.sources.cite(self.edition.deliveries[lent.delivery], lent.indeling, found.period.year)
+            self.sources.cite(self.edition.deliveries[lent.delivery], lent.indeling, int(lent.period[:4]))
 
     def _nearest(self, indicator: Indicator) -> NearestFigure | None:
         """Give the newest figure of this gebied itself, or of the smallest one around it that has any.

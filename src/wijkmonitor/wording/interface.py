@@ -257,7 +257,8 @@ class Notices:
 
     fictional: str = (
         "Fictief: dit gebied bestaat niet. De cijfers ervan zijn verzonnen en laten alleen zien hoe de "
-        "Wijkmonitor werkt. Staat Nederland ernaast, dan zijn die cijfers wel echt."
+        "Wijkmonitor werkt. Staat Nederland ernaast, dan is dat wel een echt cijfer, van het jaar dat er het "
+        "dichtst bij ligt. Welk jaar dat is, staat bij de bronnen."
     )
     fictional_map: str = (
         "Van een verzonnen gebied is er geen kaart, want het ligt nergens. De cijfers staan in de tabel."

@@ -1,11 +1,11 @@
 """What the figures of own tables are judged by, without becoming part of what is said of the country.
 
 A figure is compared within its own table. Of the publishers an own table borrows two things: how far
-gebieden usually are from each other (the spread, as a yardstick), and, in a made-up gemeente, the figure of
-Nederland of the same year.
+gebieden usually are from each other (the spread, as a yardstick), and, for a made-up gemeente, the figure of
+Nederland. Both of the nearest year, the later of two.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -31,15 +31,20 @@ class Judging:
     spreads: Spreads
 
 
-def with_own_tables(judging: Judging, own: OwnCells, changed: pl.DataFrame) -> Judging:
-    """Add own tables. A publisher's figure of all inhabitants comes before theirs, whatever its year."""
+def with_own_tables(judging: Judging, own: OwnCells, changed: pl.DataFrame, years: Sequence[int]) -> Judging:
+    """Add own tables. A publisher's figure of all inhabitants comes before theirs, whatever its year.
+
+    `years` are those of the period codes.
+    """
     figures = marked_figures(own.figures(), changed).select(judging.figures.columns)
-    national = _lent_national(judging.figures, figures.filter(pl.col("region").is_in(sorted(own.fictional))))
+    national = _lent_national(
+        judging.figures, figures.filter(pl.col("region").is_in(sorted(own.fictional))), years
+    )
     return Judging(
         _filled(judging.newest, newest_figures(figures)),
         pl.concat([judging.figures, figures, national]),
         pl.concat([judging.tree, own.tree]),
-        judging.spreads.lent(_lenders(judging.spreads, own)),
+        judging.spreads.lent(_lenders(judging.spreads, own, years)),
     )
 
 
@@ -60,19 +65,26 @@ def _filled(newest: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([rest, kept, used.select(newest.columns)])
 
 
-def _lent_national(figures: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
-    """Give the published figure of Nederland for every series of a made-up gebied, under its table."""
+def _lent_national(figures: pl.DataFrame, own: pl.DataFrame, years: Sequence[int]) -> pl.DataFrame:
+    """Give the published figure of Nederland for every series of a made-up gebied, as if of its table."""
     wanted = own.select("indicator", "period", "table").unique()
-    national = (
-        figures.filter((pl.col("level") == _LAND) & pl.col("value").is_not_null())
-        .sort("has_other_boundaries", "kind", "delivery")
-        .unique(["indicator", "period"], keep="first")
-        .drop("table")
+    national = figures.filter(
+        (pl.col("level") == _LAND)
+        & pl.col("value").is_not_null()
+        & pl.col("indicator").is_in(wanted["indicator"].unique().to_list())
+    ).rename({"period": "other", "table": "lender"})
+    year, other = (pl.col(name).replace_strict(range(len(years)), years, return_dtype=pl.Int32)
+                   for name in ("period", "other"))  # fmt: skip
+    return (
+        wanted.join(national, on="indicator")
+        .with_columns((year - other).abs().alias("distance"), (-other).alias("age"))
+        .sort("distance", "age", "kind", "delivery")
+        .unique(["indicator", "period", "table"], keep="first")
+        .select(figures.columns)
     )
-    return wanted.join(national, on=["indicator", "period"]).select(figures.columns)
 
 
-def _lenders(spreads: Spreads, own: OwnCells) -> Mapping[SpreadKey, SpreadKey]:
+def _lenders(spreads: Spreads, own: OwnCells, years: Sequence[int]) -> Mapping[SpreadKey, SpreadKey]:
     """Give for every series of an own table the published series that lends its spread: the nearest year.
 
     A percentile scale says where the middle gebied stands, which is a reference: it is not lent.
@@ -87,6 +99,6 @@ def _lenders(spreads: Spreads, own: OwnCells) -> Mapping[SpreadKey, SpreadKey]:
         candidates = published.get((indicator, level), [])
         if candidates and level < len(LEVELS):
             found[indicator, table, period, level] = min(
-                candidates, key=lambda key: (abs(key[2] - period), -key[2], key[1])
+                candidates, key=lambda key: (abs(years[key[2]] - years[period]), -years[key[2]], key[1])
             )
     return found
