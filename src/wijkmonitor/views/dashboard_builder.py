@@ -24,6 +24,7 @@ from wijkmonitor.views.rows import RowMaker
 from wijkmonitor.views.series import NO_SERIES, SeriesBook
 from wijkmonitor.views.switches import fitting_choice
 from wijkmonitor.views.trends import ids_with_denominators, trend_view
+from wijkmonitor.wording.levels import country_in
 
 _LAND_NAME = "Nederland"
 
@@ -134,7 +135,8 @@ class CardMaker:
         if row.gemeente is not None and self._gemeente is not None:
             bars.append(BarView(self.book.edition.name(self._gemeente), row.gemeente, is_own=False))
         if row.nederland is not None and self._stored.region.level is not RegionLevel.LAND:
-            bars.append(BarView(_LAND_NAME, row.nederland, is_own=False))
+            name = country_in(row.nederland_year) if row.nederland_year else _LAND_NAME
+            bars.append(BarView(name, row.nederland, is_own=False))
         judgement = row.judgement
         if judgement is not None and self._choice.reference not in {NEDERLAND, GEMEENTE}:
             other = FigureView(

@@ -72,6 +72,8 @@ class RowView(Struct, frozen=True):
     """The gebied had another area in that `indeling` than it has now."""
     judgement: "JudgementView | None"
     nearest: NearestFigure | None
+    nederland_year: int = 0
+    """Of the figure of Nederland where it is of another year: beside a made-up figure. Else 0."""
 
 
 class JudgementView(Struct, frozen=True):

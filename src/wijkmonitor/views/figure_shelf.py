@@ -44,9 +44,9 @@ class FigureShelf:
         self._columns, self._keys = found.take(order), keys[order]
         self._given = release.given_denominators(indicator.id, choice.group)
         self._names = names
-        made_up = [item.id for item in release.regions.by_id if item.region.is_fictional]
-        borrows = np.isin(self._columns.region, made_up)
-        self._borrowers = set(self._tables[self._columns.delivery[borrows]].tolist())
+        self._borrowers = {
+            names.index(item.table) for item in release.deliveries if item.id in edition.made_up
+        }
 
     def own(self, regions: IntArray) -> FigureColumns:
         """Give the figures of the indicator itself for some gebieden, of every table and year there is."""

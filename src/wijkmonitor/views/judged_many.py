@@ -173,6 +173,9 @@ class _Judging:
     ) -> dict[int, JudgedFigure]:
         release, nothing = self.edition.release, math.nan
         texts = release.dictionary
+        delivery_id = release.deliveries[int(own.delivery[0])].id
+        period_code = texts.periods[int(own.period[0])]
+        lent_year = self.edition.lent_year(delivery_id, self.indicator.id, self.choice.group, period_code)
         is_judged = judgements.is_judged & ~np.isnan(own.value) & ~np.isnan(references.value)
         columns = zip(
             own.region.tolist(), own.value.tolist(), own.status.tolist(), own.kind.tolist(),
@@ -208,6 +211,8 @@ class _Judging:
                 upper if judged else nothing,
                 warning if judged else 0,
                 references.is_middle,
+                lent_year,
+                references.is_land,
             )
             for (
                 region, value, status, kind, period, delivery, indeling, denominator, has_other_area,

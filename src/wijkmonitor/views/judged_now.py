@@ -160,6 +160,8 @@ class _Judging:
             upper=judgement.upper95 if judgement else nothing,
             warning_id=int(judgement.warning) if judgement and judgement.warning else 0,
             is_against_middle=self._is_against_land and spread.scale is not None and math.isnan(national[0]),
+            national_year=self.shelf.edition.lent_year(own.delivery, own.indicator, own.group, own.period),
+            is_against_land=self._is_against_land,
         )
 
     def _judgement(

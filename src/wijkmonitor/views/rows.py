@@ -22,7 +22,7 @@ from wijkmonitor.views.collected import (
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, JudgementView, NearestFigure, RowView
 from wijkmonitor.views.sourcebook import Sourcebook
-from wijkmonitor.wording.levels import middle
+from wijkmonitor.wording.levels import country_in, middle
 from wijkmonitor.wording.switches import ALL_INHABITANTS
 
 SMALL_N = 400
@@ -74,6 +74,7 @@ class RowMaker:
             has_other_boundaries=found.has_other_boundaries,
             judgement=judgement_view(found, self.stored.region.level),
             nearest=None if is_there else self._nearest(indicator),
+            nederland_year=found.national_year,
         )
 
     def _cite_national(self, found: JudgedFigure) -> None:
@@ -150,8 +151,15 @@ def judgement_view(found: JudgedFigure, level: RegionLevel) -> JudgementView | N
         upper=found.upper,
         denominator=None if math.isnan(found.denominator) else found.denominator,
         warning=WARNING_NAMES[found.warning_id],
-        reference_name=middle(level) if found.is_against_middle else "",
+        reference_name=_other_reference(found, level),
     )
+
+
+def _other_reference(found: JudgedFigure, level: RegionLevel) -> str:
+    """Name what a figure is judged against where that is not simply the reference of the page."""
+    if found.is_against_middle:
+        return middle(level)
+    return country_in(found.national_year) if found.national_year and found.is_against_land else ""
 
 
 def figure_view(found: JudgedFigure) -> FigureView:
