@@ -18,7 +18,9 @@ from wijkmonitor.cli import main
 from wijkmonitor.store.shelf import Shelf
 
 OVERVECHT = "WK034403"
-COLUMNS = "gebied;indicator;groep;periode;waarde;status;brontabel;bronkolom;ruw;levering;soort;indeling;fictief"
+COLUMNS = (
+    "gebied;indicator;groep;periode;waarde;status;brontabel;bronkolom;ruw;levering;soort;indeling;fictief"
+)
 
 
 @pytest.fixture

@@ -86,11 +86,17 @@ def voorbeeldstad_rows(wijken: Sequence[str] = WIJKEN, year: int = 2024) -> list
         people = 20_000 if code == VOORBEELDSTAD else 2_500
         tilt = 0 if code == VOORBEELDSTAD else place - 4
         rows.append(Row(code, "inwoners_aantal", people, year=year))
-        for indicator, level in (("bijstand_pct", 8), ("laag_inkomen_pct", 12), ("nettoarbeidsparticipatie_pct", 66)):
+        for indicator, level in (
+            ("bijstand_pct", 8),
+            ("laag_inkomen_pct", 12),
+            ("nettoarbeidsparticipatie_pct", 66),
+        ):
             factor = -1 if level > 50 else 1
             rows.append(_share(code, indicator, "totaal", level + factor * tilt, people, year))
             for group, part, gap in zip(GROUPS, _PARTS, _GAPS[indicator], strict=True):
-                rows.append(_share(code, indicator, group, level + factor * tilt + gap, round(people * part), year))
+                rows.append(
+                    _share(code, indicator, group, level + factor * tilt + gap, round(people * part), year)
+                )
         for group, part in zip(GROUPS, _PARTS, strict=True):
             rows.append(Row(code, "inwoners_aantal", _rounded(people * part), group, year))
     return rows
