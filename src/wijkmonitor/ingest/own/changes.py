@@ -17,16 +17,16 @@ def changes(former: pl.DataFrame, now: pl.DataFrame) -> Iterator[str]:
     both = before.join(after, on=KEY, how="full", coalesce=True).sort(KEY)
     is_new, is_gone = pl.col("former").is_null(), pl.col("value").is_null()
     kinds = {
-        "nieuwe": both.filter(is_new),
-        "veranderde": both.filter(~is_new & ~is_gone & (pl.col("former") != pl.col("value"))),
-        "verdwenen": both.filter(is_gone),
+        "Nieuwe": both.filter(is_new),
+        "Veranderde": both.filter(~is_new & ~is_gone & (pl.col("former") != pl.col("value"))),
+        "Verdwenen": both.filter(is_gone),
     }
     if all(part.is_empty() for part in kinds.values()):
         yield "Geen enkel cijfer is veranderd."
         return
     for kind, part in kinds.items():
         if not part.is_empty():
-            yield f"{part.height} {kind} cijfers: {_named(part)}."
+            yield f"{kind} cijfers ({part.height}): {_named(part)}."
 
 
 def _named(part: pl.DataFrame) -> str:

@@ -20,7 +20,10 @@ _HIDDEN = frozenset(
     if not status.is_figure and status not in {Status.NIET_VAN_TOEPASSING, Status.NIET_GEVRAAGD}
 )
 """Somebody may be behind a cell with such a status."""
-_REMEDY = "Verberg ook een tweede cel, of het totaal. De tabulator ('wijkmonitor tabulate') doet dat voor u."
+_REMEDY = (
+    "Verberg ook een tweede cel, of het totaal; de tabulator ('wijkmonitor tabulate') doet dat voor u. "
+    "Woont er niemand, geef de rij dan de status 'niet_van_toepassing'."
+)
 _Cell = tuple[str, str, str, str]
 """region, year, indicator, group."""
 
