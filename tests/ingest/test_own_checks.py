@@ -66,6 +66,7 @@ def test_accepts_a_made_up_gemeente() -> None:
     [
         (_share(region="WK034499"), "tabel.csv, regel 2, kolom 'gebied': gebied 'WK034499' kennen wij niet."),
         (_share(region=WIJKEN[0]), "gebied 'WKVB0101' kennen wij niet."),
+        (_share(region="NL00"), "gebied 'NL00' kennen wij niet."),
         (_share(group="herkomst:buiten-europe"), "Bedoelt u 'herkomst:buiten-europa'?"),
         (Row(OVERVECHT, "bijstandpct", 12.0), "Bedoelt u 'bijstand_pct'?"),
         (_share(status="geheim"), "kolom 'status': status 'geheim' kennen wij niet."),
@@ -129,6 +130,7 @@ def test_refuses_two_rows_about_the_same() -> None:
         (a_table([_share()]).replace(b"noemer", b"teller"), "de kolom staat er meer dan eens"),
         (a_table([_share()]).replace(b";12;", b";12,0;"), "Wat in kolom 'waarde' staat, is geen getal."),
         (a_table([_share()]).replace(b";12;", b";nan;"), "Wat in kolom 'waarde' staat, is geen getal."),
+        (a_table([_share()]).replace(b"gebied", b"@regel"), "Een kolom heet '@regel'."),
         (a_table([_share()])[:-1], "breekt midden in een regel af"),
         (b"", "het bestand is leeg"),
         (HEADER.encode() + b"\n", "er staan geen gegevens onder de kop"),
@@ -198,7 +200,7 @@ def test_refuses_a_wijk_that_follows_from_the_gemeente(
         elif not is_left_out:
             rows.append(Row(code, "inwoners_aantal", None, status="te_klein"))
     if is_refused:
-        assert f"volgt uit {UTRECHT} min de andere wijken" in _refused(a_table(rows))
+        assert f"volgt uit {UTRECHT} min de andere gebieden erin" in _refused(a_table(rows))
     else:
         assert _read(a_table(rows)).rows.height == len(rows)
 
@@ -247,6 +249,6 @@ def test_the_gemeente_of_a_made_up_table_is_checked_too() -> None:
         row for row in voorbeeldstad_rows() if row.region != WIJKEN[3] or row.indicator != "inwoners_aantal"
     ]
 
-    assert f"volgt uit {VOORBEELDSTAD} min de andere wijken" in _refused(
+    assert f"volgt uit {VOORBEELDSTAD} min de andere gebieden erin" in _refused(
         a_table(rows), a_fictional_description()
     )

@@ -18,6 +18,7 @@ COLUMNS = ("gebied", "periode", "indicator", "groep", "waarde", "teller", "noeme
 FICTIONAL = " (fictief)"
 """Stands behind the name of a gebied that was made up, wherever that name is read."""
 _KIND = "own_table"
+_MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ class OwnDescription:
 def read_description(content: bytes, file_name: str, catalog: Catalog) -> OwnDescription:
     """Read a description; raises LoadRefusedError with everything that is wrong in it."""
     document = _document(content, file_name)
-    problems = [*duplicate_keys(document), *schema_problems(document.content, _KIND, (file_name,))]
+    problems = [
+        *duplicate_keys(document),
+        *_control_characters(document.content, (file_name,)),
+        *schema_problems(document.content, _KIND, (file_name,)),
+    ]
     if problems or not isinstance(document.content, dict):
         raise LoadRefusedError(file_name, problems)
     block = cast("Mapping[str, Any]", document.content)
@@ -74,8 +79,12 @@ def read_description(content: bytes, file_name: str, catalog: Catalog) -> OwnDes
 
 
 def _document(content: bytes, file_name: str) -> Document:
+    if len(content) > _MOST_BYTES:
+        problem = Problem("Dit bestand is te groot.", file_name, "Een beschrijving is hoogstens 1 MB.")
+        raise LoadRefusedError(file_name, [problem])
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
+        _refuse_references(text, file_name)
         said = yaml.load(text, yaml.CSafeLoader)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
@@ -94,6 +103,33 @@ def _document(content: bytes, file_name: str) -> Document:
     if isinstance(said.get("gemaakt"), date):  # YAML reads 2026-11-22 as a date
         said["gemaakt"] = said["gemaakt"].isoformat()
     return Document(file_name, text, said)
+
+
+def _refuse_references(text: str, file_name: str) -> None:
+    """Refuse '*name': a few lines of them can stand for more text than there is memory."""
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            where = (
+                file_name if event.start_mark is None else f"{file_name}, regel {event.start_mark.line + 1}"
+            )
+            problem = Problem("Verwijzingen met '*' mogen hier niet.", where, "Schrijf de tekst uit.")
+            raise LoadRefusedError(file_name, [problem])
+
+
+def _control_characters(said: object, place: tuple[str, ...]) -> Iterator[Problem]:
+    """Find texts with a line break or another character that cannot be shown in a line."""
+    if isinstance(said, dict):
+        for key, value in said.items():
+            yield from _control_characters(value, (*place, str(key)))
+    elif isinstance(said, list):
+        for number, value in enumerate(said):
+            yield from _control_characters(value, (*place, str(number)))
+    elif isinstance(said, str) and not said.isprintable():
+        yield Problem(
+            "Deze tekst heeft een regeleinde of een ander teken dat niet te tonen is.",
+            PATH_SEPARATOR.join(place),
+            "Schrijf de tekst op één regel.",
+        )
 
 
 def _description(block: Mapping[str, Any]) -> OwnDescription:

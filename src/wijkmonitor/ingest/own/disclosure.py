@@ -37,11 +37,14 @@ class _Counts:
     hidden: Mapping[_Cell, int]
 
 
-def disclosure_problems(table: Table, wijken: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Find hidden cells that follow by subtraction; `wijken` are those of each gemeente, by code."""
+def disclosure_problems(table: Table, parts: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Find hidden cells that follow by subtraction.
+
+    `parts` are the wijken of each gemeente and the buurten of each wijk, by code.
+    """
     for counts in _columns(table):
         yield from _from_groups(table, counts)
-        yield from _from_gemeente(table, counts, wijken)
+        yield from _from_whole(table, counts, parts)
 
 
 def _columns(table: Table) -> Iterator[_Counts]:
@@ -82,15 +85,13 @@ def _from_groups(table: Table, counts: _Counts) -> Iterator[Problem]:
             yield _problem(table, counts, lost[0], f"het totaal min de andere groepen van '{dimension}'")
 
 
-def _from_gemeente(table: Table, counts: _Counts, wijken: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Find a wijk that is the only one without a count in a gemeente whose own count is published."""
-    for gemeente, inside in wijken.items():
-        wholes = [cell for cell in counts.published if cell[0] == gemeente]
-        for _, year, indicator, group in wholes:
-            cells = [(wijk, year, indicator, group) for wijk in inside]
-            lost = [cell for cell in cells if cell not in counts.published]
-            if len(lost) == 1 and len(cells) > 1 and _is_hidden(lost[0], table, counts):
-                yield _problem(table, counts, lost[0], f"{gemeente} min de andere wijken")
+def _from_whole(table: Table, counts: _Counts, parts: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Find a part that is the only one without a count in a whole whose own count is published."""
+    for whole, year, indicator, group in counts.published:
+        cells = [(part, year, indicator, group) for part in parts.get(whole, ())]
+        lost = [cell for cell in cells if cell not in counts.published]
+        if len(lost) == 1 and len(cells) > 1 and _is_hidden(lost[0], table, counts):
+            yield _problem(table, counts, lost[0], f"{whole} min de andere gebieden erin")
 
 
 def _is_hidden(cell: _Cell, table: Table, counts: _Counts) -> bool:
@@ -114,10 +115,10 @@ def _problem(table: Table, counts: _Counts, cell: _Cell, how: str) -> Problem:
     )  # fmt: skip
 
 
-def wijken_by_gemeente(parents: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
-    """Give the wijken of each gemeente, from the parent of every gebied by code."""
+def parts_by_whole(parents: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
+    """Give the gebieden inside each other one, from the parent of every gebied."""
     found: dict[str, list[str]] = {}
     for code, parent in parents.items():
-        if parent is not None and code.startswith("WK") and parent.startswith("GM"):
+        if parent is not None:
             found.setdefault(parent, []).append(code)
-    return {gemeente: tuple(inside) for gemeente, inside in found.items()}
+    return {whole: tuple(inside) for whole, inside in found.items()}

@@ -46,6 +46,9 @@ _LAYOUT = Layout(
 
 def read_rows(content: bytes, file_name: str, description: OwnDescription) -> pl.DataFrame:
     """Read the table of a delivery as ROW_SCHEMA; raises LoadRefusedError when it is no sound table."""
+    if LINE.encode() in content.partition(b"\n")[0]:
+        odd = Problem(f"Een kolom heet '{LINE}'.", f"{file_name}, regel 1", "Geef de kolom een andere kop.")
+        raise LoadRefusedError(description.table, [odd])
     try:
         table = read_table(content, file_name, _LAYOUT)
     except UnreadableFileError as error:
@@ -58,7 +61,7 @@ def read_rows(content: bytes, file_name: str, description: OwnDescription) -> pl
             f"Voeg de kolom toe, of zeg onder 'kolommen' hoe '{name}' bij u heet.",
         )
         for name in COLUMNS
-        if description.columns[name] not in frame.columns
+        if description.columns[name] not in table.headers
     ]
     if missing:
         raise LoadRefusedError(description.table, missing)

@@ -9,13 +9,15 @@ import polars as pl
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import LoadRefusedError, Problem, StoreError
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.ingest.own.checks import Table, row_problems
 from wijkmonitor.ingest.own.description import OwnDescription, read_description
-from wijkmonitor.ingest.own.disclosure import disclosure_problems, wijken_by_gemeente
+from wijkmonitor.ingest.own.disclosure import disclosure_problems, parts_by_whole
 from wijkmonitor.ingest.own.rows import read_rows
 from wijkmonitor.store.own_shelf import DESCRIPTION_FILE, TABLE_FILE
 
 _MOST_BYTES = 200_000_000
+_LEVELS = [RegionLevel.GEMEENTE.value, RegionLevel.WIJK.value, RegionLevel.BUURT.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,12 @@ class Surroundings:
     """Ids of the publishers' tables and deliveries: an own table has another."""
 
     def parents(self, description: OwnDescription) -> Mapping[str, str | None]:
-        """Give the gebieden that a table may be about, each with the one around it."""
+        """Give the gebieden that a table may be about, each with the one around it: no land or provincie."""
         if description.is_fictional:
             return {place.code: place.parent for place in description.places}
-        known = self.regions.filter(pl.col("indeling") == description.indeling)
+        known = self.regions.filter(
+            (pl.col("indeling") == description.indeling) & pl.col("level").is_in(_LEVELS)
+        )
         return dict(known.select("code", "parent").iter_rows())
 
 
@@ -99,7 +103,7 @@ def read_own_table(files: OwnFiles, around: Surroundings) -> OwnTable:
         raise LoadRefusedError(description.table, [unknown])
     rows = read_rows(files.table, files.table_name, description)
     table = Table(files.table_name, rows, description, around.catalog, parents.keys())
-    problems = (*row_problems(table), *disclosure_problems(table, wijken_by_gemeente(parents)))
+    problems = (*row_problems(table), *disclosure_problems(table, parts_by_whole(parents)))
     if problems:
         raise LoadRefusedError(description.table, problems)
     return OwnTable(files, description, rows)
