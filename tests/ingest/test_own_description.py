@@ -71,7 +71,7 @@ def test_a_made_up_gebied_says_so_in_its_name() -> None:
         (b"#" * 1_000_001, "Dit bestand is te groot."),
         (b"[" * 5_000, "Dit is geen geldige YAML"),
         (b"", "Hier horen sleutels met waarden."),
-        ("tabel: caf\u00e9\n".encode("latin-1"), "Dit bestand is geen UTF-8."),
+        ("tabel: re\u00ebel\n".encode("latin-1"), "Dit bestand is geen UTF-8."),
         (b"tabel: \x00\n", "Dit is geen geldige YAML."),
     ],
 )  # fmt: skip
