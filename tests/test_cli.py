@@ -197,7 +197,7 @@ def test_prints_an_observation_as_it_was_loaded(capsys: pytest.CaptureFixture[st
     assert lines[1].startswith(
         "WK034403;laag_inkomen_pct;totaal;2020JJ00;18.2;definitief;84799NED;HuishoudensMetEenLaagInkomen_78;"
     )
-    assert lines[1].endswith(";gepubliceerd;2020")
+    assert lines[1].endswith(";gepubliceerd;2020;nee")
 
 
 @pytest.mark.usefixtures("real_figures")

@@ -187,6 +187,32 @@ def test_refuses_a_group_that_follows_from_the_total(rows: list[Row], *, is_refu
         assert _read(table).rows.height == len(rows)
 
 
+def test_the_numerator_of_a_mean_is_a_sum() -> None:
+    """Euros need not be multiples of five."""
+    row = Row(OVERVECHT, "inkomen_per_inwoner_euro", 25_123.0, numerator=25_123_001, denominator=1000)
+
+    assert _read(a_table([row])).rows.height == 1
+
+
+def test_a_group_without_a_row_may_be_empty() -> None:
+    """Left out and nothing missing from the total: nobody is in that group."""
+    counts = dict(zip(GROUPS, (60, 60), strict=False))
+    rows = [_share(12.0, denominator=1000), *(_share(12.0, group=group, numerator=count, denominator=500)
+            for group, count in counts.items())]  # fmt: skip
+
+    assert _read(a_table(rows)).rows.height == 3
+
+
+def test_a_large_group_may_be_known_though_its_figure_is_hidden() -> None:
+    """How many people a group has is no secret from the threshold up; how many of them have bijstand is."""
+    rows = [Row(OVERVECHT, "inwoners_aantal", 1500.0)]
+    rows += [Row(OVERVECHT, "bijstand_pct", 12.0, denominator=1500)]
+    rows += [Row(OVERVECHT, "bijstand_pct", 12.0, group, denominator=500) for group in GROUPS[:2]]
+    rows += [Row(OVERVECHT, "bijstand_pct", None, GROUPS[2], status="geheim_of_onbekend")]
+
+    assert _read(a_table(rows)).rows.height == 5
+
+
 @pytest.mark.parametrize(("hidden", "is_refused"), [(1, True), (2, False), (0, False)])
 @pytest.mark.parametrize("is_left_out", [True, False])
 def test_refuses_a_wijk_that_follows_from_the_gemeente(

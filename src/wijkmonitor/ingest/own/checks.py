@@ -11,7 +11,7 @@ import polars as pl
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import Problem
-from wijkmonitor.domain.indicator import Aggregation, Indicator, Unit
+from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, Unit
 from wijkmonitor.domain.observation import Status
 from wijkmonitor.ingest.own.description import OwnDescription
 from wijkmonitor.measures.rounding import rate_factor
@@ -172,11 +172,16 @@ def _impossible_values(table: Table) -> Iterator[Problem]:
 def _unsafe_counts(table: Table) -> Iterator[Problem]:
     """Find counts that say something about a handful of people, or that are not rounded."""
     described = table.description
-    counted = _is_one_of(item.id for item in table.catalog.indicators.values() if is_additive(item))
-    columns = (("value", "waarde", counted), ("numerator", "teller", True), ("denominator", "noemer", True))
-    for column, header, condition in columns:
+    indicators = table.catalog.indicators.values()
+    counted = _is_one_of(item.id for item in indicators if is_additive(item))
+    means = _is_one_of(item.id for item in indicators if item.certainty is CertaintyType.GEMIDDELDE)
+    columns = (
+        ("value", "waarde", counted),
+        ("numerator", "teller", ~means),  # of a mean it is a sum of euros, not a count of people
+        ("denominator", "noemer", pl.lit(value=True)),
+    )
+    for column, header, is_count in columns:
         count = pl.col(column)
-        is_count = pl.lit(condition) if isinstance(condition, bool) else condition
         yield from table.problems(
             table.rows.filter(is_count & (count > 0) & (count < described.threshold)),
             header,
