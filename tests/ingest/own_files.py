@@ -31,7 +31,7 @@ class Row:
     def line(self) -> str:
         """Give the row as it stands in the file."""
         numbers = (self.value, self.numerator, self.denominator)
-        value, numerator, denominator = ("" if number is None else f"{number:g}" for number in numbers)
+        value, numerator, denominator = ("" if number is None else f"{number:.12g}" for number in numbers)
         texts = (self.region, str(self.year), self.indicator, self.group, value, numerator, denominator)
         return ";".join((*texts, self.status))
 

@@ -99,10 +99,9 @@ def _following(
     cell = lost[0]
     slack = len(parts) * table.description.rounding / 2  # what rounding leaves open
     rest = counts.published[whole] - sum(counts.published[part] for part in parts if part != cell)
-    if cell in counts.hidden:
-        follows = rest >= -slack  # else the parts overlap, and do not add up to the whole
-    else:
-        follows = cell not in counts.rows and rest > slack  # a part without a row may be an empty one
+    # With less than nothing left the parts overlap; a part without a row may be an empty one.
+    is_left_out = cell not in counts.rows and rest > slack
+    follows = is_left_out or (cell in counts.hidden and rest >= -slack)
     is_harmless = counts.column == "noemer" and rest >= table.description.threshold + slack
     if follows and not is_harmless:
         yield _problem(table, counts, cell, how)
