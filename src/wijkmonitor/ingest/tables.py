@@ -7,7 +7,6 @@ import polars as pl
 import pyarrow as pa
 
 from wijkmonitor.catalog.model import Catalog
-from wijkmonitor.domain.region import BoundaryChange, RegionLevel
 from wijkmonitor.ingest.aggregation import INWONERS, with_larger_gebieden
 from wijkmonitor.ingest.bundle import Bundle
 from wijkmonitor.ingest.cells import cells_of, hierarchy
@@ -17,6 +16,7 @@ from wijkmonitor.ingest.denominators import with_denominators
 from wijkmonitor.ingest.distributions import distributions_of
 from wijkmonitor.ingest.hiding import with_small_models_hidden
 from wijkmonitor.ingest.inheritance import INHERITED_KEY, inherited_cells, inherited_keys
+from wijkmonitor.ingest.other_areas import other_areas
 from wijkmonitor.ingest.own.cells import DENOMINATOR_SCHEMA, OwnCells, own_cells_of
 from wijkmonitor.ingest.own.figures import OwnFigures
 from wijkmonitor.ingest.own.judging import Judging, with_own_tables
@@ -85,7 +85,7 @@ def derive(bundle: Bundle, catalog: Catalog, own: OwnFigures | None = None) -> D
     cells = with_larger_gebieden(cells, tree, catalog, codes)
     newest = max(bundle.regions["indeling"])
     inherited = inherited_cells(cells, predecessors_of(bundle, codes), newest, catalog, codes)
-    other_area = _changed(bundle, tree, codes)
+    other_area = other_areas(bundle, tree, codes)
     cells = with_ratios(pl.concat([cells, inherited]), catalog, codes, other_area)
     own_cells = None if own is None else own_cells_of(own, codes)
     columns = set(cells["column"].unique().cast(pl.String).drop_nulls())
@@ -255,37 +255,3 @@ def _spread_table(frame: pl.DataFrame, codes: Codebook, errors: Mapping[int, flo
         .alias("standard_error"),
         pl.col("table").replace_strict(list(range(len(names))), list(names), return_dtype=pl.String),
     ).rename({"indicator": "indicator_id", "table": "table_name", "period": "period_id"})
-
-
-def _changed(bundle: Bundle, tree: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
-    """Give (region, indeling) of gebieden whose area in that indeling was another than it is now.
-
-    Where the two years cannot be compared, a code that changed between other years counts as changed. A buurt
-    counts as changed with its wijk: CBS gave whole series of codes to other places.
-    """
-    is_changed = pl.col("is_changed")
-    ever = is_changed.fill_null(value=False).any().over("code")
-    known = bundle.changed_area.filter(is_changed | (is_changed.is_null() & ever))
-    wijken = known.select(
-        coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"),
-        pl.col("indeling_from").cast(pl.Int16).alias("indeling"),
-    )
-    inside = tree.filter(pl.col("wijk") != pl.col("region")).select("region", "wijk", "indeling")
-    buurten = inside.join(wijken, left_on=["wijk", "indeling"], right_on=["region", "indeling"], how="semi")
-    moved = _buurten_with_new_area(bundle, tree, codes)
-    return pl.concat([wijken, buurten.select("region", "indeling"), moved]).unique()
-
-
-def _buurten_with_new_area(bundle: Bundle, tree: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
-    """Give the older indelingen of buurten that CBS marks as having another area since the year before.
-
-    Of wijken we know by how much they changed; of buurten only that they did.
-    """
-    newest = bundle.regions["indeling"].max()
-    marked = bundle.regions.filter(
-        (pl.col("indeling") == newest)
-        & (pl.col("level") == RegionLevel.BUURT.value)
-        & (pl.col("change") == BoundaryChange.NEW_AREA.value)
-    ).select(coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"))
-    older = tree.filter(pl.col("indeling") != newest)
-    return older.join(marked, on="region", how="semi").select("region", "indeling")
