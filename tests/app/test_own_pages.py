@@ -15,6 +15,7 @@ from ingest.own_country import BIJSTAND, LOW, a_country, with_utrecht, with_voor
 from ingest.own_files import VOORBEELDSTAD, WIJKEN
 from wijkmonitor.app.application import create_application
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.store.shelf import Shelf
 
 NOTICE = "Fictief: dit gebied bestaat niet."
@@ -194,3 +195,16 @@ def test_sources_list_says_what_the_own_tables_are(served: ASGIApp) -> None:
         "Eigen tabel. Aantallen zijn afgerond op 5; wat over minder dan 10 mensen gaat, is verborgen." in text
     )
     assert "Verzonnen cijfers van een verzonnen gemeente" in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"{OVERVECHT}/indicator/{LOW}?{ABROAD}", f"/kaart?gebied=GM0344&indicator={LOW}&{ABROAD}"],
+)
+def test_does_not_say_of_an_own_table_what_was_done_to_another(address: str, served: ASGIApp) -> None:
+    """The catalogue says how the figure of CBS came about; that of an own table stands as delivered."""
+    processing = load_catalog().indicators[LOW].processing
+
+    assert "Overgenomen uit de tabel van Gemeente Utrecht." in _page(served, address)
+    assert processing not in _page(served, address)
+    assert processing in _page(served, f"{OVERVECHT}/indicator/{LOW}")

@@ -24,6 +24,8 @@ class SourceView(Struct, frozen=True):
     indeling: int
     period: str
     """'2020', or '2012–2020' when figures of more years on the page come from it."""
+    is_own: bool = False
+    """An organisation added the table itself."""
 
 
 class NearestFigure(Struct, frozen=True):

@@ -269,7 +269,10 @@ def _reasons(row: RowView, viewpoint: Viewpoint) -> list[tuple[str, str]]:
         reasons.append((explaining.TERM_ATTENTION, attention))
     if row.source is not None and row.period is not None:
         day = reference_day(indicator.reference_day, row.period.year)
-        words = f"{row.source.line}, {day}, gebiedsindeling {row.indeling}. {indicator.processing}"
+        processing = (
+            explaining.taken_over(row.source.publisher) if row.source.is_own else indicator.processing
+        )
+        words = f"{row.source.line}, {day}, gebiedsindeling {row.indeling}. {processing}"
         reasons.append((explaining.TERM_SOURCE, words))
     return reasons
 
