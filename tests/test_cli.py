@@ -18,7 +18,9 @@ from wijkmonitor.cli import main
 from wijkmonitor.store.shelf import Shelf
 
 OVERVECHT = "WK034403"
-COLUMNS = "gebied;indicator;groep;periode;waarde;status;brontabel;bronkolom;ruw;levering;soort;indeling"
+COLUMNS = (
+    "gebied;indicator;groep;periode;waarde;status;brontabel;bronkolom;ruw;levering;soort;indeling;fictief"
+)
 
 
 @pytest.fixture
@@ -195,7 +197,7 @@ def test_prints_an_observation_as_it_was_loaded(capsys: pytest.CaptureFixture[st
     assert lines[1].startswith(
         "WK034403;laag_inkomen_pct;totaal;2020JJ00;18.2;definitief;84799NED;HuishoudensMetEenLaagInkomen_78;"
     )
-    assert lines[1].endswith(";gepubliceerd;2020")
+    assert lines[1].endswith(";gepubliceerd;2020;nee")
 
 
 @pytest.mark.usefixtures("real_figures")

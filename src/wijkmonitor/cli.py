@@ -1,4 +1,4 @@
-"""The command line: `wijkmonitor serve | data | check | waarnemingen | releases | rollback`."""
+"""The command line: `wijkmonitor serve | data | check | ingest | waarnemingen | releases | rollback`."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.ingest.bundle import write_bundle
 from wijkmonitor.ingest.compare import compare_bundles
 from wijkmonitor.ingest.load import load_bundle
+from wijkmonitor.ingest.own.publish import ingest_own, own_table_lines, remove_own
 from wijkmonitor.settings import BUNDLE, Settings, read_settings
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(command=_check)
     _add_audit(commands)
+    _add_ingest(commands)
     releases = commands.add_parser("releases", help="laat de uitgaven zien, of kies er een")
     releases.add_argument(
         "--use", metavar="ID", help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma"
@@ -85,6 +87,17 @@ def _add_audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--format", choices=("csv", "jsonl"), default="csv")
     parser.add_argument("--snapshots", type=Path, help="map met de bestanden van de uitgevers, voor 'ruw'")
     parser.set_defaults(command=_audit)
+
+
+def _add_ingest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("ingest", help="voeg cijfers toe")
+    kinds = parser.add_subparsers(required=True, metavar="WAT")
+    own = kinds.add_parser("eigen", help="een eigen tabel, van uzelf of van uw gemeente")
+    own.add_argument("--from", dest="table", type=Path, metavar="TABEL.CSV", help="de tabel")
+    own.add_argument("--description", type=Path, metavar="BESCHRIJVING.YAML", help="wat erin staat")
+    own.add_argument("--list", action="store_true", help="laat de eigen tabellen zien")
+    own.add_argument("--remove", metavar="TABEL", help="toon een eigen tabel niet meer")
+    own.set_defaults(command=_ingest_own, wrong=own.error)
 
 
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -131,6 +144,24 @@ def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
         is_first = False
     if is_first:
         say("Er zijn geen waarnemingen die aan deze keuze voldoen.")
+    return 0
+
+
+def _ingest_own(chosen: argparse.Namespace, settings: Settings) -> int:
+    shelf, is_delivery = Shelf(settings.data), bool(chosen.table or chosen.description)
+    if is_delivery + chosen.list + bool(chosen.remove) != 1 or bool(chosen.table) != bool(chosen.description):
+        chosen.wrong("geef --from met --description, of --list, of --remove TABEL")
+    if chosen.list:
+        lines = list(own_table_lines(shelf, BUNDLE)) or ["Er zijn geen eigen tabellen."]
+        say("\n".join(lines))
+        return 0
+    shelved = (
+        remove_own(shelf, BUNDLE, chosen.remove, say)
+        if chosen.remove
+        else ingest_own(shelf, BUNDLE, chosen.table, chosen.description, say)
+    )
+    if shelved is not None:
+        say(f"Uitgave {shelved.release.id} wordt nu getoond. Terug kan met 'wijkmonitor rollback'.")
     return 0
 
 

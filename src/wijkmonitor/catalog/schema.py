@@ -15,7 +15,7 @@ from wijkmonitor.catalog.documents import PATH_SEPARATOR
 from wijkmonitor.domain.errors import Problem
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
-KINDS = ("theme", "dimension", "group", "indicator", "duiding")
+KINDS = ("theme", "dimension", "group", "indicator", "duiding", "own_table")
 """The kinds of block; each has a file in the schema folder."""
 
 _LONGEST_QUOTE = 80

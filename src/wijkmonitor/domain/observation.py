@@ -11,6 +11,9 @@ from wijkmonitor.domain.region import RegionCode
 
 DeliveryId = NewType("DeliveryId", str)
 
+OWN_SOURCE = "eigen"
+"""The source of tables that an organisation adds itself."""
+
 
 class Status(StrEnum):
     """Why a figure is there, or why it is not. Absence always has a reason."""
@@ -87,3 +90,8 @@ class Delivery:
     is_bundled: bool
     series: str
     """Figures of deliveries with the same series may be compared over the years (methods §5)."""
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether an organisation added the table itself, beside those of the publishers."""
+        return self.source == OWN_SOURCE

@@ -13,10 +13,12 @@ NEDERLAND = RegionCode("NL00")
 _CODE_SHAPES = {
     "NL": re.compile(r"NL00"),
     "PV": re.compile(r"PV\d{2}"),
-    "GM": re.compile(r"GM\d{4}"),
-    "WK": re.compile(r"WK\d{4}[0-9A-Z]{2}"),
-    "BU": re.compile(r"BU\d{4}[0-9A-Z]{4}"),
+    "GM": re.compile(r"GM(?:\d{4}|[A-Z]{2}\d{2})"),
+    "WK": re.compile(r"WK(?:\d{4}|[A-Z]{2}\d{2})[0-9A-Z]{2}"),
+    "BU": re.compile(r"BU(?:\d{4}|[A-Z]{2}\d{2})[0-9A-Z]{4}"),
 }
+_FICTIONAL = re.compile(r"[A-Z]{2}(?=[A-Z]{2}\d{2})")
+"""Letters where CBS has the digits of a gemeente: it can never issue such a code."""
 
 
 class RegionLevel(StrEnum):
@@ -77,12 +79,28 @@ class Region:
     change: BoundaryChange | None = None
     successors: tuple[RegionCode, ...] = ()
 
+    @property
+    def is_fictional(self) -> bool:
+        """Tell whether the gebied was made up, to show how the monitor works: its code says so."""
+        return is_fictional_code(self.code)
+
+
+def is_fictional_code(code: str) -> bool:
+    """Tell whether a code has letters where CBS has the digits of a gemeente.
+
+    >>> is_fictional_code("GMVB01"), is_fictional_code("WKVB0101"), is_fictional_code("BU0363AA01")
+    (True, True, False)
+    """
+    return _FICTIONAL.match(code) is not None
+
 
 def is_region_code(text: str) -> bool:
     """Tell whether a text has the shape of a region code we know.
 
     >>> is_region_code("WK0363AA"), is_region_code("WK36"), is_region_code("GM0344; drop table")
     (True, False, False)
+    >>> is_region_code("GMVB01"), is_region_code("WKVB0101"), is_region_code("GMVOOR")
+    (True, True, False)
     """
     shape = _CODE_SHAPES.get(text[:2])
     return shape is not None and shape.fullmatch(text) is not None

@@ -16,7 +16,7 @@ from wijkmonitor.sources.registry import SOURCES, deliveries_in, read_delivery
 from wijkmonitor.store.reader import OpenRelease
 
 COLUMNS = ("gebied", "indicator", "groep", "periode", "waarde", "status", "brontabel", "bronkolom", "ruw",
-           "levering", "soort", "indeling")  # fmt: skip
+           "levering", "soort", "indeling", "fictief")  # fmt: skip
 _KEY = {"gebied": "region", "indicator": "indicator", "groep": "group", "periode": "period",
         "bronkolom": "column"}  # fmt: skip
 
@@ -28,14 +28,17 @@ def audit_frames(
 
     A computed figure has its formula as `bronkolom` and *berekend* as `soort`. `ruw` is the text of the cell
     as it stood in the publisher's file, where `snapshots` has that file; empty otherwise. Raises AddressError
-    for an indicator, group, level or period that does not exist.
+    for an indicator, group, level or period that does not exist. `fictief`: made up.
     """
     raw = _RawCells(snapshots)
+    made_up = [item.region.code for item in release.regions.by_id if item.region.is_fictional]
+    is_made_up = pl.when(pl.col("gebied").is_in(made_up)).then(pl.lit("ja")).otherwise(pl.lit("nee"))
     for delivery, table in release.audit(_checked(filters, release)):
         found = pl.DataFrame(table)
         texts = raw.of(delivery)
         joined = found.join(texts, left_on=list(_KEY), right_on=list(_KEY.values()), how="left")
-        yield joined.with_columns(pl.col("raw").fill_null("").alias("ruw")).select(COLUMNS)
+        texts_of_all = (pl.col("raw").fill_null("").alias("ruw"), is_made_up.alias("fictief"))
+        yield joined.with_columns(*texts_of_all).select(COLUMNS)
 
 
 def _checked(filters: Mapping[str, str | None], release: OpenRelease) -> Mapping[str, str | None]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,11 @@ from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.errors import StoreError
 from wijkmonitor.domain.release import Release, ReleaseId
 from wijkmonitor.ingest.bundle import content_hash, read_bundle
+from wijkmonitor.ingest.own.deliveries import OwnDelivery, read_tables, shown_deliveries
+from wijkmonitor.ingest.own.figures import OwnFigures, own_figures
+from wijkmonitor.ingest.own.table import Surroundings
 from wijkmonitor.ingest.tables import Derived, derive, judged_tables
+from wijkmonitor.store.own_shelf import OwnShelf
 from wijkmonitor.store.schema import SCHEMA_VERSION
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
 from wijkmonitor.store.writer import release_file
@@ -30,20 +34,24 @@ _METHOD_ROOMS = ("catalog", "domain", "ingest", "judgement", "measures", "store"
 def ensure_release(shelf: Shelf, bundle_folder: Path, report: Report) -> ShelvedRelease:
     """Give the release of this bundle and this program, building it when the shelf does not have it yet.
 
-    What is served changes only after the new release is whole and on the disk.
+    Own tables are part of it, those of the instance and those that travel with the program. What is served
+    changes only after the new release is whole and on the disk.
     """
-    wanted = release_hash(bundle_folder)
+    own = shown_deliveries(bundle_folder, OwnShelf(shelf.folder), load_catalog())
+    wanted = release_hash(bundle_folder, own)
     found = shelf.find_content(wanted)
     if found is None or not found.path.is_file():
-        found = build_release(shelf, bundle_folder, report)
+        found = build_release(shelf, bundle_folder, report, own)
     if shelf.current_id() != found.release.id or not shelf.serves_bundle():
         shelf.use(found.release.id)
         shelf.prune()
     return found
 
 
-def build_release(shelf: Shelf, bundle_folder: Path, report: Report) -> ShelvedRelease:
-    """Build the release of a bundle and put it on the shelf, without serving it yet.
+def build_release(
+    shelf: Shelf, bundle_folder: Path, report: Report, own: Sequence[OwnDelivery] = ()
+) -> ShelvedRelease:
+    """Build the release of a bundle and own tables and put it on the shelf, without serving it yet.
 
     The observations are written while the figures are judged: one core each.
     """
@@ -52,8 +60,10 @@ def build_release(shelf: Shelf, bundle_folder: Path, report: Report) -> ShelvedR
         report("Cijfers lezen …")
         bundle = read_bundle(bundle_folder)
         report(f"Rekenen: {len(bundle.observations):,} cijfers …".replace(",", "."))
-        derived = derive(bundle, load_catalog())
-        release = _release(release_hash(bundle_folder), derived)
+        catalog = load_catalog()
+        figures = _own_figures(own, Surroundings(catalog, bundle.regions, bundle.table_names), report)
+        derived = derive(bundle, catalog, figures)
+        release = _release(release_hash(bundle_folder, own), derived)
         report("Beoordelen en opslaan …")
         with release_file(workplace / "release.duckdb") as file, ThreadPoolExecutor(1) as background:
             writing = background.submit(file.add_observations, derived.observations())
@@ -66,18 +76,27 @@ def build_release(shelf: Shelf, bundle_folder: Path, report: Report) -> ShelvedR
     return shelved
 
 
-def release_hash(bundle_folder: Path) -> str:
-    """Give the content hash of the release that this program makes of a bundle.
+def release_hash(bundle_folder: Path, own: Sequence[OwnDelivery] = ()) -> str:
+    """Give the content hash of the release that this program makes of a bundle and own tables.
 
     Over the figures, the catalogue and the code of the methods: another rule is another release.
     """
     digest = hashlib.sha256(content_hash(bundle_folder).encode())
+    for delivery in own:
+        digest.update(f"{delivery.table} {delivery.files.sha256}\n".encode())
     digest.update(str(SCHEMA_VERSION).encode())
     for room in _METHOD_ROOMS:
         for path in sorted((_PACKAGE / room).rglob("*")):
             if path.suffix in {".py", ".yaml", ".csv", ".md"}:
                 digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def _own_figures(own: Sequence[OwnDelivery], around: Surroundings, report: Report) -> OwnFigures | None:
+    tables, refused = read_tables(own, around)
+    for error in refused:
+        report(f"Een eigen tabel past niet bij dit programma en wordt niet getoond. {error}")
+    return own_figures(tables, around.regions)
 
 
 def _release(wanted: str, derived: Derived) -> Release:
@@ -90,7 +109,7 @@ def _release(wanted: str, derived: Derived) -> Release:
         content_hash=wanted,
         built_on=today,
         program_version=wijkmonitor.__version__,
-        observations=len(derived.cells),
+        observations=len(derived.all_cells),
         regions=len(derived.codes.regions),
         newest_indeling=newest,
     )

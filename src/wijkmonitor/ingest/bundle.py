@@ -14,6 +14,7 @@ import hashlib
 import io
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,11 @@ class Bundle:
     boundaries: pl.DataFrame
     """code, indeling, level, quality, delivery, x, y, area_km2, geometry (WKB in whole RD metres)."""
     deliveries: tuple[Delivery, ...]
+
+    @property
+    def table_names(self) -> frozenset[str]:
+        """The names of the publishers' tables and deliveries."""
+        return _names(self.deliveries)
 
 
 def write_bundle(folder: Path, bundle: Bundle) -> str:
@@ -102,6 +108,20 @@ def read_bundle(folder: Path) -> Bundle:
         boundaries=pl.DataFrame(_read_parquet(folder, files["grenzen"])),
         deliveries=manifest.deliveries,
     )
+
+
+def bundled_regions(folder: Path) -> pl.DataFrame:
+    """Read only the gebieden of a bundle (REGION_SCHEMA); raises StoreError as `read_bundle` does."""
+    return pl.DataFrame(_read_parquet(folder, _manifest(folder).files["gebieden"]))
+
+
+def bundled_tables(folder: Path) -> frozenset[str]:
+    """Give the names of the publishers' tables and deliveries in a bundle."""
+    return _names(_manifest(folder).deliveries)
+
+
+def _names(deliveries: Iterable[Delivery]) -> frozenset[str]:
+    return frozenset(name for delivery in deliveries for name in (delivery.id, delivery.table))
 
 
 def content_hash(folder: Path) -> str:

@@ -15,6 +15,8 @@ from wijkmonitor.ingest.bundle import Bundle
 LEVELS = tuple(RegionLevel)
 STATUSES = tuple(Status)
 KINDS = tuple(FigureKind)
+_MOST_DELIVERIES = 255
+"""Their codes are one byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,28 @@ class Codebook:
         return tuple(sorted(set(self.tables)))
 
 
-def codebook_of(bundle: Bundle, catalog: Catalog) -> Codebook:
-    """Make the codes; raises StoreError for an indicator or group that the catalogue does not know."""
-    seen = bundle.observations.select("indicator", "group", "period").unique()
+def codebook_of(bundle: Bundle, catalog: Catalog, own: Bundle | None = None) -> Codebook:
+    """Make the codes of a bundle and the own tables beside it.
+
+    Raises StoreError for an indicator or group that the catalogue does not know, and for too many tables.
+    """
+    bundles = [bundle] if own is None else [bundle, own]
+    seen = pl.concat(
+        [
+            part.observations.select("indicator", "group", "period").unique().cast(pl.String)
+            for part in bundles
+        ]
+    ).unique()
     _refuse_unknown("indicator", seen["indicator"].unique(), set(catalog.indicators))
     groups = [str(group.code) for dimension in catalog.dimensions for group in dimension.groups]
     _refuse_unknown("groep", seen["group"].unique(), {*groups, TOTAAL})
-    deliveries = tuple(delivery.id for delivery in bundle.deliveries)
-    regions = bundle.regions.select("code", "level").unique()
+    deliveries = [delivery for part in bundles for delivery in part.deliveries]
+    if len(deliveries) > _MOST_DELIVERIES:
+        raise StoreError(
+            f"Er zijn {len(deliveries)} tabellen, en er passen er {_MOST_DELIVERIES} in een uitgave. "
+            "Verwijder een eigen tabel met 'wijkmonitor ingest eigen --remove TABEL'."
+        )
+    regions = pl.concat([part.regions.select("code", "level") for part in bundles]).unique()
     order = {level.value: place for place, level in enumerate(LEVELS)}
     return Codebook(
         regions=tuple(
@@ -58,8 +74,8 @@ def codebook_of(bundle: Bundle, catalog: Catalog) -> Codebook:
         indicators=tuple(catalog.indicators),
         groups=(TOTAAL, *(group for group in dict.fromkeys(groups) if group != TOTAAL)),
         periods=tuple(sorted(seen["period"].unique())),
-        deliveries=deliveries,
-        tables=tuple(delivery.table for delivery in bundle.deliveries),
+        deliveries=tuple(delivery.id for delivery in deliveries),
+        tables=tuple(delivery.table for delivery in deliveries),
     )
 
 

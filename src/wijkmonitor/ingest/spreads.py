@@ -32,6 +32,11 @@ class Spreads:
         """Give a spread; an unknown one judges nothing."""
         return self.by_key.get(key, UNKNOWN_SPREAD)
 
+    def lent(self, lenders: Mapping[SpreadKey, SpreadKey]) -> "Spreads":
+        """Give the spreads with those of some series also under another key: borrower → lender."""
+        found = {key: self.by_key[lender] for key, lender in lenders.items() if lender in self.by_key}
+        return Spreads({**found, **self.by_key})
+
     def frame(self) -> pl.DataFrame:
         """Give the spreads as a table for the release."""
         rows = [

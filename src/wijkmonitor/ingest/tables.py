@@ -7,7 +7,6 @@ import polars as pl
 import pyarrow as pa
 
 from wijkmonitor.catalog.model import Catalog
-from wijkmonitor.domain.region import BoundaryChange, RegionLevel
 from wijkmonitor.ingest.aggregation import INWONERS, with_larger_gebieden
 from wijkmonitor.ingest.bundle import Bundle
 from wijkmonitor.ingest.cells import cells_of, hierarchy
@@ -17,6 +16,10 @@ from wijkmonitor.ingest.denominators import with_denominators
 from wijkmonitor.ingest.distributions import distributions_of
 from wijkmonitor.ingest.hiding import with_small_models_hidden
 from wijkmonitor.ingest.inheritance import INHERITED_KEY, inherited_cells, inherited_keys
+from wijkmonitor.ingest.other_areas import other_areas
+from wijkmonitor.ingest.own.cells import DENOMINATOR_SCHEMA, OwnCells, own_cells_of
+from wijkmonitor.ingest.own.figures import OwnFigures
+from wijkmonitor.ingest.own.judging import Judging, with_own_tables
 from wijkmonitor.ingest.predecessors import predecessors_of
 from wijkmonitor.ingest.profiles import (
     Circumstances,
@@ -39,6 +42,7 @@ class Derived:
     catalog: Catalog
     codes: Codebook
     cells: pl.DataFrame
+    """Of the publishers' tables."""
     inherited: pl.DataFrame
     """INHERITED_KEY of the cells that stand for predecessors of a gebied."""
     other_area: pl.DataFrame
@@ -47,10 +51,17 @@ class Derived:
     inwoners: Counts
     columns: tuple[str, ...]
     """The names of the source columns and formulas, in the order of their codes."""
+    own: OwnCells | None = None
+    """Of own tables: shown as they were delivered, and part of nothing that is said of the country."""
+
+    @property
+    def all_cells(self) -> pl.DataFrame:
+        """Give the cells of the publishers and of own tables."""
+        return self.cells if self.own is None else pl.concat([self.cells, self.own.cells])
 
     def observations(self) -> pa.Table:
         """Give the observations of the release."""
-        return self.cells.select(
+        return self.all_cells.select(
             pl.col("region").alias("region_id"),
             pl.col("indicator").alias("indicator_id"),
             pl.col("group").alias("group_id"),
@@ -64,9 +75,9 @@ class Derived:
         ).to_arrow()
 
 
-def derive(bundle: Bundle, catalog: Catalog) -> Derived:
-    """Add what we compute to the figures of a bundle: larger gebieden, shares and rates."""
-    codes = codebook_of(bundle, catalog)
+def derive(bundle: Bundle, catalog: Catalog, own: OwnFigures | None = None) -> Derived:
+    """Add what we compute to the figures of a bundle: larger gebieden, shares and rates; and own tables."""
+    codes = codebook_of(bundle, catalog, own.bundle if own else None)
     cells = cells_of(bundle, codes)
     tree = hierarchy(bundle, codes)
     inwoners = counts_of(cells, [codes.indicator(INWONERS)], codes.periods)
@@ -74,11 +85,25 @@ def derive(bundle: Bundle, catalog: Catalog) -> Derived:
     cells = with_larger_gebieden(cells, tree, catalog, codes)
     newest = max(bundle.regions["indeling"])
     inherited = inherited_cells(cells, predecessors_of(bundle, codes), newest, catalog, codes)
-    other_area = _changed(bundle, tree, codes)
+    other_area = other_areas(bundle, tree, codes)
     cells = with_ratios(pl.concat([cells, inherited]), catalog, codes, other_area)
-    columns = tuple(sorted(cells["column"].unique().cast(pl.String).drop_nulls()))
+    own_cells = None if own is None else own_cells_of(own, codes)
+    columns = set(cells["column"].unique().cast(pl.String).drop_nulls())
+    if own_cells is not None:
+        columns |= set(own_cells.cells["column"].unique().cast(pl.String))
     inherited = inherited_keys(inherited)
-    return Derived(bundle, catalog, codes, cells, inherited, other_area, tree, inwoners, columns)
+    return Derived(
+        bundle,
+        catalog,
+        codes,
+        cells,
+        inherited,
+        other_area,
+        tree,
+        inwoners,
+        tuple(sorted(columns)),
+        own_cells,
+    )
 
 
 def judged_tables(derived: Derived) -> dict[str, pa.Table]:
@@ -94,19 +119,27 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     marked = marked_figures(figures, changed)
     newest = newest_figures(marked)
     similar = similar_gebieden(newest, derived.tree, codes)
+    judging = Judging(newest, marked, derived.tree, spreads)
+    if derived.own is not None:
+        judging = with_own_tables(
+            judging, derived.own, changed, [int(period[:4]) for period in codes.periods]
+        )
     regions = _regions(derived)
     frames = {
         "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),
-        "region_history": bundle.regions,
+        "region_history": _history(derived),
         "dictionary": _dictionary(codes, derived.columns),
-        "delivery": _deliveries(bundle),
+        "delivery": _deliveries(derived),
+        "denominator": _denominators(derived),
         "geometry": bundle.boundaries,
         "changed_area": bundle.changed_area,
         "other_area": changed.rename({"region": "region_id"}),
         "distribution": distributions_of(own, codes),
-        "spread": _spread_table(spreads.frame(), codes, errors),
+        "spread": _spread_table(judging.spreads.frame(), codes, errors),
         "coverage": _coverage(derived),
-        "profile": profiles_of(newest, marked, derived.tree, similar, spreads, circumstances, catalog),
+        "profile": profiles_of(
+            judging.newest, judging.figures, judging.tree, similar, judging.spreads, circumstances, catalog
+        ),
         "similar_region": similar.frame,
     }
     return {name: frame.to_arrow() for name, frame in frames.items()}
@@ -149,7 +182,7 @@ def _regions(derived: Derived) -> pl.DataFrame:
 
     A year is one to choose when the pie has a figure of it.
     """
-    bundle, codes, cells = derived.bundle, derived.codes, derived.cells
+    codes, cells = derived.codes, derived.all_cells
     in_pie = [codes.indicator(item.id) for item in derived.catalog.indicators.values() if item.is_in_pie]
     there = cells.filter(pl.col("value").is_not_null()).group_by("region").agg(
         pl.col("period").filter(pl.col("indicator").is_in(in_pie) & (pl.col("group") == 0))
@@ -157,15 +190,31 @@ def _regions(derived: Derived) -> pl.DataFrame:
         pl.col("group").unique().sort().alias("group_ids"),
     )  # fmt: skip
     inwoners = codes.indicator(INWONERS)
-    people = counts_of(cells, [inwoners], codes.periods).newest([inwoners])
+    people = counts_of(derived.cells, [inwoners], codes.periods).newest([inwoners])
+    if derived.own is not None:
+        people = pl.concat([people, derived.own.inwoners_of_fictional(codes)])
     return (
-        bundle.regions.sort("indeling")
+        _history(derived)
+        .sort("indeling")
         .unique("code", keep="last")
         .with_columns(coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"))
         .join(there, on="region", how="left")
         .join(people, on="region", how="left")
         .rename({"region": "region_id", "n": "inwoners"})
     )
+
+
+def _history(derived: Derived) -> pl.DataFrame:
+    """Give every gebied of every indeling, the made-up ones too."""
+    real = derived.bundle.regions
+    return real if derived.own is None else pl.concat([real, derived.own.regions])
+
+
+def _denominators(derived: Derived) -> pl.DataFrame:
+    """Give of how many people a figure is, where its table says so itself."""
+    if derived.own is None:
+        return pl.DataFrame(schema=DENOMINATOR_SCHEMA)
+    return derived.own.denominators
 
 
 def _dictionary(codes: Codebook, columns: Sequence[str]) -> pl.DataFrame:
@@ -183,7 +232,8 @@ def _dictionary(codes: Codebook, columns: Sequence[str]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"kind": pl.String, "id": pl.UInt16, "text": pl.String}, orient="row")
 
 
-def _deliveries(bundle: Bundle) -> pl.DataFrame:
+def _deliveries(derived: Derived) -> pl.DataFrame:
+    own = () if derived.own is None else derived.own.deliveries
     rows = [
         {
             "delivery_id": place, "id": item.id, "source": item.source, "table_name": item.table,
@@ -192,7 +242,7 @@ def _deliveries(bundle: Bundle) -> pl.DataFrame:
             "file_name": item.file_name, "remark": item.remark, "is_bundled": item.is_bundled,
             "series": item.series,
         }
-        for place, item in enumerate(bundle.deliveries)
+        for place, item in enumerate((*derived.bundle.deliveries, *own))
     ]  # fmt: skip
     return pl.DataFrame(rows)
 
@@ -205,37 +255,3 @@ def _spread_table(frame: pl.DataFrame, codes: Codebook, errors: Mapping[int, flo
         .alias("standard_error"),
         pl.col("table").replace_strict(list(range(len(names))), list(names), return_dtype=pl.String),
     ).rename({"indicator": "indicator_id", "table": "table_name", "period": "period_id"})
-
-
-def _changed(bundle: Bundle, tree: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
-    """Give (region, indeling) of gebieden whose area in that indeling was another than it is now.
-
-    Where the two years cannot be compared, a code that changed between other years counts as changed. A buurt
-    counts as changed with its wijk: CBS gave whole series of codes to other places.
-    """
-    is_changed = pl.col("is_changed")
-    ever = is_changed.fill_null(value=False).any().over("code")
-    known = bundle.changed_area.filter(is_changed | (is_changed.is_null() & ever))
-    wijken = known.select(
-        coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"),
-        pl.col("indeling_from").cast(pl.Int16).alias("indeling"),
-    )
-    inside = tree.filter(pl.col("wijk") != pl.col("region")).select("region", "wijk", "indeling")
-    buurten = inside.join(wijken, left_on=["wijk", "indeling"], right_on=["region", "indeling"], how="semi")
-    moved = _buurten_with_new_area(bundle, tree, codes)
-    return pl.concat([wijken, buurten.select("region", "indeling"), moved]).unique()
-
-
-def _buurten_with_new_area(bundle: Bundle, tree: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
-    """Give the older indelingen of buurten that CBS marks as having another area since the year before.
-
-    Of wijken we know by how much they changed; of buurten only that they did.
-    """
-    newest = bundle.regions["indeling"].max()
-    marked = bundle.regions.filter(
-        (pl.col("indeling") == newest)
-        & (pl.col("level") == RegionLevel.BUURT.value)
-        & (pl.col("change") == BoundaryChange.NEW_AREA.value)
-    ).select(coded(pl.col("code"), codes.regions, pl.UInt16()).alias("region"))
-    older = tree.filter(pl.col("indeling") != newest)
-    return older.join(marked, on="region", how="semi").select("region", "indeling")

@@ -19,6 +19,8 @@ DELIVERIES = """
     FROM delivery ORDER BY delivery_id
 """
 
+DENOMINATORS = "SELECT region_id, indicator_id, group_id, period_id, delivery_id, n FROM denominator"
+
 MANIFEST = "SELECT key, value FROM manifest"
 
 PROFILE_COLUMNS = """
@@ -78,7 +80,7 @@ COVERAGE = "SELECT indicator, level, period, table_name, figures, cells FROM cov
 GROUP_COVERAGE = """
     SELECT DISTINCT indicator_id, level, group_id, period_id
     FROM observation_by_indicator JOIN region USING (region_id)
-    WHERE value IS NOT NULL
+    WHERE value IS NOT NULL AND NOT list_contains(?::USMALLINT[], region_id)
     ORDER BY ALL
 """
 

@@ -70,6 +70,7 @@ class OpenRelease:
         self.dictionary = self._read_dictionary()
         self.deliveries = tuple(Delivery(*row) for row in self._rows(queries.DELIVERIES))
         self.regions = self._read_regions()
+        self._given_n = self._read_denominators()
         columns = self._connection.cursor().execute(queries.PROFILE_COLUMNS).fetchnumpy()
         self._profiles = Profiles(columns, len(self.regions.by_id))
         similar = self._connection.cursor().execute(queries.SIMILAR).fetchnumpy()
@@ -106,6 +107,25 @@ class OpenRelease:
         number, n = self._profiles.columns_of(stored.id, "indicator_id", "denominator")
         indicators = self.dictionary.indicators
         return dict(zip((indicators[place] for place in number.tolist()), n.tolist(), strict=True))
+
+    def given_n(
+        self, region: str, indicator: IndicatorId, group: GroupCode, period: str, delivery: DeliveryId
+    ) -> float | None:
+        """Give of how many people a figure is, where its table says so itself: only own tables do."""
+        return self._given_n.get((region, indicator, group, period, delivery))
+
+    def given_denominators(
+        self, indicator: IndicatorId, group: GroupCode
+    ) -> dict[tuple[int, str, str], float]:
+        """Give the same of one indicator and group, by (region id, period, table)."""
+        if not self._given_n:
+            return {}
+        tables = {item.id: item.table for item in self.deliveries}
+        return {
+            (self.regions.by_code[RegionCode(region)].id, period, tables[delivery]): n
+            for (region, own, of, period, delivery), n in self._given_n.items()
+            if (own, of) == (indicator, group)
+        }
 
     def similar(self, stored: StoredRegion) -> tuple[SimilarRow, ...]:
         """Give the gebieden that are most like this one, nearest first; none where there is no comparison."""
@@ -186,11 +206,12 @@ class OpenRelease:
         return [CoverageRow(*row) for row in self._rows(queries.COVERAGE)]
 
     def group_coverage(self) -> list[tuple[IndicatorId, RegionLevel, GroupCode, str]]:
-        """Give each (indicator, level, group, period) of which any gebied has a figure: takes 0.2 s."""
+        """Give each (indicator, level, group, period) of which any real gebied has a figure: takes 0.2 s."""
         texts = self.dictionary
+        fictional = [item.id for item in self.regions.by_id if item.region.is_fictional]
         return [
             (texts.indicators[indicator], RegionLevel(level), texts.groups[group], texts.periods[period])
-            for indicator, level, group, period in self._rows(queries.GROUP_COVERAGE)
+            for indicator, level, group, period in self._rows(queries.GROUP_COVERAGE, [fictional])
         ]
 
     def extents(self) -> list[ExtentRow]:
@@ -301,6 +322,19 @@ class OpenRelease:
             kinds=tuple(map(FigureKind, texts["kind"])),
             columns=tuple(texts["column"]),
         )
+
+    def _read_denominators(self) -> dict[tuple[str, str, str, str, DeliveryId], float]:
+        texts, regions = self.dictionary, self.regions.by_id
+        return {
+            (
+                regions[region].region.code,
+                texts.indicators[indicator],
+                texts.groups[group],
+                texts.periods[period],
+                self.deliveries[delivery].id,
+            ): n
+            for region, indicator, group, period, delivery, n in self._rows(queries.DENOMINATORS)
+        }
 
     def _read_regions(self) -> RegionTable:
         stored = [self._stored_region(row) for row in self._rows(queries.REGIONS)]

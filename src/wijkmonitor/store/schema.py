@@ -4,7 +4,7 @@ Every observation stands twice, in two orders: by region for a profile, by indic
 with one order the other question costs thirty to forty times as much.
 """
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it when a table changes; a release of another version is rebuilt, never half-read."""
 
 CREATE_OBSERVATION = """
@@ -47,6 +47,13 @@ CREATE_TABLES = {
     """,
     "delivery": """
         CREATE TABLE delivery AS SELECT * FROM incoming_delivery ORDER BY delivery_id
+    """,
+    "denominator": """
+        CREATE TABLE denominator AS
+        SELECT region_id::USMALLINT AS region_id, indicator_id::USMALLINT AS indicator_id,
+               group_id::UTINYINT AS group_id, period_id::UTINYINT AS period_id,
+               delivery_id::UTINYINT AS delivery_id, n::DOUBLE AS n
+        FROM incoming_denominator ORDER BY ALL
     """,
     "geometry": """
         CREATE TABLE geometry AS SELECT * FROM incoming_geometry ORDER BY indeling, level, code

@@ -9,7 +9,6 @@ leaves a folder whose name starts with a dot; the next build removes it and nobo
 """
 
 import fcntl
-import hashlib
 import json
 import os
 import shutil
@@ -25,9 +24,9 @@ from wijkmonitor.domain.errors import (
     ReleaseDamagedError,
     ReleaseLockedError,
     ReleaseNotFoundError,
-    StoreError,
 )
 from wijkmonitor.domain.release import Release, ReleaseId
+from wijkmonitor.store.files import said_in_words, sha256_of, sync_folder, write_synced
 
 _FILE = "release.duckdb"
 _CARD = "release.json"
@@ -117,7 +116,7 @@ class Shelf:
 
         Raises ReleaseLockedError when another process is building.
         """
-        with _said_in_words(self.folder):
+        with said_in_words(self.folder):
             self._releases.mkdir(parents=True, exist_ok=True)
             file = (self.folder / "build.lock").open("w", encoding="utf-8")
         with file as lock:
@@ -128,7 +127,7 @@ class Shelf:
                     f"Een ander proces bouwt al een uitgave in {self.folder}. Wacht tot het klaar is."
                 ) from error
             self._remove_leftovers()
-            with _said_in_words(self.folder):
+            with said_in_words(self.folder):
                 workplace = Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases))
             try:
                 yield workplace
@@ -138,15 +137,15 @@ class Shelf:
     def add(self, workplace: Path, release: Release) -> ShelvedRelease:
         """Put a finished build on the shelf in one rename. Does not serve it yet: see `use`."""
         card = {"release": asdict(release), "sha256": sha256_of(workplace / _FILE)}
-        _write_synced(workplace / _CARD, json.dumps(card, indent=2))
+        write_synced(workplace / _CARD, json.dumps(card, indent=2))
         target = self._releases / release.id
-        with _said_in_words(self.folder):
+        with said_in_words(self.folder):
             workplace.chmod(0o755)
             if target.exists():
                 target.rename(Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases)) / release.id)
             workplace.rename(target)
         self._remove_leftovers()
-        _sync_folder(self._releases)
+        sync_folder(self._releases)
         return self.get(release.id)
 
     def use(self, release_id: ReleaseId, *, is_chosen: bool = False) -> None:
@@ -161,13 +160,13 @@ class Shelf:
             history = ()  # choosing a release is how a damaged pointer is mended
         past = [name for name in history if name != release_id]
         text = json.dumps({"release": release_id, "earlier": past, "is_chosen": is_chosen}, indent=2)
-        with _said_in_words(self.folder):
+        with said_in_words(self.folder):
             handle, name = tempfile.mkstemp(prefix=_POINTER_LEFTOVER, dir=self.folder)
             os.close(handle)
-            _write_synced(Path(name), text)
+            write_synced(Path(name), text)
             Path(name).chmod(0o644)  # another user may serve: mkstemp lets only its own read
             Path(name).replace(self.pointer)
-            _sync_folder(self.folder)
+            sync_folder(self.folder)
 
     def serves_bundle(self) -> bool:
         """Tell whether the served release was chosen by the program itself, not by a person."""
@@ -214,7 +213,7 @@ class Shelf:
         return [name for name in names if (self._releases / name / _CARD).is_file()]
 
     def _read_pointer(self) -> _Pointer | None:
-        with _said_in_words(self.folder):
+        with said_in_words(self.folder):
             try:
                 content = self.pointer.read_bytes()
             except FileNotFoundError:
@@ -231,40 +230,3 @@ class Shelf:
             shutil.rmtree(entry, ignore_errors=True)
         for entry in self.folder.glob(f"{_POINTER_LEFTOVER}*"):
             entry.unlink(missing_ok=True)
-
-
-def sha256_of(path: Path) -> str:
-    """Give the SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@contextmanager
-def _said_in_words(folder: Path) -> Iterator[None]:
-    """Raise StoreError, with what to do, where a data folder cannot be read or written."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"De map {folder} is niet te lezen of te beschrijven: {error}. "
-            "Kies met WIJKMONITOR_DATA een andere map."
-        ) from error
-
-
-def _write_synced(path: Path, text: str) -> None:
-    try:
-        with path.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise StoreError(f"{path} kon niet worden geschreven: {error}. Er is niets veranderd.") from error
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

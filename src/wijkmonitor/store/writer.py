@@ -11,8 +11,8 @@ import pyarrow as pa
 from wijkmonitor.domain.errors import StoreError
 from wijkmonitor.store.schema import CREATE_OBSERVATION, CREATE_TABLES, OBSERVATION_ORDERS
 
-INCOMING = ("observation", "region", "region_history", "dictionary", "delivery", "geometry", "changed_area",
-            "other_area",
+INCOMING = ("observation", "region", "region_history", "dictionary", "delivery", "denominator",
+            "geometry", "changed_area", "other_area",
             "distribution", "spread", "profile", "similar_region", "coverage", "manifest")  # fmt: skip
 """The tables that a builder hands over, by name."""
 

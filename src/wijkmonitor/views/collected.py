@@ -6,7 +6,8 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from wijkmonitor.domain.indicator import Direction, Indicator, Unit
+from wijkmonitor.domain.group import TOTAAL
+from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId, Unit
 from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
@@ -63,6 +64,10 @@ class JudgedFigure(Struct):
     warning_id: int
     is_against_middle: bool = False
     """Against the gebied in the middle, since Nederland has no figure of its own."""
+    national_year: int = 0
+    """Of the figure of Nederland beside a made-up one, where it is of another year; else 0."""
+    is_against_land: bool = False
+    """Judged against Nederland."""
 
     @property
     def directed_z(self) -> float:
@@ -95,7 +100,7 @@ def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compa
     """Give a figure of a gebied as the release judged it against `nederland`, `gemeente` or `soortgelijk`."""
     release = edition.release
     texts = release.dictionary
-    indicator = edition.indicators[row.indicator_id]
+    indicator, delivery = edition.indicators[row.indicator_id], release.deliveries[row.delivery_id]
     reference, size, certainty, z, is_small = _JUDGEMENTS[compared](row)
     if compared == SOORTGELIJK and indicator.unit is Unit.EURO:
         reference = to_digits(reference, POOLED_DIGITS)
@@ -108,7 +113,7 @@ def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compa
         texts.statuses[row.status_id],
         texts.kinds[row.kind_id],
         edition.periods[row.period_id],
-        release.deliveries[row.delivery_id],
+        delivery,
         row.indeling,
         row.denominator,
         row.has_other_boundaries,
@@ -126,6 +131,8 @@ def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compa
         row.upper,
         row.warning_id,
         is_against_middle,
+        edition.lent_year(delivery.id, indicator.id, TOTAAL, texts.periods[row.period_id]),
+        compared == NEDERLAND,
     )
 
 
@@ -177,6 +184,20 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
             if certainty >= _LIKELY and size != 0 and row.warning_id == 0 and indicator in directed:
                 worthy.append(self[indicator])
         return worthy
+
+
+def indicators_of(
+    edition: Edition, theme: ThemeId, level: RegionLevel, figures: Mapping[str, JudgedFigure]
+) -> list[Indicator]:
+    """Give the indicators of a theme that gebieden of a level have, or that an own table has of this one."""
+    known = edition.known_at[level]
+    return [
+        item
+        for item in edition.of_theme[theme]
+        if item.is_in_pie
+        or item.id in known
+        or ((found := figures.get(item.id)) is not None and not math.isnan(found.value))
+    ]
 
 
 _PREFIXES = {NEDERLAND: "national", GEMEENTE: "gemeente", SOORTGELIJK: "similar"}

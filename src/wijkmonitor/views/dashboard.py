@@ -43,6 +43,8 @@ class GroupsView(Struct, frozen=True):
     """The id of the breakdown."""
     duiding: str = ""
     """The id of the card to read first; empty when the breakdown is not sensitive."""
+    source: SourceView | None = None
+    """Where an own table is the source; a publisher's is that of the figure itself."""
 
 
 class CardView(Struct, frozen=True):

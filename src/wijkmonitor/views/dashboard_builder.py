@@ -9,7 +9,7 @@ from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure
+from wijkmonitor.views.collected import JudgedFigure, indicators_of
 from wijkmonitor.views.dashboard import BarView, CardView, DashboardView, LineView, OnderwerpView
 from wijkmonitor.views.duiding import DuidingView, duiding_of_dimensions
 from wijkmonitor.views.edition import Edition
@@ -27,6 +27,7 @@ from wijkmonitor.views.rows import RowMaker
 from wijkmonitor.views.series import NO_SERIES, SeriesBook
 from wijkmonitor.views.switches import fitting_choice
 from wijkmonitor.views.trends import ids_with_denominators, trend_view
+from wijkmonitor.wording.levels import country_in
 
 _LAND_NAME = "Nederland"
 
@@ -38,8 +39,7 @@ def dashboard_view(
     choice = fitting_choice(stored, choice, edition)
     figures = figures_of(edition, stored, choice)
     cards = CardMaker.of(edition, stored, choice, figures, edition.of_theme[theme.id])
-    known = edition.known_at[stored.region.level]
-    indicators = [item for item in edition.of_theme[theme.id] if item.is_in_pie or item.id in known]
+    indicators = indicators_of(edition, theme.id, stored.region.level, figures)
     rows = {item.id: cards.rows.row(item) for item in indicators}
     shown = [item for item in indicators if rows[item.id].figure.is_there]
     titles = dict(theme.onderwerpen)
@@ -65,7 +65,7 @@ def dashboard_view(
             for name in titles
             if name in by_onderwerp or name in counts
         ),
-        missing=gaps_of(rows.values(), stored.region.level, edition, choice.group),
+        missing=gaps_of(rows.values(), stored.region, edition, choice.group),
         notice=dimension_notice(edition, stored, choice),
         known=elsewhere,
         sources=cards.rows.sources.all(),
@@ -113,7 +113,7 @@ class CardMaker:
         self._frame = frame
         self.book = book
         self._gemeente = book.edition.release.regions.gemeente_of(stored)
-        self._groups = GroupBook(book, stored)
+        self._groups = GroupBook(book, stored, rows.sources)
 
     @classmethod
     def of(
@@ -155,7 +155,8 @@ class CardMaker:
         if row.gemeente is not None and self._gemeente is not None:
             bars.append(BarView(self.book.edition.name(self._gemeente), row.gemeente, is_own=False))
         if row.nederland is not None and self._stored.region.level is not RegionLevel.LAND:
-            bars.append(BarView(_LAND_NAME, row.nederland, is_own=False))
+            name = country_in(row.nederland_year) if row.nederland_year else _LAND_NAME
+            bars.append(BarView(name, row.nederland, is_own=False))
         judgement = row.judgement
         if judgement is not None and self._choice.reference not in {NEDERLAND, GEMEENTE}:
             other = FigureView(
@@ -176,7 +177,11 @@ class CardMaker:
             for item in around
             if item.id != self._stored.id
         )
-        return tuple(line for line in found if line.series is not NO_SERIES)
+        lines = tuple(line for line in found if line.series is not NO_SERIES)
+        if self._stored.region.is_fictional:  # the line of Nederland is of other tables than its own
+            for point in (point for line in lines for point in line.series.points):
+                self.rows.sources.cite(point.delivery, point.indeling, point.year)
+        return lines
 
     def _place(self, row: RowView) -> PlaceView | None:
         """Give the place among all gebieden; of a group it is not known."""

@@ -220,7 +220,8 @@ class _Found:
 
 def _current(edition: Edition, level: RegionLevel) -> list[StoredRegion]:
     regions = edition.release.regions
-    return [item for item in regions.by_id if item.region.level is level and regions.is_current(item)]
+    there = (item for item in regions.by_id if item.region.level is level and regions.is_current(item))
+    return [item for item in there if not item.region.is_fictional]
 
 
 def _of_now(figures: FigureColumns, numbers: IntArray, edition: Edition) -> FigureColumns:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import ReleaseDamagedError
-from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId
+from wijkmonitor.domain.group import GroupCode
+from wijkmonitor.domain.indicator import Direction, Indicator, IndicatorId, ThemeId
 from wijkmonitor.domain.observation import Delivery, DeliveryId
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import NEDERLAND, RegionLevel, level_of
@@ -19,6 +20,7 @@ from wijkmonitor.views.atlas import Atlas
 from wijkmonitor.views.availability import Availability
 from wijkmonitor.views.maps import Neighbourhoods
 from wijkmonitor.views.names import known_name
+from wijkmonitor.views.national import NationalFigures
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.recent import RecentObservations
 
@@ -51,6 +53,9 @@ class Edition:
     atlas: Atlas = field(init=False)
     """The shapes of the map page."""
     recent: RecentObservations = field(init=False)
+    national: NationalFigures = field(init=False)
+    made_up: frozenset[DeliveryId] = field(init=False)
+    """The deliveries with figures of made-up gebieden."""
     _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
     """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
 
@@ -78,6 +83,11 @@ class Edition:
             {code: row for inside in self.maps.geometry.values() for code, row in inside.items()}
         )
         self.recent = RecentObservations(release)
+        self.national = NationalFigures(release)
+        fictional = [item for item in release.regions.by_id if item.region.is_fictional]
+        self.made_up = (
+            frozenset(row.delivery for row in release.observations(fictional)) if fictional else frozenset()
+        )
 
     def prepare(self) -> None:
         """Make what the pages of all gebieden inside a larger one share."""
@@ -112,6 +122,13 @@ class Edition:
         if len(small) >= _MOST_SMALL:
             small.pop(next(iter(small)), None)
         small[stored.id] = rows
+
+    def lent_year(self, delivery: DeliveryId, indicator: IndicatorId, group: GroupCode, period: str) -> int:
+        """Give the year of the figure of Nederland beside a made-up one; 0 where it is of the same year."""
+        if delivery not in self.made_up:
+            return 0
+        lent = self.national.get(indicator, group, period)
+        return 0 if lent is None or lent.period[:4] == period[:4] else int(lent.period[:4])
 
     def similar(self, stored: StoredRegion) -> tuple[StoredRegion, ...]:
         """Give the gebieden that are most like this one, nearest first; none where there is no comparison."""

@@ -24,6 +24,8 @@ class SourceView(Struct, frozen=True):
     indeling: int
     period: str
     """'2020', or '2012–2020' when figures of more years on the page come from it."""
+    is_own: bool = False
+    """An organisation added the table itself."""
 
 
 class NearestFigure(Struct, frozen=True):
@@ -72,6 +74,8 @@ class RowView(Struct, frozen=True):
     """The gebied had another area in that `indeling` than it has now."""
     judgement: "JudgementView | None"
     nearest: NearestFigure | None
+    nederland_year: int = 0
+    """Of the figure of Nederland where it is of another year: beside a made-up figure. Else 0."""
 
 
 class JudgementView(Struct, frozen=True):

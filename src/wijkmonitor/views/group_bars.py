@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from wijkmonitor.domain.group import TOTAAL, Dimension, GroupCode, dimension_of
 from wijkmonitor.domain.indicator import Indicator
+from wijkmonitor.domain.observation import DeliveryId
 from wijkmonitor.domain.period import Period
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.dashboard import BarView, GroupsView
-from wijkmonitor.views.figure import FigureView
+from wijkmonitor.views.figure import FigureView, SourceView
 from wijkmonitor.views.series import SeriesBook
+from wijkmonitor.views.sourcebook import Sourcebook
 
 _Edition = tuple[str, str]
 """period, delivery."""
@@ -24,6 +26,7 @@ class GroupBook:
 
     book: SeriesBook
     stored: StoredRegion
+    sources: Sourcebook
 
     def of(self, indicator: Indicator) -> tuple[GroupsView, ...]:
         """Give every breakdown of an indicator with two groups or more, each in its newest year."""
@@ -38,7 +41,7 @@ class GroupBook:
     ) -> GroupsView | None:
         groups = [group for group in dimension.groups if group.code in there]
         rows = {group.code: self._figures(indicator, group.code) for group in groups}
-        newest = max((key for known in rows.values() for key in known), default=None)
+        newest = max((key for known in rows.values() for key in known), key=self._preference, default=None)
         if newest is None:
             return None
         bars = [
@@ -60,11 +63,26 @@ class GroupBook:
             (*total, *bars),
             dimension.id,
             self._card_of(dimension),
+            self._source(newest, rows),
         )
 
     def _card_of(self, dimension: Dimension) -> str:
         card = self.book.edition.catalog.duiding.of_dimension(dimension.id)
         return card.id if card is not None and dimension.is_sensitive else ""
+
+    def _preference(self, key: _Edition) -> tuple[bool, str, str]:
+        """Give the newest edition of a publisher, and that of an own table only where there is no other."""
+        period, delivery = key
+        return (not self.book.edition.deliveries[DeliveryId(delivery)].is_own, period, delivery)
+
+    def _source(
+        self, key: _Edition, rows: Mapping[GroupCode, Mapping[_Edition, StoredObservation]]
+    ) -> SourceView | None:
+        delivery = self.book.edition.deliveries[DeliveryId(key[1])]
+        if not delivery.is_own:
+            return None
+        row = next(known[key] for known in rows.values() if key in known)
+        return self.sources.cite(delivery, row.indeling, Period.parse(key[0]).year)
 
     def _figures(self, indicator: Indicator, group: GroupCode) -> Mapping[_Edition, StoredObservation]:
         rows: Iterable[StoredObservation] = self.book.observations(self.stored, indicator.id, group)

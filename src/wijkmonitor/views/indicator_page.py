@@ -1,6 +1,6 @@
 """Build the page of one indicator of a gebied: all years, all groups, all gebieden beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -21,9 +21,10 @@ from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.notices import dimension_notice
 from wijkmonitor.views.profile_builder import figures_of
 from wijkmonitor.views.scope import Scope, chosen_scope, scopes_of
-from wijkmonitor.views.series import SeriesBook
+from wijkmonitor.views.series import SeriesBook, SeriesPoint
 from wijkmonitor.views.sibling_choice import SiblingChoice
 from wijkmonitor.views.siblings import SiblingsView, siblings_view
+from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import fitting_choice
 
 _MAPPED = frozenset({(RegionLevel.GEMEENTE, RegionLevel.WIJK), (RegionLevel.PROVINCIE, RegionLevel.GEMEENTE)})
@@ -48,6 +49,8 @@ class BreakdownView(Struct, frozen=True):
     groups: tuple[GroupYearsView, ...]
     duiding: DuidingView | None
     """What to read before the groups; None when they are not sensitive."""
+    sources: tuple[SourceView, ...] = ()
+    """The own tables among the sources of its figures."""
 
 
 class IndicatorView(Struct, frozen=True):
@@ -85,7 +88,7 @@ def indicator_view(
         frame=frame_view(edition, stored, choice, cards.groups([indicator])),
         theme=edition.catalog.theme(indicator.theme),
         card=cards.card(indicator),
-        breakdowns=tuple(_breakdowns(cards.book, stored, indicator)),
+        breakdowns=tuple(_breakdowns(cards.book, stored, indicator, cards.rows.sources)),
         scopes=scopes,
         scope=scope,
         siblings=None if scope is None else siblings_view(edition, stored, scope, indicator, choice, wanted),
@@ -112,11 +115,13 @@ def _map(
     return view if view.drawing is not None else None
 
 
-def _breakdowns(book: SeriesBook, stored: StoredRegion, indicator: Indicator) -> Iterable[BreakdownView]:
+def _breakdowns(
+    book: SeriesBook, stored: StoredRegion, indicator: Indicator, sources: Sourcebook
+) -> Iterable[BreakdownView]:
     there = book.groups(stored, indicator.id)
     for dimension in book.edition.catalog.dimensions:
         groups = [group.code for group in dimension.groups if group.code in there]
-        found = _breakdown(book, stored, indicator, dimension, groups)
+        found = _breakdown(book, stored, indicator, dimension, groups, sources)
         if found is not None:
             yield found
 
@@ -127,11 +132,13 @@ def _breakdown(
     indicator: Indicator,
     dimension: Dimension,
     groups: list[GroupCode],
+    sources: Sourcebook,
 ) -> BreakdownView | None:
-    figures = {
+    of_groups = {
         group: {point.year: point for point in book.series(stored, indicator, group).points}
-        for group in (TOTAAL, *groups)
+        for group in groups
     }
+    figures = {TOTAAL: _total(book, stored, indicator, of_groups), **of_groups}
     years = sorted({year for group in groups for year in figures[group]}, reverse=True)
     if not years:
         return None
@@ -150,6 +157,12 @@ def _breakdown(
         for group, known in figures.items()
         if any(year in known for year in years)
     )
+    cited = {
+        sources.cite(point.delivery, point.indeling, point.year).number
+        for known in figures.values()
+        for point in known.values()
+        if point.delivery.is_own
+    }
     return BreakdownView(
         dimension.title,
         dimension.explanation,
@@ -157,4 +170,24 @@ def _breakdown(
         tuple(years),
         rows,
         duiding_of_breakdown(book.edition.catalog, indicator, dimension),
+        tuple(source for source in sources.all() if source.number in cited),
     )
+
+
+def _total(
+    book: SeriesBook,
+    stored: StoredRegion,
+    indicator: Indicator,
+    of_groups: Mapping[GroupCode, Mapping[int, SeriesPoint]],
+) -> dict[int, SeriesPoint]:
+    """Give all inhabitants beside groups: beside those of an own table only what that table says of all."""
+    found = {point.year: point for point in book.series(stored, indicator).points}
+    points = [point for known in of_groups.values() for point in known.values()]
+    own = {(point.year, point.delivery.table) for point in points if point.delivery.is_own}
+    published = {point.year for point in points if not point.delivery.is_own}
+    kept = {year: point for year, point in found.items() if year in published and not point.delivery.is_own}
+    for table in sorted({table for _, table in own}):
+        for point in book.series(stored, indicator, table=table).points:
+            if (point.year, table) in own:
+                kept.setdefault(point.year, point)
+    return kept

@@ -40,7 +40,7 @@ def judged_many(
     A gebied of which no source has a row is left out; one is not judged against itself. Raises AddressError
     for a reference that no gebied has.
     """
-    shelf = FigureShelf(edition.release, indicator, choice)
+    shelf = FigureShelf(edition, indicator, choice)
     place = {item.id: item for item in stored}
     own = _chosen(shelf, edition, stored)
     judging = _Judging(edition, shelf, indicator, choice)
@@ -58,7 +58,10 @@ def _chosen(shelf: FigureShelf, edition: Edition, stored: Sequence[StoredRegion]
         own = _of_this_place(own, edition)
     computed = edition.release.dictionary.kinds.index(FigureKind.BEREKEND)
     is_other, is_empty = _has_other_area(own, edition), np.isnan(own.value)
-    order = np.lexsort((own.delivery, own.kind == computed, is_other, -own.period, is_empty, own.region))
+    is_own = np.array([item.is_own for item in edition.release.deliveries], dtype=np.bool_)[own.delivery]
+    order = np.lexsort(
+        (own.delivery, own.kind == computed, is_other, -own.period, is_own, is_empty, own.region)
+    )
     is_first = np.diff(own.region[order], prepend=-1) != 0
     return own.take(order[is_first])
 
@@ -170,6 +173,9 @@ class _Judging:
     ) -> dict[int, JudgedFigure]:
         release, nothing = self.edition.release, math.nan
         texts = release.dictionary
+        delivery_id = release.deliveries[int(own.delivery[0])].id
+        period_code = texts.periods[int(own.period[0])]
+        lent_year = self.edition.lent_year(delivery_id, self.indicator.id, self.choice.group, period_code)
         is_judged = judgements.is_judged & ~np.isnan(own.value) & ~np.isnan(references.value)
         columns = zip(
             own.region.tolist(), own.value.tolist(), own.status.tolist(), own.kind.tolist(),
@@ -205,6 +211,8 @@ class _Judging:
                 upper if judged else nothing,
                 warning if judged else 0,
                 references.is_middle,
+                lent_year,
+                references.is_land,
             )
             for (
                 region, value, status, kind, period, delivery, indeling, denominator, has_other_area,

@@ -98,11 +98,13 @@ def _chosen(
 
 
 def _is_better(row: StoredObservation, there: StoredObservation, edition: Edition) -> bool:
-    return (row.value is not None, row.period, *preference(row, edition)) > (
-        there.value is not None,
-        there.period,
-        *preference(there, edition),
-    )
+    return _rank(row, edition) > _rank(there, edition)
+
+
+def _rank(row: StoredObservation, edition: Edition) -> tuple[bool, bool, str, bool, bool]:
+    """Give what makes a figure better to show: an own table fills what no publisher has, of any year."""
+    is_published = not edition.deliveries[row.delivery].is_own
+    return (row.value is not None, is_published, row.period, *preference(row, edition))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ class _Judging:
             upper=judgement.upper95 if judgement else nothing,
             warning_id=int(judgement.warning) if judgement and judgement.warning else 0,
             is_against_middle=self._is_against_land and spread.scale is not None and math.isnan(national[0]),
+            national_year=self.shelf.edition.lent_year(own.delivery, own.indicator, own.group, own.period),
+            is_against_land=self._is_against_land,
         )
 
     def _judgement(

@@ -2,6 +2,7 @@
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator
+from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND
@@ -32,6 +33,8 @@ def year_options(choice: MapChoice, edition: Edition) -> tuple[Choice, ...]:
     """Give the newest figures, and every year of which there are figures; the chosen year anyway."""
     profile = choice.profile
     periods = set(edition.available.periods(choice.indicator.id, choice.level, profile.group))
+    if choice.parent.region.is_fictional:
+        periods = {Period.parse(code) for code in choice.parent.periods}
     if profile.period is not None:
         periods.add(profile.period)
     newest = _option("", NEWEST, is_chosen=profile.period is None)
@@ -43,6 +46,8 @@ def year_options(choice: MapChoice, edition: Edition) -> tuple[Choice, ...]:
 def group_options(choice: MapChoice, edition: Edition) -> tuple[OptionGroup, ...]:
     """Give everybody, and by breakdown the groups of which there are figures; the chosen group anyway."""
     there = {*edition.available.groups(choice.indicator.id, choice.level), choice.profile.group}
+    if choice.parent.region.is_fictional:
+        there = {*choice.parent.groups, choice.profile.group}
     everybody = _option("", _everybody(choice.indicator), is_chosen=choice.profile.group == TOTAAL)
     groups = [OptionGroup("", (everybody,))]
     for dimension in edition.catalog.dimensions:

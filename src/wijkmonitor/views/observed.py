@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, IndicatorId
 from wijkmonitor.domain.observation import Delivery, DeliveryId, FigureKind
-from wijkmonitor.domain.region import RegionCode
+from wijkmonitor.domain.region import NEDERLAND, RegionCode, is_fictional_code
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow, StoredObservation
 from wijkmonitor.views.edition import Edition
@@ -31,9 +31,15 @@ class Observed:
     def get(
         self, region: RegionCode, like: StoredObservation, indicator: IndicatorId, group: GroupCode
     ) -> StoredObservation | None:
-        """Give another observation of the same table and period."""
+        """Give another observation of the same table and period.
+
+        Nederland beside a made-up gebied is the published one of the nearest year.
+        """
         table = self.table_of[like.delivery].table
-        return self.by_key.get((region, indicator, group, like.period, table))
+        found = self.by_key.get((region, indicator, group, like.period, table))
+        if found is None and region == NEDERLAND and is_fictional_code(like.region):
+            return self.edition.national.get(indicator, group, like.period)
+        return found
 
     def newest(self, place: StoredRegion) -> Mapping[str, ProfileRow]:
         """Give the newest figures of a gebied, looked up once."""
@@ -45,7 +51,15 @@ class Observed:
     def denominator(
         self, place: StoredRegion, like: StoredObservation, indicator: Indicator, group: GroupCode
     ) -> float:
-        """Give n: counts of the same group, table and year; for all inhabitants else the newest known."""
+        """Give n: what the table itself says, or counts of the same group, table and year.
+
+        For all inhabitants else the newest known.
+        """
+        given = self.edition.release.given_n(
+            place.region.code, indicator.id, group, like.period, like.delivery
+        )
+        if given is not None:
+            return given
         for wanted in (indicator.denominator, indicator.denominator_proxy):
             total = self._total(place.region.code, like, wanted, group) if wanted else None
             if total is not None:

@@ -7,7 +7,7 @@ from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
+from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures, indicators_of
 from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figures_now import FiguresNow
@@ -81,13 +81,11 @@ def profile_view(
         group_people=group_people(choice.group, edition),
         notice=notice_of(edition, stored, choice, count, themes),
         sources=rows.sources.all(),
-        gaps=gaps_of(
-            (row for theme in themes for row in theme.slices), stored.region.level, edition, choice.group
-        ),
+        gaps=gaps_of((row for theme in themes for row in theme.slices), stored.region, edition, choice.group),
         map=edition.maps.around(stored, name),
         is_current=regions.is_current(stored),
         successors=_successors(edition, stored),
-        is_fictional=False,
+        is_fictional=stored.region.is_fictional,
         release_id=release.id,
         release_date=release.built_on,
         similar=similar_view(edition, stored),
@@ -157,8 +155,7 @@ def _theme(
     is_whole: bool,
 ) -> ThemeView:
     pie = edition.pies[theme.id]
-    known = edition.known_at[rows.stored.region.level]
-    whole = [item for item in edition.of_theme[theme.id] if item.is_in_pie or item.id in known]
+    whole = indicators_of(edition, theme.id, rows.stored.region.level, figures)
     slices = tuple(rows.row(indicator) for indicator in pie)
     outcome = outcome_view(pie, figures)
     shown = tuple(rows.row(indicator) for indicator in whole) if is_whole else slices

@@ -22,7 +22,7 @@ from wijkmonitor.views.collected import (
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, JudgementView, NearestFigure, RowView
 from wijkmonitor.views.sourcebook import Sourcebook
-from wijkmonitor.wording.levels import middle
+from wijkmonitor.wording.levels import country_in, middle
 from wijkmonitor.wording.switches import ALL_INHABITANTS
 
 SMALL_N = 400
@@ -60,18 +60,28 @@ class RowMaker:
                 has_other_boundaries=False, judgement=None, nearest=self._nearest(indicator),
             )  # fmt: skip
         is_there = not math.isnan(found.value)
+        source = self.sources.cite(found.delivery, found.indeling, found.period.year)
+        if self.stored.region.is_fictional and not math.isnan(found.national):
+            self._cite_national(found)
         return RowView(
             indicator,
             figure_view(found),
             _reference_figure(found.gemeente, found.gemeente_kind, indicator.unit, indicator.decimals),
             _reference_figure(found.national, found.national_kind, indicator.unit, indicator.decimals),
             found.period,
-            self.sources.cite(found.delivery, found.indeling, found.period.year),
+            source,
             found.indeling,
             has_other_boundaries=found.has_other_boundaries,
             judgement=judgement_view(found, self.stored.region.level),
             nearest=None if is_there else self._nearest(indicator),
+            nederland_year=found.national_year,
         )
+
+    def _cite_national(self, found: JudgedFigure) -> None:
+        """Name the publisher of the real figure of Nederland that stands beside a made-up one."""
+        lent = self.edition.national.get(found.indicator.id, self.group, found.period.code)
+        if lent is not None:
+            self.sources.cite(self.edition.deliveries[lent.delivery], lent.indeling, int(lent.period[:4]))
 
     def _nearest(self, indicator: Indicator) -> NearestFigure | None:
         """Give the newest figure of this gebied itself, or of the smallest one around it that has any.
@@ -90,7 +100,8 @@ class RowMaker:
             depth = {item.region.code: place for place, item in enumerate(line)}
             rows = self.edition.recent.of(line, self.group)
             known = [row for row in rows if row.value is not None]
-            known.sort(key=lambda row: (-depth[row.region], row.period))
+            own = {item.id for item in self.edition.release.deliveries if item.is_own}
+            known.sort(key=lambda row: (-depth[row.region], row.delivery not in own, row.period))
             self._group_around = {row.indicator: row for row in known}
         row = self._group_around.get(indicator.id)
         place = None if row is None else self.edition.region(row.region)
@@ -140,8 +151,15 @@ def judgement_view(found: JudgedFigure, level: RegionLevel) -> JudgementView | N
         upper=found.upper,
         denominator=None if math.isnan(found.denominator) else found.denominator,
         warning=WARNING_NAMES[found.warning_id],
-        reference_name=middle(level) if found.is_against_middle else "",
+        reference_name=_other_reference(found, level),
     )
+
+
+def _other_reference(found: JudgedFigure, level: RegionLevel) -> str:
+    """Name what a figure is judged against where that is not simply the reference of the page."""
+    if found.is_against_middle:
+        return middle(level)
+    return country_in(found.national_year) if found.national_year and found.is_against_land else ""
 
 
 def figure_view(found: JudgedFigure) -> FigureView:

@@ -153,12 +153,16 @@ class SeriesBook:
         """Give the groups of which anything was read."""
         return self.groups_of.get((stored.region.code, indicator), frozenset())
 
-    def series(self, stored: StoredRegion, indicator: Indicator, group: GroupCode = TOTAAL) -> Series:
-        """Give the figures of one gebied over the years."""
+    def series(
+        self, stored: StoredRegion, indicator: Indicator, group: GroupCode = TOTAAL, table: str = ""
+    ) -> Series:
+        """Give the figures of one gebied over the years; of one table only where it is given."""
         points = [
             self._point(row, stored)
             for row in self.observations(stored, indicator.id, group)
-            if row.value is not None and row.period.endswith("JJ00")
+            if row.value is not None
+            and row.period.endswith("JJ00")
+            and (not table or self.edition.deliveries[row.delivery].table == table)
         ]
         return series_of(points, indicator, stored.region.level)
 
@@ -179,6 +183,9 @@ def series_of(points: Iterable[SeriesPoint], indicator: Indicator, level: Region
     left out, and the line breaks where they would have been.
     """
     known = list(points)
+    # An own table fills what no publisher has; it never takes the place of a published line.
+    published = [point for point in known if not point.delivery.is_own]
+    known = published or known
     usable = [point for point in known if point.is_of_now or not level.is_small]
     if not usable:
         return NO_SERIES

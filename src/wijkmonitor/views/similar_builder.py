@@ -4,7 +4,7 @@ from wijkmonitor.measures.similar import FEWEST_INHABITANTS, MODERATE_DISTANCE
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.similar import SimilarGebied, SimilarView
-from wijkmonitor.wording.similar import too_few, too_small
+from wijkmonitor.wording.similar import NOT_FOR_FICTIONAL, too_few, too_small
 
 
 def similar_view(edition: Edition, stored: StoredRegion) -> SimilarView:
@@ -29,11 +29,17 @@ def similar_view(edition: Edition, stored: StoredRegion) -> SimilarView:
 
 def can_have_similar(edition: Edition, stored: StoredRegion) -> bool:
     """Tell whether similar gebieden are looked for: of wijken and buurten of the newest indeling."""
-    return stored.region.level.is_small and edition.release.regions.is_current(stored)
+    return (
+        stored.region.level.is_small
+        and not stored.region.is_fictional
+        and edition.release.regions.is_current(stored)
+    )
 
 
 def why_no_similar(edition: Edition, stored: StoredRegion) -> str:
     """Say why a gebied is compared with no similar ones; empty where it is, or where none are sought."""
+    if stored.region.is_fictional:
+        return NOT_FOR_FICTIONAL
     if edition.release.has_similar(stored) or not can_have_similar(edition, stored):
         return ""
     level = stored.region.level.value

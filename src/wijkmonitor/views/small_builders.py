@@ -40,7 +40,7 @@ def start_view(edition: Edition) -> StartView:
     """Give the start page."""
     regions = edition.release.regions
     examples = [edition.link(item) for code in _EXAMPLES if (item := edition.region(code)) is not None]
-    current = sum(1 for item in regions.by_id if regions.is_current(item))
+    current = sum(regions.is_current(item) and not item.region.is_fictional for item in regions.by_id)
     first = next((item for code in _EXAMPLES if (item := edition.region(code)) is not None), None)
     return StartView(
         None if first is None else profile_view(edition, first, ProfileChoice()),

@@ -53,4 +53,5 @@ def _view(entry: _Entry) -> SourceView:
         remark=delivery.remark,
         indeling=entry.indeling,
         period=str(first) if first == last else f"{first}–{last}",
+        is_own=delivery.is_own,
     )

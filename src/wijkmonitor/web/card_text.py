@@ -52,6 +52,8 @@ class GroupsText(Struct, frozen=True):
     rows: tuple[BarText, ...]
     duiding: str
     """The id of the card at the top of the page that is read first."""
+    source_number: int | None
+    """Of an own table, whose line stands at the foot of the page."""
 
 
 class YearText(Struct, frozen=True):
@@ -225,8 +227,9 @@ def _place_of(card: CardView) -> str:
 
 def _groups(view: GroupsView, indicator: Indicator) -> GroupsText:
     title = f"{capital(view.title)}, {view.period.label}"
-    bars = _bar_rows(view.bars, indicator, "")
-    return GroupsText(title, view.explanation, view.is_sensitive, bars, view.duiding)
+    rows = _bar_rows(view.bars, indicator, "")
+    number = None if view.source is None else view.source.number
+    return GroupsText(title, view.explanation, view.is_sensitive, rows, view.duiding, number)
 
 
 def _years(card: CardView, indicator: Indicator) -> list[YearText]:

@@ -88,6 +88,8 @@ class BreakdownText(Struct, frozen=True):
     """The card that stands before the groups."""
     duiding_above: str
     """The id of that card where it stands on the page already."""
+    source_numbers: tuple[int, ...]
+    """Of own tables, whose lines stand at the foot of the page."""
 
 
 class IndicatorPage(Struct, frozen=True):
@@ -162,6 +164,7 @@ def _breakdown(view: BreakdownView, indicator: Indicator, *, is_above: bool) -> 
         )
         for group in view.groups
     )
+    numbers = tuple(source.number for source in view.sources)
     duiding = view.duiding
     return BreakdownText(
         view.title,
@@ -171,6 +174,7 @@ def _breakdown(view: BreakdownView, indicator: Indicator, *, is_above: bool) -> 
         rows,
         None if duiding is None or is_above else duiding_text(duiding),
         duiding.card.id if duiding is not None and is_above else "",
+        numbers,
     )
 
 

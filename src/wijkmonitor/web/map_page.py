@@ -18,7 +18,7 @@ from wijkmonitor.web.map_legend import STEP, LegendText, legend_notes, legend_of
 from wijkmonitor.web.row_text import LONG_UNITS, Chip, cell_text, chip_of, tags_of
 from wijkmonitor.web.urls import MapAddress, ProfileAddress, region_path
 from wijkmonitor.wording import maps
-from wijkmonitor.wording.explaining import other_boundaries
+from wijkmonitor.wording.explaining import other_boundaries, taken_over
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.levels import with_level
 from wijkmonitor.wording.numbers import figure, unit_name
@@ -91,6 +91,8 @@ class MapPage(Struct, frozen=True):
     """The same map of all inhabitants; empty when it is that already."""
     ways_out: tuple[MapLink, ...]
     """Where there are figures, when this map has none."""
+    processing: str
+    """What was done to the figures of most gebieden."""
 
 
 def map_page(view: MapView) -> MapPage:
@@ -114,7 +116,14 @@ def map_page(view: MapView) -> MapPage:
         chosen=" · ".join(_chosen_words(view)),
         everybody="" if address.group in {"", TOTAAL} else replace(address, group="").path,
         ways_out=() if view.figures else _ways_out(address),
+        processing=_processing(view),
     )
+
+
+def _processing(view: MapView) -> str:
+    delivery = view.within.delivery
+    is_own = delivery is not None and delivery.is_own
+    return taken_over(delivery.publisher) if is_own and delivery else view.indicator.processing
 
 
 def _address(view: MapView) -> MapAddress:

@@ -1,16 +1,18 @@
 """From a view to the text of a page. The only place that knows the template engine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Final
 
 from minijinja import Environment
 
+from wijkmonitor.domain.region import is_fictional_code
 from wijkmonitor.views.better import BetterView
 from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.differences import DifferencesView
 from wijkmonitor.views.differences_country import CountryDifferencesView
+from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.duiding_pages import DuidingOverview, DuidingPageView
 from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.map_view import MapView
@@ -81,82 +83,42 @@ class Renderer:
     def render_profile(self, view: ProfileView) -> str:
         """Give the page of a gebied."""
         release = ReleaseView(view.release_id, view.release_date, view.is_fictional)
-        return self._environment.render_template(
-            "gebied.html",
-            view=view,
-            page=profile_page(view),
-            release=release,
-            duidingen=duiding_texts(view.duiding),
-        )
+        codes = [view.region.code]
+        return self._page("gebied.html", view, profile_page(view), release, codes, view.duiding)
 
     def render_dashboard(self, view: DashboardView) -> str:
         """Give the dashboard of a theme."""
-        page = dashboard_page(view)
-        return self._environment.render_template(
-            "thema.html",
-            view=view,
-            page=page,
-            release=view.frame.release,
-            duidingen=duiding_texts(view.duiding),
-        )
+        page, codes = dashboard_page(view), [view.frame.region.code]
+        return self._page("thema.html", view, page, view.frame.release, codes, view.duiding)
 
     def render_indicator(self, view: IndicatorView) -> str:
         """Give the page of one indicator."""
-        page = indicator_page(view)
-        return self._environment.render_template(
-            "indicator.html",
-            view=view,
-            page=page,
-            release=view.frame.release,
-            duidingen=duiding_texts(view.duiding),
-        )
+        page, codes = indicator_page(view), [view.frame.region.code]
+        return self._page("indicator.html", view, page, view.frame.release, codes, view.duiding)
 
     def render_map(self, view: MapView) -> str:
         """Give the map page."""
-        return self._environment.render_template(
-            "kaart.html",
-            view=view,
-            page=map_page(view),
-            release=view.release,
-            duidingen=duiding_texts(view.duiding),
-        )
+        codes = [view.asked.code]
+        return self._page("kaart.html", view, map_page(view), view.release, codes, view.duiding)
 
     def render_comparison(self, view: ComparisonView) -> str:
         """Give the page with gebieden side by side."""
-        return self._environment.render_template(
-            "vergelijk.html",
-            view=view,
-            page=comparison_page(view),
-            release=view.release,
-            duidingen=duiding_texts(view.duiding),
-        )
+        codes = [link.code for link in view.regions]
+        return self._page("vergelijk.html", view, comparison_page(view), view.release, codes, view.duiding)
 
     def render_better(self, view: BetterView) -> str:
         """Give the page that puts a gebied beside similar ones."""
-        return self._environment.render_template(
-            "soortgelijk.html", view=view, page=better_page(view), release=view.release
-        )
+        return self._page("soortgelijk.html", view, better_page(view), view.release)
 
     def render_differences(self, view: DifferencesView) -> str:
         """Give the page of differences between groups."""
-        page = differences_page(view)
-        return self._environment.render_template(
-            "verschillen.html",
-            view=view,
-            page=page,
-            duidingen=duiding_texts(view.duiding),
-            release=view.frame.release,
-        )
+        page, codes = differences_page(view), [view.frame.region.code]
+        return self._page("verschillen.html", view, page, view.frame.release, codes, view.duiding)
 
     def render_country_differences(self, view: CountryDifferencesView) -> str:
         """Give the page that compares the gap of a group over the country."""
-        return self._environment.render_template(
-            "verschillen_land.html",
-            view=view,
-            page=country_page(view),
-            duidingen=duiding_texts(view.duiding),
-            release=view.release,
-        )
+        page = country_page(view)
+        return self._page("verschillen_land.html", view, page, view.release, duiding=view.duiding)
 
     def render_start(self, view: StartView) -> str:
         """Give the start page."""
@@ -196,10 +158,33 @@ class Renderer:
 
     def render_error(self, view: ErrorView) -> str:
         """Give a page that helps when there is nothing to show."""
-        return self._render("fout.html", view, suggestion_links(view.suggestions))
+        page = suggestion_links(view.suggestions)
+        codes = [link.code for link in view.suggestions]
+        return self._page("fout.html", view, page, view.release, codes if len(codes) == 1 else ())
 
     def _render(self, template: str, view: _SmallView, page: object) -> str:
-        return self._environment.render_template(template, view=view, page=page, release=view.release)
+        return self._page(template, view, page, view.release)
+
+    def _page(  # what every page is made of
+        self,
+        template: str,
+        view: object,
+        page: object,
+        release: ReleaseView,
+        codes: Iterable[str] = (),
+        duiding: tuple[DuidingView, ...] = (),
+    ) -> str:
+        """Give a page; it says so when any gebied that it is about was made up, and opens with its cards."""
+        is_fictional = any(map(is_fictional_code, codes))
+        fictional = INTERFACE.notices.fictional if is_fictional else ""
+        return self._environment.render_template(
+            template,
+            view=view,
+            page=page,
+            release=release,
+            fictional=fictional,
+            duidingen=duiding_texts(duiding),
+        )
 
 
 def _templates() -> dict[str, str]:

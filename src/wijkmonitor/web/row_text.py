@@ -156,7 +156,7 @@ def figure_text(own: FigureView | None, unit: str) -> str:
 def compared_figure(row: RowView, reference: str) -> FigureView | None:
     """Give the figure that a row is judged against, as it stands in the table; None when there is none."""
     judgement = row.judgement
-    if judgement is not None and judgement.reference_name:
+    if judgement is not None and judgement.reference_name and not row.nederland_year:
         return _middle_figure(judgement.reference_value, row.indicator.decimals)
     if reference == NEDERLAND:
         return row.nederland
@@ -182,6 +182,8 @@ def _middle_figure(value: float, decimals: int) -> FigureView:
 def _nederland(row: RowView, unit: str) -> Cell:
     """Give the figure of Nederland, or of the gebied in the middle that stands for it."""
     judgement = row.judgement
+    if row.nederland_year:
+        return Cell(_reference_text(row.nederland, unit), str(row.nederland_year))
     if judgement is None or not judgement.reference_name:
         return Cell(_reference_text(row.nederland, unit))
     middle = _middle_figure(judgement.reference_value, row.indicator.decimals)
@@ -267,7 +269,10 @@ def _reasons(row: RowView, viewpoint: Viewpoint) -> list[tuple[str, str]]:
         reasons.append((explaining.TERM_ATTENTION, attention))
     if row.source is not None and row.period is not None:
         day = reference_day(indicator.reference_day, row.period.year)
-        words = f"{row.source.line}, {day}, gebiedsindeling {row.indeling}. {indicator.processing}"
+        processing = (
+            explaining.taken_over(row.source.publisher) if row.source.is_own else indicator.processing
+        )
+        words = f"{row.source.line}, {day}, gebiedsindeling {row.indeling}. {processing}"
         reasons.append((explaining.TERM_SOURCE, words))
     return reasons
 

@@ -14,7 +14,7 @@ from wijkmonitor.web.page import Page
 CSV = "text/csv; charset=utf-8"
 _HEAD = (
     "gebied", "naam", "niveau", "indicator", "titel", "groep", "periode", "waarde", "eenheid", "status",
-    "soort", "gebiedsindeling", "uitgever", "tabel", "kolom", "licentie", "uitgave",
+    "soort", "gebiedsindeling", "uitgever", "tabel", "kolom", "licentie", "uitgave", "fictief",
 )  # fmt: skip
 
 
@@ -47,5 +47,5 @@ def _lines(
             row.region, edition.name(stored), stored.region.level.value, indicator.id, indicator.title,
             row.group, row.period, value, indicator.unit.value, row.status.value, row.kind.value,
             row.indeling, delivery.publisher, delivery.table, row.column, delivery.licence,
-            edition.release.release.id,
+            edition.release.release.id, "ja" if stored.region.is_fictional else "nee",
         )  # fmt: skip

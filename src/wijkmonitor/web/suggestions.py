@@ -2,6 +2,7 @@
 
 import msgspec
 
+from wijkmonitor.domain.region import is_fictional_code
 from wijkmonitor.views.pages import SearchView
 from wijkmonitor.web.urls import region_path
 from wijkmonitor.wording.interface import INTERFACE
@@ -19,6 +20,8 @@ class Suggestion(msgspec.Struct):
     url: str
     note: str
     """Why it is suggested when it is not what was typed; else empty."""
+    is_fictional: bool
+    """It was made up; its name says so too."""
 
 
 def suggestions(view: SearchView) -> list[Suggestion]:
@@ -31,6 +34,7 @@ def suggestions(view: SearchView) -> list[Suggestion]:
             item.context,
             region_path(item.code, item.name),
             INTERFACE.search.fuzzy if item.is_fuzzy else "",
+            is_fictional_code(item.code),
         )
         for item in view.results[:_MOST]
     ]

@@ -15,7 +15,7 @@ from wijkmonitor.web.row_text import LONG_UNITS, compared_figure
 from wijkmonitor.wording import opening, summary
 from wijkmonitor.wording.levels import this, with_level
 from wijkmonitor.wording.numbers import figure, number
-from wijkmonitor.wording.pages import CERTAIN, inhabitants, reference_figure
+from wijkmonitor.wording.pages import CERTAIN, COUNTRY, inhabitants, reference_figure
 from wijkmonitor.wording.statuses import STATUS_WORDS
 
 _SIMILAR: Final = "soortgelijke "
@@ -114,6 +114,8 @@ def _told(row: RowView, view: ProfileView) -> summary.Told:
 
 def _when(row: RowView) -> str:
     year = row.period.label if row.period else ""
+    if row.judgement is not None and row.judgement.reference_name and row.nederland_year:
+        year = f"{year}, {COUNTRY} {row.nederland_year}"
     status = STATUS_WORDS[row.figure.status]
     return f"{year}, {status.label}" if status.sign else year
 
@@ -140,7 +142,8 @@ def _than(view: ProfileView, row: RowView | None, *, is_first: bool) -> str:
     """Give what a row is compared with. 'Gemiddeld' is for many gebieden together, not for a median."""
     is_mean = view.chosen_reference in {NEDERLAND, GEMEENTE} or view.reference_name.startswith(_SIMILAR)
     name = _reference_name(view)
-    if row is not None and row.judgement is not None and row.judgement.reference_name:
+    is_of_this_year = row is not None and not row.nederland_year
+    if is_of_this_year and row is not None and row.judgement is not None and row.judgement.reference_name:
         name, is_mean = row.judgement.reference_name, False
     if row is not None and row.indicator.scale is Scale.PERCENTIEL:
         is_mean = False

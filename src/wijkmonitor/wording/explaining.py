@@ -35,6 +35,15 @@ _BORDERS: Final[Mapping[str, int]] = MappingProxyType({"0,5": 0, "1,5": 1})
 """Where one word ends and the next begins, and the size below it."""
 
 
+def taken_over(publisher: str) -> str:
+    """Say that a figure of an own table stands as it was delivered.
+
+    >>> taken_over("Gemeente Utrecht")
+    'Overgenomen uit de tabel van Gemeente Utrecht.'
+    """
+    return f"Overgenomen uit de tabel van {publisher}."
+
+
 def direction_sentence(direction: str) -> str:
     """Say which way is favourable, or that none is.
 

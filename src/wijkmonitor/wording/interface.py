@@ -263,6 +263,14 @@ class WhyNothing:
 class Notices:
     """Warnings beside figures and maps."""
 
+    fictional: str = (
+        "Fictief: dit gebied bestaat niet. De cijfers ervan zijn verzonnen en laten alleen zien hoe de "
+        "Wijkmonitor werkt. Staat Nederland ernaast, dan is dat wel een echt cijfer, van het jaar dat er het "
+        "dichtst bij ligt. Welk jaar dat is, staat bij de bronnen."
+    )
+    fictional_map: str = (
+        "Van een verzonnen gebied is er geen kaart, want het ligt nergens. De cijfers staan in de tabel."
+    )
     approximate_boundaries: str = (
         "De grenzen op deze kaart zijn bij benadering. Ze zijn goed genoeg om te zien waar het gebied ligt."
     )

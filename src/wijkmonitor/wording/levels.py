@@ -59,6 +59,15 @@ def middle(level: str) -> str:
     return f"{article} {level}"
 
 
+def country_in(year: int) -> str:
+    """Name Nederland in a year that is not the one of the figure beside it.
+
+    >>> country_in(2020)
+    'Nederland (2020)'
+    """
+    return f"Nederland ({year})"
+
+
 def without_article(name: str) -> str:
     """Give a name as it stands beside a figure.
 

@@ -9,6 +9,7 @@ from wijkmonitor.wording.sentences import enumeration
 
 MODERATE: Final = "matig vergelijkbaar"
 WHY: Final = "Hoe wij soortgelijke gebieden zoeken"
+NOT_FOR_FICTIONAL: Final = "Bij een verzonnen gebied zoeken wij geen soortgelijke gebieden."
 BETTER_QUESTION: Final = "Waar gaat het beter, en sinds wanneer?"
 
 FEATURE_WORDS: Final[Mapping[str, str]] = MappingProxyType(

@@ -68,4 +68,5 @@ def only_elsewhere(level: str, levels: list[str]) -> str:
     return f"{start}. Het is er wel {where}."
 
 
+NOT_MADE_UP: Final = "Voor dit verzonnen gebied is dit cijfer niet gemaakt."
 NOBODY_LIVES_HERE: Final = "Hier staat niemand ingeschreven. Daarom zijn er bijna geen cijfers."

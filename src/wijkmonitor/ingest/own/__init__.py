@@ -1,0 +1,1 @@
+"""Own tables: figures that an organisation adds itself, beside those of the publishers."""
