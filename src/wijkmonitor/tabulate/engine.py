@@ -169,11 +169,7 @@ def _without_rows(place: str) -> Iterator[None]:
     except RegisterError:
         raise
     except Exception as error:  # noqa: BLE001 - each engine has its own errors, and each may quote a row
-        problem = _problem(str(error), place)
-    else:
-        return
-    # Raised here and not in the handler, so that the engine's error is not even a context of ours.
-    raise RegisterError([problem])
+        raise RegisterError([_problem(str(error), place)]) from None
 
 
 def _problem(said: str, place: str) -> Problem:

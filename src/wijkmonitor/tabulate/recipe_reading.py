@@ -191,12 +191,6 @@ def _region_problems(recipe: Recipe) -> Iterator[Problem]:
     if len(codes) != len(set(codes)):
         yield Problem("Een gebied staat er twee keer.", where, "Haal er één weg.")
     for region in description.regions:
-        if region.code[2:6].isdigit():
-            yield Problem(
-                f"De code {region.code} kan van een echte gemeente zijn.",
-                where,
-                "Geef een verzonnen gemeente letters in haar code, zoals GMVB01.",
-            )
         if (region.level is RegionLevel.WIJK) != (region.parent in codes):
             yield Problem(
                 f"Bij {region.code} klopt de ouder niet.",
