@@ -79,7 +79,7 @@ def _group(breakdown: Breakdown | None, people: ir.Table) -> ir.Value:
 
 def _sums(counted: Counted, place: int, people: ir.Table) -> dict[str, ir.Value]:
     names = count_columns(place)
-    everyone = ibis.literal(value=True)
+    everyone = people[YEAR].notnull()
     among = everyone if counted.among is None else holds(counted.among, people).fill_null(False)  # noqa: FBT003
     yes = everyone if counted.yes is None else holds(counted.yes, people)
     return {
