@@ -1,0 +1,121 @@
+"""The rows of an own table, from counts that disclosure control let through."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import floor
+
+from wijkmonitor.domain.group import TOTAAL
+from wijkmonitor.domain.observation import Status
+from wijkmonitor.measures.shares import share
+from wijkmonitor.tabulate.recipe import Counted, Recipe
+from wijkmonitor.tabulate.standard import at_equal_age
+from wijkmonitor.tabulate.tally import Tally
+
+HEADER = ("gebied", "periode", "indicator", "groep", "waarde", "teller", "noemer", "status")
+WHOLE_BELOW = 400
+"""Percentages of fewer persons are whole numbers (methods §8)."""
+_PERCENT = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row: what may be told of one indicator, gebied, group and year."""
+
+    region: str
+    year: int
+    indicator: str
+    group: str
+    value: float | None
+    numerator: int | None
+    denominator: int | None
+    status: Status
+
+    def cells(self) -> tuple[str, ...]:
+        """Give the texts of the row, in the order of HEADER."""
+        return (
+            self.region,
+            str(self.year),
+            self.indicator,
+            self.group,
+            "" if self.value is None else f"{self.value:g}" if self.value != int(self.value) else f"{int(self.value)}",
+            *("" if number is None else str(number) for number in (self.numerator, self.denominator)),
+            self.status.value,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SafeCounts:
+    """The published counts of one indicator, by (place of gebied, place of group); what is hidden is not in them."""
+
+    among: Mapping[tuple[int, int], int]
+    yes: Mapping[tuple[int, int], int]
+
+
+def figures(recipe: Recipe, tally: Tally, safe: tuple[SafeCounts, ...], *, with_total: bool) -> Iterator[Figure]:
+    """Give the rows of a gemeente and year; everyone only when asked, since each breakdown has them again."""
+    for region in range(len(tally.regions.codes)):
+        for group, code in enumerate(tally.groups.codes):
+            if not (tally.regions.is_named(region) and tally.groups.is_named(group)):
+                continue
+            if code == TOTAAL and not with_total:
+                continue
+            for place, counted in enumerate(recipe.counted):
+                yield from _figures(recipe, tally, safe[place], counted, _Place(place, region, group))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    indicator: int
+    region: int
+    group: int
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        return self.region, self.group
+
+
+def _figures(recipe: Recipe, tally: Tally, safe: SafeCounts, counted: Counted, place: _Place) -> Iterator[Figure]:
+    among, yes = safe.among.get(place.cell), safe.yes.get(place.cell)
+    shown = recipe.description.status
+
+    def figure(indicator: str, value: float | None, numerator: int | None, status: Status) -> Figure:
+        region, group = tally.regions.codes[place.region], tally.groups.codes[place.group]
+        return Figure(region, tally.year, indicator, group, value, numerator, among, status)
+
+    if not counted.is_share:
+        count = among if counted.yes is None else yes
+        status = Status.GEHEIM_OF_ONBEKEND if count is None else shown
+        whole = among if counted.yes is not None else None
+        code = tally.regions.codes[place.region], tally.groups.codes[place.group]
+        yield Figure(code[0], tally.year, counted.id, code[1], count, None, whole, status)
+        return
+    if among is None or yes is None:
+        yield figure(counted.id, None, None, Status.GEHEIM_OF_ONBEKEND)
+        if counted.standardised is not None:
+            yield figure(counted.standardised, None, None, Status.GEHEIM_OF_ONBEKEND)
+        return
+    yield figure(counted.id, rounded_share(share(yes, among), among), yes, shown)
+    if counted.standardised is not None:
+        value = _standardised(tally, safe, place, among, yes)
+        status = Status.TE_KLEIN if value is None else shown
+        yield figure(counted.standardised, value, None, status)
+
+
+def rounded_share(percentage: float, persons: int) -> float:
+    """Give a percentage in as many decimals as so many persons allow.
+
+    >>> rounded_share(12.345, 395), rounded_share(12.345, 400)
+    (12.0, 12.3)
+    """
+    return float(floor(percentage + 0.5)) if persons < WHOLE_BELOW else floor(10 * percentage + 0.5) / 10
+
+
+def _standardised(tally: Tally, safe: SafeCounts, place: _Place, among: int, yes: int) -> float | None:
+    """Give the percentage at equal age, from published counts and the share that age alone would give."""
+    whole = safe.among.get((0, 0)), safe.yes.get((0, 0))
+    indicator = tally.indicators[place.indicator]
+    if whole[0] is None or whole[1] is None or indicator.expected is None:
+        return None
+    by_age = float(indicator.expected[place.cell]) / int(indicator.among[place.cell])
+    value = at_equal_age(yes, among, by_age * among, share(whole[1], whole[0]) / _PERCENT)
+    return None if value is None else rounded_share(value, among)
