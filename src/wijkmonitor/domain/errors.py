@@ -104,3 +104,7 @@ class AddressError(WijkmonitorError):
 
 class SettingsError(WijkmonitorError):
     """A setting has an impossible value."""
+
+
+class DisclosureError(WijkmonitorError):
+    """tmp"""

@@ -1,5 +1,6 @@
 """Counts the persons by gebied and group, in one pass over them for each breakdown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import ibis
@@ -9,7 +10,7 @@ import polars as pl
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.tabulate.engine import Engine
-from wijkmonitor.tabulate.expressions import count_where, holds
+from wijkmonitor.tabulate.expressions import holds
 from wijkmonitor.tabulate.persons import AGE_CLASS, YEAR, region_columns
 from wijkmonitor.tabulate.recipe import Breakdown, Counted, Recipe
 
@@ -52,6 +53,18 @@ def level_column(level: RegionLevel) -> str:
 
 def cross_table(recipe: Recipe, people: ir.Table, breakdown: Breakdown | None, engine: Engine) -> CrossTable:
     """Count everything the recipe asks for, by gebied and the groups of one breakdown."""
+    keys = _keys(recipe, people, breakdown)
+    flags = {name: flag for place, counted in enumerate(recipe.counted) for name, flag in _flags(counted, place, people)}
+    narrow = people.select(**keys, **flags)
+    sums: dict[str, ir.Value] = {PERSONS: narrow.count().cast("int64")}
+    sums |= {name: narrow[name].sum().cast("int64") for name in flags}
+    expression = narrow.group_by(list(keys)).aggregate(**sums)
+    rows = engine.rows(expression, recipe.registers[0].place)
+    schema = {name: pl.Int64() if name in sums or name == YEAR else pl.String() for name in expression.columns}
+    return CrossTable(breakdown, pl.DataFrame(rows, schema=schema, orient="row").sort(list(keys)))
+
+
+def _keys(recipe: Recipe, people: ir.Table, breakdown: Breakdown | None) -> dict[str, ir.Value]:
     regions = region_columns(recipe.region, people)
     keys: dict[str, ir.Value] = {
         YEAR: people[YEAR],
@@ -60,13 +73,7 @@ def cross_table(recipe: Recipe, people: ir.Table, breakdown: Breakdown | None, e
     }
     if recipe.ages is not None:
         keys[AGE_CLASS] = people[AGE_CLASS].fill_null("")
-    sums: dict[str, ir.Value] = {PERSONS: people.count().cast("int64")}
-    for place, counted in enumerate(recipe.counted):
-        sums |= _sums(counted, place, people)
-    expression = people.group_by(**keys).aggregate(**sums)
-    rows = engine.rows(expression, recipe.registers[0].place)
-    schema = {name: pl.Int64() if name in sums or name == YEAR else pl.String() for name in expression.columns}
-    return CrossTable(breakdown, pl.DataFrame(rows, schema=schema, orient="row").sort(list(keys)))
+    return keys
 
 
 def _group(breakdown: Breakdown | None, people: ir.Table) -> ir.Value:
@@ -77,13 +84,17 @@ def _group(breakdown: Breakdown | None, people: ir.Table) -> ir.Value:
     return ibis.cases(*branches, (column.notnull(), ibis.literal(OTHER_GROUP)), else_=ibis.literal(UNKNOWN_GROUP))
 
 
-def _sums(counted: Counted, place: int, people: ir.Table) -> dict[str, ir.Value]:
+def _flags(counted: Counted, place: int, people: ir.Table) -> Iterator[tuple[str, ir.Value]]:
+    """Give for each count of an indicator 1 where a person is in it and 0 where not, worked out once."""
     names = count_columns(place)
     everyone = people[YEAR].notnull()
-    among = everyone if counted.among is None else holds(counted.among, people).fill_null(False)  # noqa: FBT003
+    among = everyone if counted.among is None else holds(counted.among, people)
     yes = everyone if counted.yes is None else holds(counted.yes, people)
-    return {
-        names.among: count_where(among & yes.notnull()),
-        names.yes: count_where(among & yes),
-        names.unknown: count_where(among & yes.isnull()),
-    }
+    yield names.among, _one_where(among & yes.notnull())
+    yield names.yes, _one_where(among & yes)
+    yield names.unknown, _one_where(among & yes.isnull())
+
+
+def _one_where(condition: ir.BooleanValue) -> ir.IntegerValue:
+    # A choice and no cast of a truth value, which PostgreSQL refuses; what is unknown is no.
+    return ibis.ifelse(condition, 1, 0)

@@ -123,13 +123,15 @@ def _connect(recipe: Recipe) -> Any:
 
 def _duckdb(_: str) -> Any:
     # An empty temp_directory: what does not fit in memory stops the work, and is never written to a disk.
-    return ibis.duckdb.connect(
+    backend = ibis.duckdb.connect(
         threads=os.cpu_count() or 1,
         temp_directory="",
         autoinstall_known_extensions=False,
         autoload_known_extensions=False,
         preserve_insertion_order=False,
     )
+    backend.settings["enable_progress_bar"] = False  # it would draw on the output
+    return backend
 
 
 def _postgresql(address: str) -> Any:

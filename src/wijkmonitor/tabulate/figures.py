@@ -89,10 +89,11 @@ def _figures(recipe: Recipe, tally: Tally, safe: SafeCounts, counted: Counted, p
         code = tally.regions.codes[place.region], tally.groups.codes[place.group]
         yield Figure(code[0], tally.year, counted.id, code[1], count, None, whole, status)
         return
-    if among is None or yes is None:
-        yield figure(counted.id, None, None, Status.GEHEIM_OF_ONBEKEND)
+    if not among or yes is None:
+        why = Status.NIET_VAN_TOEPASSING if among == 0 else Status.GEHEIM_OF_ONBEKEND
+        yield figure(counted.id, None, None, why)
         if counted.standardised is not None:
-            yield figure(counted.standardised, None, None, Status.GEHEIM_OF_ONBEKEND)
+            yield figure(counted.standardised, None, None, why)
         return
     yield figure(counted.id, rounded_share(share(yes, among), among), yes, shown)
     if counted.standardised is not None:

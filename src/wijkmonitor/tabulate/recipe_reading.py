@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from wijkmonitor.catalog.documents import PATH_SEPARATOR, Document, duplicate_keys, read_documents
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.catalog.schema import schema_problems
@@ -21,6 +23,7 @@ from wijkmonitor.tabulate.recipe import (
     PeriodRule,
     Recipe,
     RegionRule,
+    Register,
     TableDescription,
 )
 from wijkmonitor.tabulate.recipe_figures import breakdowns_of, counted_of
@@ -53,7 +56,7 @@ def _document(path: Path) -> Document:
         (document,) = read_documents(path.parent, (path.name,))
     except CatalogError as error:
         raise RecipeError(error.problems) from None
-    except OSError:
+    except (OSError, yaml.YAMLError):
         raise RecipeError(
             [Problem("Dit bestand is niet te lezen.", path.name, "Noem het bestand met het recept.")]
         ) from None
@@ -76,7 +79,7 @@ def _recipe(name: str, block: Block, reader: ConditionReader, catalog: Catalog) 
         registers=registers,
         selection=selection,
         rules=rules,
-        period=_period(block["periode"], reader, (*where, "periode")),
+        period=_period(block["periode"], registers[0], reader, (*where, "periode")),
         region=_region(block["gebied"], reader, (*where, "gebied")),
         breakdowns=breakdowns_of(block.get("groepen", {}), reader, where, catalog),
         ages=ages,
@@ -125,10 +128,19 @@ def _ages(block: Block | None, reader: ConditionReader, where: tuple[str, ...]) 
     return AgeClasses(block["kolom"], tuple(sorted(block["grenzen"])))
 
 
-def _period(block: int | Block, reader: ConditionReader, where: tuple[str, ...]) -> PeriodRule:
+def _period(block: int | Block, base: Register, reader: ConditionReader, where: tuple[str, ...]) -> PeriodRule:
     if isinstance(block, int):
         return PeriodRule((block,), None)
-    _require_kind(block["kolom"], Kind.GEHEEL, reader, (*where, "kolom"))
+    column = block["kolom"]
+    _require_kind(column, Kind.GEHEEL, reader, (*where, "kolom"))
+    if all(each.name != column for each in base.columns):
+        reader.problems.append(
+            Problem(
+                f"De kolom '{column}' staat niet in '{base.name}'.",
+                PATH_SEPARATOR.join((*where, "kolom")),
+                "Het eerste bestand moet zeggen van welk jaar een rij is.",
+            )
+        )
     return PeriodRule(tuple(sorted(block["jaren"])), block["kolom"])
 
 

@@ -14,7 +14,16 @@ from wijkmonitor.tabulate.expressions import class_names
 from wijkmonitor.tabulate.persons import AGE_CLASS, YEAR
 from wijkmonitor.tabulate.recipe import Recipe
 from wijkmonitor.tabulate.standard import Floats, expected_counts, shares_by_age
-from wijkmonitor.tabulate.tree import NO_GROUP, UNKNOWN_MARK, Counts, Tree, group_tree, known_place, region_tree
+from wijkmonitor.tabulate.tree import (
+    NO_GROUP,
+    UNKNOWN_MARK,
+    Counts,
+    Tree,
+    group_tree,
+    is_known_gemeente,
+    known_place,
+    region_tree,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +50,10 @@ class Tally:
 
 
 def tallies(recipe: Recipe, table: CrossTable) -> Iterator[Tally]:
-    """Give the counts of each gemeente and year, in the order of their codes; others are left out."""
+    """Give the counts of each gemeente and year, by code; persons outside any gemeente are left out."""
     gemeente = level_column(recipe.region.levels[0])
     parts = table.counts.partition_by([gemeente, YEAR], as_dict=True, maintain_order=False)
-    for key in sorted(parts, key=str):
+    for key in sorted(key for key in parts if is_known_gemeente(recipe, str(key[0]))):
         yield _tally(recipe, table, str(key[0]), int(key[1]), parts[key])
 
 
@@ -147,8 +156,6 @@ def lost_persons(recipe: Recipe, table: CrossTable) -> Lost:
 
 def _placed(recipe: Recipe, counts: pl.DataFrame) -> list[tuple[str, ...] | None]:
     """Give the codes below the gemeente of each row; None in no known gemeente."""
-    from wijkmonitor.tabulate.tree import is_known_gemeente
-
     levels = [level_column(level) for level in recipe.region.levels]
     return [
         known_place(recipe, codes[0], codes[1:]) if is_known_gemeente(recipe, codes[0]) else None
