@@ -1,4 +1,4 @@
-"""The command line: `wijkmonitor serve | data | check | waarnemingen | releases | rollback`."""
+"""The command line: `wijkmonitor serve | data | check | waarnemingen | tabulate | voorbeeldstad | releases | rollback`."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import wijkmonitor
 from wijkmonitor.app.serve import say, serve
-from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog
+from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog, load_catalog
 from wijkmonitor.domain.errors import WijkmonitorError
 from wijkmonitor.ingest.audit import audit_frames
 from wijkmonitor.ingest.build import ensure_release
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(command=_check)
     _add_audit(commands)
+    _add_tabulate(commands)
     releases = commands.add_parser("releases", help="laat de uitgaven zien, of kies er een")
     releases.add_argument(
         "--use", metavar="ID", help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma"
@@ -84,6 +85,18 @@ def _add_audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--format", choices=("csv", "jsonl"), default="csv")
     parser.add_argument("--snapshots", type=Path, help="map met de bestanden van de uitgevers, voor 'ruw'")
     parser.set_defaults(command=_audit)
+
+
+def _add_tabulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    tabulate = commands.add_parser("tabulate", help="maak een veilige tabel uit registraties met mensen")
+    tabulate.add_argument("recipe", metavar="RECEPT", type=Path, help="het recept (YAML)")
+    tabulate.add_argument(
+        "--to", type=Path, metavar="MAP", help="waar de tabel komt (standaard: de map 'tabel' naast het recept)"
+    )
+    tabulate.set_defaults(command=_tabulate)
+    town = commands.add_parser("voorbeeldstad", help="verzin een gemeente met registraties en een recept")
+    town.add_argument("--to", type=Path, metavar="MAP", required=True, help="waar de bestanden komen")
+    town.set_defaults(command=_voorbeeldstad)
 
 
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -122,6 +135,26 @@ def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
         is_first = False
     if is_first:
         say("Er zijn geen waarnemingen die aan deze keuze voldoen.")
+    return 0
+
+
+def _tabulate(chosen: argparse.Namespace, _: Settings) -> int:
+    # Ibis takes a moment to start, and only these two commands need it.
+    from wijkmonitor.tabulate.progress import progress_here  # noqa: PLC0415
+    from wijkmonitor.tabulate.run import tabulate  # noqa: PLC0415
+
+    folder: Path = chosen.to or chosen.recipe.parent / "tabel"
+    made = tabulate(chosen.recipe, folder, load_catalog(), progress_here(say))
+    say(f"De tabel staat in {made}. Lees eerst verslag.md; daarna kunt u de tabel in de monitor zetten.")
+    return 0
+
+
+def _voorbeeldstad(chosen: argparse.Namespace, _: Settings) -> int:
+    from wijkmonitor.tabulate.voorbeeldstad import NOTICE, RECIPE_FILE, write_voorbeeldstad  # noqa: PLC0415
+
+    names = write_voorbeeldstad(chosen.to)
+    say(f"{NOTICE} In {chosen.to} staan: {', '.join(names)}.")
+    say(f"Maak er een tabel van met: wijkmonitor tabulate {chosen.to / RECIPE_FILE}")
     return 0
 
 

@@ -89,10 +89,16 @@ def _flags(counted: Counted, place: int, people: ir.Table) -> Iterator[tuple[str
     names = count_columns(place)
     everyone = people[YEAR].notnull()
     among = everyone if counted.among is None else holds(counted.among, people)
-    yes = everyone if counted.yes is None else holds(counted.yes, people)
-    yield names.among, _one_where(among & yes.notnull())
+    if counted.yes is None:
+        one, zero = _one_where(among), _one_where(~everyone)
+        yield from ((names.among, one), (names.yes, one), (names.unknown, zero))
+        return
+    yes = holds(counted.yes, people)
+    # As a number, since Spark reads no "x IN (…) IS NULL".
+    answer = ibis.ifelse(yes, 1, ibis.ifelse(~yes, 0, ibis.null("int8")))
+    yield names.among, _one_where(among & answer.notnull())
     yield names.yes, _one_where(among & yes)
-    yield names.unknown, _one_where(among & yes.isnull())
+    yield names.unknown, _one_where(among & answer.isnull())
 
 
 def _one_where(condition: ir.BooleanValue) -> ir.IntegerValue:

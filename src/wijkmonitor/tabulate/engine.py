@@ -152,6 +152,7 @@ def _spark(_: str) -> Any:
     session = (
         SparkSession.builder.master(os.environ.get("WIJKMONITOR_SPARK_MASTER", f"local[{_THREADS_OF_SPARK}]"))
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.ansi.enabled", "false")
         .config("spark.log.level", "OFF")
