@@ -124,7 +124,9 @@ def _lines(counting: Run, millions: int) -> list[Comparison]:
     title = f"{millions} million persons × 12 columns"
     return [
         Comparison(f"{title}, check the register", "s", once(parts["check"])),
-        Comparison(f"{title}, cross-table of {parts['rows']:,} rows", "s", once(parts["count"]), limit=_SECONDS),
+        Comparison(
+            f"{title}, cross-table of {parts['rows']:,} rows", "s", once(parts["count"]), limit=_SECONDS
+        ),
         Comparison(f"{title}, all of the process", "s", once(counting.seconds), limit=_SECONDS),
         Comparison(f"{title}, peak memory", "MB", once(counting.peak_mb), limit=_PEAK_MB),
     ]

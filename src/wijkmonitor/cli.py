@@ -1,4 +1,4 @@
-"""The command line: `wijkmonitor serve | data | check | waarnemingen | tabulate | voorbeeldstad | releases | rollback`."""
+"""The command line: `wijkmonitor serve | data | check | tabulate | …`; `wijkmonitor --help` has them all."""
 
 import argparse
 import os
@@ -91,7 +91,10 @@ def _add_tabulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     tabulate = commands.add_parser("tabulate", help="maak een veilige tabel uit registraties met mensen")
     tabulate.add_argument("recipe", metavar="RECEPT", type=Path, help="het recept (YAML)")
     tabulate.add_argument(
-        "--to", type=Path, metavar="MAP", help="waar de tabel komt (standaard: de map 'tabel' naast het recept)"
+        "--to",
+        type=Path,
+        metavar="MAP",
+        help="waar de tabel komt (standaard: de map 'tabel' naast het recept)",
     )
     tabulate.set_defaults(command=_tabulate)
     town = commands.add_parser("voorbeeldstad", help="verzin een gemeente met registraties en een recept")

@@ -28,7 +28,7 @@ def find_binaries() -> Path | None:
 def running_server(binaries: Path) -> Iterator[str]:
     """Start a server, give the address of its database, and stop it."""
     # A socket has a name of at most 107 characters, so the folder is not pytest's.
-    folder = Path(tempfile.mkdtemp(prefix="wijkmonitor-", dir="/tmp"))  # noqa: S108 - a folder of its own
+    folder = Path(tempfile.mkdtemp(prefix="wijkmonitor-", dir="/tmp"))
     data = folder / "data"
     try:
         if os.geteuid() == 0:

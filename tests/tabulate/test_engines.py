@@ -23,7 +23,9 @@ _TYPES = {pl.Int64: "bigint", pl.String: "text", pl.Date: "date"}
 
 
 def _table(recipe: Path, folder: Path) -> str:
-    return (tabulate(recipe, folder, load_catalog(), Progress(lambda _: None)) / TABLE_FILE).read_text("utf-8")
+    return (tabulate(recipe, folder, load_catalog(), Progress(lambda _: None)) / TABLE_FILE).read_text(
+        "utf-8"
+    )
 
 
 def _load(address: str, name: str, frame: pl.DataFrame) -> None:
@@ -102,7 +104,9 @@ def test_a_database_is_only_read(tmp_path: Path, database: str) -> None:
     """A table that is not there is said, and the connection cannot write."""
     write_registers(tmp_path)
     names = {"bestand": None, "tabel": "is_er_niet"}
-    recipe = changed(motor="postgresql", database=database, bestanden={"bevolking": names, "uitkeringen": names})
+    recipe = changed(
+        motor="postgresql", database=database, bestanden={"bevolking": names, "uitkeringen": names}
+    )
 
     with pytest.raises(RegisterError, match="is_er_niet"):
         _table(write_recipe(tmp_path, recipe), tmp_path / "uit")

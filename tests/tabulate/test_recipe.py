@@ -26,7 +26,9 @@ def _rules(schema: Mapping[str, Any], path: str) -> Iterator[tuple[str, Mapping[
         yield f"{path} › {key}", rule
 
 
-@pytest.mark.parametrize(("path", "rule"), list(_rules(SCHEMA, "recept")), ids=[path for path, _ in _rules(SCHEMA, "")])
+@pytest.mark.parametrize(
+    ("path", "rule"), list(_rules(SCHEMA, "recept")), ids=[path for path, _ in _rules(SCHEMA, "")]
+)
 def test_each_key_has_a_rule_a_good_and_a_bad_example(path: str, rule: Mapping[str, Any]) -> None:
     """The rule of a key is worded, its good examples fit it and its bad ones do not."""
     validator = Draft202012Validator({**rule, "$defs": SCHEMA["$defs"]})

@@ -134,7 +134,9 @@ def test_a_header_is_a_name_and_no_sql(tmp_path: Path) -> None:
 
     tabulate(write_recipe(tmp_path, recipe), tmp_path / "uit", load_catalog(), Progress(lambda _: None))
 
-    assert re.search(r"^WK000101;2024;inwoners_aantal;totaal;800;", (tmp_path / "uit/tabel.csv").read_text(), re.M)
+    assert re.search(
+        r"^WK000101;2024;inwoners_aantal;totaal;800;", (tmp_path / "uit/tabel.csv").read_text(), re.MULTILINE
+    )
 
 
 def test_another_folder_is_not_replaced(tmp_path: Path) -> None:

@@ -74,7 +74,12 @@ def _merged(block: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
 def people(size: int = 2400) -> list[Row]:
     """Give rows of persons, spread over three wijken and three groups, all of working age."""
     return [
-        (f"p{number:05d}", 1960 + number % 40, "1" if number % 5 < 3 else str(number % 5 - 1), WIJKEN[number % 3])
+        (
+            f"p{number:05d}",
+            1960 + number % 40,
+            "1" if number % 5 < 3 else str(number % 5 - 1),
+            WIJKEN[number % 3],
+        )
         for number in range(size)
     ]
 
@@ -88,7 +93,9 @@ def write_csv(path: Path, header: Row, rows: Sequence[Row]) -> None:
 def write_recipe(folder: Path, recipe: Mapping[str, Any] | None = None) -> Path:
     """Write a recipe and give its path."""
     path = folder / "recept.yaml"
-    path.write_text(yaml.safe_dump(dict(recipe or RECIPE), sort_keys=False, allow_unicode=True), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump(dict(recipe or RECIPE), sort_keys=False, allow_unicode=True), encoding="utf-8"
+    )
     return path
 
 

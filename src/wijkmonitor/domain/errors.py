@@ -104,7 +104,3 @@ class AddressError(WijkmonitorError):
 
 class SettingsError(WijkmonitorError):
     """A setting has an impossible value."""
-
-
-class DisclosureError(WijkmonitorError):
-    """tmp"""

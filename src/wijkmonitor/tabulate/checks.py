@@ -38,7 +38,9 @@ def check_registers(recipe: Recipe, registers: Registers, engine: Engine) -> lis
         remarks += found
         problems += _too_many(rows, found, recipe.most_unusable_pct)
         if not rows:
-            problems.append(Problem("Er staat niemand in.", register.place, "Kijk of dit het goede bestand is."))
+            problems.append(
+                Problem("Er staat niemand in.", register.place, "Kijk of dit het goede bestand is.")
+            )
         problems += _repeated(recipe, register, registers, engine)
     if problems:
         raise RegisterError(problems)
@@ -64,7 +66,9 @@ def _columns(register: Register, registers: Registers, engine: Engine) -> tuple[
     raw = registers.raw[register.name]
     pairs = raw.mutate(**{_checked(column): _is_unusable(column, raw) for column in register.columns})
     counts = {_checked(column): count_where(pairs[_checked(column)]) for column in register.columns}
-    ((rows, *unusable),) = engine.rows(pairs.aggregate(rijen=pairs.count().cast("int64"), **counts), register.place)
+    ((rows, *unusable),) = engine.rows(
+        pairs.aggregate(rijen=pairs.count().cast("int64"), **counts), register.place
+    )
     return rows, [
         Remark(register.place, f"De kolom '{column.name}' is onbruikbaar", count)
         for column, count in zip(register.columns, unusable, strict=True)
@@ -89,7 +93,11 @@ def _repeated(recipe: Recipe, register: Register, registers: Registers, engine: 
     """Find persons who stand in a register more than once, and a base register without keys."""
     table = _counted_rows(recipe, register, registers)
     has_key = reduce(and_, (table[key].notnull() for key in register.key))
-    times = table.filter(has_key).group_by([table[key] for key in register.key]).aggregate(keer_=lambda t: t.count())
+    times = (
+        table.filter(has_key)
+        .group_by([table[key] for key in register.key])
+        .aggregate(keer_=lambda t: t.count())
+    )
     ((repeated,),) = engine.rows(times.aggregate(dubbel_=count_where(times["keer_"] > 1)), register.place)
     if repeated:
         yield Problem(
@@ -120,4 +128,6 @@ def _orphans(recipe: Recipe, register: Register, registers: Registers, engine: E
     orphans = left.anti_join(right, list(register.key))
     ((count,),) = engine.rows(orphans.aggregate(aantal_=orphans.count().cast("int64")), register.place)
     if count:
-        yield Remark(register.place, f"Rijen van mensen die niet in '{recipe.registers[0].name}' staan", count)
+        yield Remark(
+            register.place, f"Rijen van mensen die niet in '{recipe.registers[0].name}' staan", count
+        )

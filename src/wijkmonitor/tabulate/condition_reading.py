@@ -31,7 +31,9 @@ class ConditionReader:
                 "Dit is geen voorwaarde.", where, "Schrijf 'kolom: waarde', bijvoorbeeld 'bijstand: ja'."
             )
         if depth > _DEEPEST:
-            return self._refuse("Deze voorwaarde is te diep genest.", where, "Maak eerst een kolom bij 'afgeleid'.")
+            return self._refuse(
+                "Deze voorwaarde is te diep genest.", where, "Maak eerst een kolom bij 'afgeleid'."
+            )
         parts = [self._part(str(key), value, (*where, str(key)), depth) for key, value in block.items()]
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
@@ -71,9 +73,13 @@ class ConditionReader:
 
     def _any_of(self, value: object, where: tuple[str, ...], depth: int) -> Condition:
         if not isinstance(value, list) or not value:
-            return self._refuse("Hier hoort een lijst van voorwaarden.", where, "Begin elke voorwaarde met '- '.")
+            return self._refuse(
+                "Hier hoort een lijst van voorwaarden.", where, "Begin elke voorwaarde met '- '."
+            )
         places = [(*where, str(place)) for place in range(1, len(value) + 1)]
-        return AnyOf(tuple(self.read(item, place, depth + 1) for item, place in zip(value, places, strict=True)))
+        return AnyOf(
+            tuple(self.read(item, place, depth + 1) for item, place in zip(value, places, strict=True))
+        )
 
     def _bounds(self, column: str, block: Mapping[object, object], where: tuple[str, ...]) -> Condition:
         kind = self.kind_of(column, where)

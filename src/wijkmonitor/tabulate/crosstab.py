@@ -54,13 +54,19 @@ def level_column(level: RegionLevel) -> str:
 def cross_table(recipe: Recipe, people: ir.Table, breakdown: Breakdown | None, engine: Engine) -> CrossTable:
     """Count everything the recipe asks for, by gebied and the groups of one breakdown."""
     keys = _keys(recipe, people, breakdown)
-    flags = {name: flag for place, counted in enumerate(recipe.counted) for name, flag in _flags(counted, place, people)}
+    flags = {
+        name: flag
+        for place, counted in enumerate(recipe.counted)
+        for name, flag in _flags(counted, place, people)
+    }
     narrow = people.select(**keys, **flags)
     sums: dict[str, ir.Value] = {PERSONS: narrow.count().cast("int64")}
     sums |= {name: narrow[name].sum().cast("int64") for name in flags}
     expression = narrow.group_by(list(keys)).aggregate(**sums)
     rows = engine.rows(expression, recipe.registers[0].place)
-    schema = {name: pl.Int64() if name in sums or name == YEAR else pl.String() for name in expression.columns}
+    schema = {
+        name: pl.Int64() if name in sums or name == YEAR else pl.String() for name in expression.columns
+    }
     return CrossTable(breakdown, pl.DataFrame(rows, schema=schema, orient="row").sort(list(keys)))
 
 
@@ -81,7 +87,9 @@ def _group(breakdown: Breakdown | None, people: ir.Table) -> ir.Value:
         return ibis.literal(TOTAAL)
     column = people[breakdown.column]
     branches = [(column.isin(list(values)), ibis.literal(code)) for code, values in breakdown.values.items()]
-    return ibis.cases(*branches, (column.notnull(), ibis.literal(OTHER_GROUP)), else_=ibis.literal(UNKNOWN_GROUP))
+    return ibis.cases(
+        *branches, (column.notnull(), ibis.literal(OTHER_GROUP)), else_=ibis.literal(UNKNOWN_GROUP)
+    )
 
 
 def _flags(counted: Counted, place: int, people: ir.Table) -> Iterator[tuple[str, ir.Value]]:

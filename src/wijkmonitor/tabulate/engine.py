@@ -24,8 +24,16 @@ Row = tuple[Any, ...]
 _THREADS_OF_SPARK = 2
 _LINE = re.compile(r"\bLine: (\d+)")
 _REASONS = (
-    ("unterminated quote", "Een aanhalingsteken wordt niet gesloten.", "Herstel die regel in het bronsysteem."),
-    ("Number of Columns", "Een regel heeft te veel of te weinig kolommen.", "Kijk of het scheidingsteken klopt."),
+    (
+        "unterminated quote",
+        "Een aanhalingsteken wordt niet gesloten.",
+        "Herstel die regel in het bronsysteem.",
+    ),
+    (
+        "Number of Columns",
+        "Een regel heeft te veel of te weinig kolommen.",
+        "Kijk of het scheidingsteken klopt.",
+    ),
     ("unicode", "Dit bestand is geen UTF-8.", "Bewaar het als UTF-8."),
     ("utf-8", "Dit bestand is geen UTF-8.", "Bewaar het als UTF-8."),
     ("Out of Memory", "Er is te weinig geheugen.", "Tel op een machine met meer geheugen."),
@@ -117,7 +125,13 @@ def _connect(recipe: Recipe) -> Any:
         ) from None
     except Exception:  # noqa: BLE001 - each engine has its own errors, and none of them is for a visitor
         raise RegisterError(
-            [Problem("Hiermee is geen verbinding te maken.", place, "Kijk of het adres klopt en of hij aanstaat.")]
+            [
+                Problem(
+                    "Hiermee is geen verbinding te maken.",
+                    place,
+                    "Kijk of het adres klopt en of hij aanstaat.",
+                )
+            ]
         ) from None
 
 

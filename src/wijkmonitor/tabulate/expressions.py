@@ -47,7 +47,9 @@ def derived(rule: Rule, table: ir.Table, year: ir.IntegerValue) -> ir.Value:
         case ClassRule(column, bounds):
             return class_of(table[column], bounds)
         case MappingRule(column, words, otherwise):
-            branches = [(table[column].isin(list(values)), ibis.literal(word)) for word, values in words.items()]
+            branches = [
+                (table[column].isin(list(values)), ibis.literal(word)) for word, values in words.items()
+            ]
             return ibis.cases(*branches, else_=_text(otherwise))
         case ChoiceRule(choices, otherwise):
             branches = [(holds(condition, table), ibis.literal(word)) for condition, word in choices]

@@ -37,7 +37,11 @@ class Figure:
             str(self.year),
             self.indicator,
             self.group,
-            "" if self.value is None else f"{self.value:g}" if self.value != int(self.value) else f"{int(self.value)}",
+            ""
+            if self.value is None
+            else f"{self.value:g}"
+            if self.value != int(self.value)
+            else f"{int(self.value)}",
             *("" if number is None else str(number) for number in (self.numerator, self.denominator)),
             self.status.value,
         )
@@ -51,7 +55,9 @@ class SafeCounts:
     yes: Mapping[tuple[int, int], int]
 
 
-def figures(recipe: Recipe, tally: Tally, safe: tuple[SafeCounts, ...], *, with_total: bool) -> Iterator[Figure]:
+def figures(
+    recipe: Recipe, tally: Tally, safe: tuple[SafeCounts, ...], *, with_total: bool
+) -> Iterator[Figure]:
     """Give the rows of a gemeente and year; everyone only when asked, since each breakdown has them again."""
     for region in range(len(tally.regions.codes)):
         for group, code in enumerate(tally.groups.codes):
@@ -74,7 +80,9 @@ class _Place:
         return self.region, self.group
 
 
-def _figures(recipe: Recipe, tally: Tally, safe: SafeCounts, counted: Counted, place: _Place) -> Iterator[Figure]:
+def _figures(
+    recipe: Recipe, tally: Tally, safe: SafeCounts, counted: Counted, place: _Place
+) -> Iterator[Figure]:
     among, yes = safe.among.get(place.cell), safe.yes.get(place.cell)
     shown = recipe.description.status
 

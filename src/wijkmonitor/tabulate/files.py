@@ -14,7 +14,9 @@ def register_path(folder: Path, register: Register) -> Path:
     """Give the file of a register; raises RegisterError unless it is a file in this folder or below it."""
     name = register.file
     if "://" in name or "\0" in name or _PATTERN_SIGNS & set(name):
-        raise _refusal(name, "Dit is geen naam van één bestand.", "Gebruik een naam zonder adres, * of haken.")
+        raise _refusal(
+            name, "Dit is geen naam van één bestand.", "Gebruik een naam zonder adres, * of haken."
+        )
     root = folder.resolve()
     path = (root / name).resolve()
     if not path.is_relative_to(root):
@@ -24,7 +26,9 @@ def register_path(folder: Path, register: Register) -> Path:
             "Zet het in de map van het recept, of zet het recept erbij.",
         )
     if _PATTERN_SIGNS & set(str(path)):
-        raise _refusal(name, "In de naam van een map staat een * of een haak.", "Geef die map een andere naam.")
+        raise _refusal(
+            name, "In de naam van een map staat een * of een haak.", "Geef die map een andere naam."
+        )
     if not path.is_file():
         raise _refusal(name, "Dit bestand is er niet.", "Kijk of de naam klopt.")
     return path
@@ -41,7 +45,9 @@ def csv_headers(path: Path, register: Register) -> list[str]:
     except UnicodeDecodeError:
         raise _refusal(register.file, "Dit bestand is geen UTF-8.", "Bewaar het als UTF-8.") from None
     except (csv.Error, OSError):
-        raise _refusal(register.file, "De eerste regel is niet te lezen.", "Begin met de namen van de kolommen.") from None
+        raise _refusal(
+            register.file, "De eerste regel is niet te lezen.", "Begin met de namen van de kolommen."
+        ) from None
     if not headers:
         raise _refusal(register.file, "Dit bestand is leeg.", "Begin met de namen van de kolommen.")
     if len(headers) != len(set(headers)):

@@ -10,7 +10,7 @@ from wijkmonitor.domain.errors import Problem, RegisterError
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.tabulate.engine import Engine
 from wijkmonitor.tabulate.expressions import class_of, derived, holds, typed_value
-from wijkmonitor.tabulate.recipe import Recipe, Register, RegionRule
+from wijkmonitor.tabulate.recipe import Recipe, RegionRule, Register
 
 YEAR = "periode_"
 """Name of the column with the year; a name in a recipe may not end like this by accident, see `recipe_registers`."""
@@ -43,7 +43,9 @@ def open_registers(recipe: Recipe, engine: Engine) -> Registers:
     ]
     if problems:
         raise RegisterError(problems)
-    return Registers(raw, {register.name: _typed(register, raw[register.name]) for register in recipe.registers})
+    return Registers(
+        raw, {register.name: _typed(register, raw[register.name]) for register in recipe.registers}
+    )
 
 
 def persons(recipe: Recipe, registers: Registers) -> ir.Table:
@@ -79,7 +81,9 @@ def region_columns(region: RegionRule, table: ir.Table) -> dict[RegionLevel, ir.
     columns: dict[RegionLevel, ir.Value] = {}
     for level in region.levels:
         is_fixed = level is RegionLevel.GEMEENTE and region.gemeente is not None
-        columns[level] = ibis.literal(region.gemeente) if is_fixed else table[region.columns[level]].fill_null("")
+        columns[level] = (
+            ibis.literal(region.gemeente) if is_fixed else table[region.columns[level]].fill_null("")
+        )
     return columns
 
 

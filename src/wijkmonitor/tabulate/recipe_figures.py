@@ -17,7 +17,9 @@ Block = Mapping[str, Any]
 Where = tuple[str, ...]
 
 
-def breakdowns_of(block: Block, reader: ConditionReader, where: Where, catalog: Catalog) -> tuple[Breakdown, ...]:
+def breakdowns_of(
+    block: Block, reader: ConditionReader, where: Where, catalog: Catalog
+) -> tuple[Breakdown, ...]:
     """Give the breakdowns, with groups that the catalogue has."""
     return tuple(
         _breakdown(name, item, reader, (*where, "groepen", name), catalog) for name, item in block.items()
@@ -39,7 +41,9 @@ def _breakdown(name: str, block: Block, reader: ConditionReader, where: Where, c
                 _problem(f"'{name}' heeft geen groep '{group}'.", place, _suggest(str(group), sorted(known)))
             )
         values[GroupCode(f"{name}:{group}")] = reader.values(items, block["kolom"], place)
-    reader.problems += repeated_values({str(code): items for code, items in values.items()}, (*where, "waarden"))
+    reader.problems += repeated_values(
+        {str(code): items for code, items in values.items()}, (*where, "waarden")
+    )
     return Breakdown(name, block["kolom"], values, takes_others="anders" in block)
 
 
@@ -71,7 +75,9 @@ def _counted(name: str, block: Block, reader: ConditionReader, where: Where) -> 
     )
 
 
-def _indicator_problems(counted: Counted, where: Where, catalog: Catalog, *, has_ages: bool) -> Iterator[Problem]:
+def _indicator_problems(
+    counted: Counted, where: Where, catalog: Catalog, *, has_ages: bool
+) -> Iterator[Problem]:
     for indicator_id, place in ((counted.id, where), (counted.standardised, (*where, "gelijke_leeftijd"))):
         if indicator_id is not None and indicator_id not in catalog.indicators:
             yield _problem(

@@ -39,7 +39,10 @@ Block = Mapping[str, Any]
 def read_recipe(path: Path, catalog: Catalog) -> Recipe:
     """Give the recipe in a file; raises RecipeError with every problem that was found."""
     document = _document(path)
-    problems = [*duplicate_keys(document), *schema_problems(document.content, "recipe", (path.name,), SCHEMA_FOLDER)]
+    problems = [
+        *duplicate_keys(document),
+        *schema_problems(document.content, "recipe", (path.name,), SCHEMA_FOLDER),
+    ]
     if problems:
         raise RecipeError(problems)
     block: Block = document.content  # type: ignore[assignment]
@@ -128,7 +131,9 @@ def _ages(block: Block | None, reader: ConditionReader, where: tuple[str, ...]) 
     return AgeClasses(block["kolom"], tuple(sorted(block["grenzen"])))
 
 
-def _period(block: int | Block, base: Register, reader: ConditionReader, where: tuple[str, ...]) -> PeriodRule:
+def _period(
+    block: int | Block, base: Register, reader: ConditionReader, where: tuple[str, ...]
+) -> PeriodRule:
     if isinstance(block, int):
         return PeriodRule((block,), None)
     column = block["kolom"]
@@ -147,7 +152,9 @@ def _period(block: int | Block, base: Register, reader: ConditionReader, where: 
 def _region(block: Block, reader: ConditionReader, where: tuple[str, ...]) -> RegionRule:
     gemeente = str(block["gemeente"])
     is_code = gemeente.startswith("GM")
-    columns = {RegionLevel(key): column for key, column in block.items() if not (is_code and key == "gemeente")}
+    columns = {
+        RegionLevel(key): column for key, column in block.items() if not (is_code and key == "gemeente")
+    }
     for level, column in columns.items():
         _require_kind(column, Kind.TEKST, reader, (*where, level.value))
     if RegionLevel.BUURT in columns and RegionLevel.WIJK not in columns:

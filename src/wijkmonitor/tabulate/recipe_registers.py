@@ -47,7 +47,9 @@ def rules_of(block: Block, reader: ConditionReader, where: Where) -> dict[str, R
     for name, item in block.items():
         place = (*where, "afgeleid", name)
         if name in reader.kinds or name in RESERVED:
-            reader.problems.append(_problem(f"De naam '{name}' is al in gebruik.", place, "Kies een andere naam."))
+            reader.problems.append(
+                _problem(f"De naam '{name}' is al in gebruik.", place, "Kies een andere naam.")
+            )
             continue
         ((kind, body),) = item.items()
         rules[name] = _RULES[kind](body, reader, (*place, kind))
@@ -94,7 +96,9 @@ def _register_problems(register: Register, base: Register | None, where: Where) 
             yield _problem(
                 f"De sleutel '{key}' is geen kolom.", (*where, "sleutel"), "Zet hem ook bij 'kolommen'."
             )
-        elif base is not None and (key not in base.key or base.column(key).kind is not register.column(key).kind):
+        elif base is not None and (
+            key not in base.key or base.column(key).kind is not register.column(key).kind
+        ):
             yield _problem(
                 f"Op '{key}' kan niet worden gekoppeld.",
                 (*where, "sleutel"),
@@ -123,7 +127,9 @@ def _name_problems(registers: list[Register], where: Where) -> Iterator[Problem]
     for name, count in Counter(names).items():
         if count > 1:
             yield _problem(
-                f"De naam '{name}' is twee keer in gebruik.", where, "Geef een kolom een andere naam, met 'kop'."
+                f"De naam '{name}' is twee keer in gebruik.",
+                where,
+                "Geef een kolom een andere naam, met 'kop'.",
             )
 
 
@@ -144,7 +150,9 @@ def _classes(block: Block, reader: ConditionReader, where: Where) -> Rule:
     kind = reader.kind_of(block["kolom"], (*where, "kolom"))
     if kind not in {*_NUMBERS, None}:
         reader.problems.append(
-            _problem("Klassen worden van getallen gemaakt.", (*where, "kolom"), "Noem een kolom met getallen.")
+            _problem(
+                "Klassen worden van getallen gemaakt.", (*where, "kolom"), "Noem een kolom met getallen."
+            )
         )
     return ClassRule(block["kolom"], tuple(sorted(block["grenzen"])))
 

@@ -57,7 +57,9 @@ def report_of(recipe: Recipe, work: Work) -> Mapping[str, Any]:
         ],
         "verborgen_aantallen": [
             {"niveau": level, "reden": reason, "aantal": count}
-            for (level, reason), count in sorted(work.hidden.items(), key=lambda item: (_order(item[0][0]), item[0]))
+            for (level, reason), count in sorted(
+                work.hidden.items(), key=lambda item: (_order(item[0][0]), item[0])
+            )
         ],
         "opmerkingen": [
             {

@@ -78,11 +78,15 @@ def _remarks(recipe: Recipe, tables: list[CrossTable]) -> list[Remark]:
     for number, table in enumerate(tables):
         lost = lost_persons(recipe, table)
         if not lost.persons:
-            problems.append(Problem("Er is niemand om te tellen.", base, "Kijk naar 'selectie' en 'periode'."))
+            problems.append(
+                Problem("Er is niemand om te tellen.", base, "Kijk naar 'selectie' en 'periode'.")
+            )
             break
         found = [*(_unplaced(base, lost) if number == 0 else ()), *_ungrouped(base, table, lost)]
         for remark in found:
-            problems += too_many(remark.where, remark.what, remark.count, lost.persons, recipe.most_unusable_pct)
+            problems += too_many(
+                remark.where, remark.what, remark.count, lost.persons, recipe.most_unusable_pct
+            )
         if table.breakdown is not None and lost.groups[OTHER_GROUP] and not table.breakdown.takes_others:
             problems.append(_unmapped(base, table.breakdown.column, table.breakdown.dimension))
         if number == 0:
@@ -98,7 +102,9 @@ def _unplaced(base: str, lost: Lost) -> Iterator[Remark]:
         yield Remark(base, "Mensen in geen enkele bekende gemeente; zij tellen niet mee", lost.outside)
     for level, count in lost.without_place.items():
         if count:
-            yield Remark(base, f"Mensen zonder bekende {level}; zij tellen alleen mee in het gebied eromheen", count)
+            yield Remark(
+                base, f"Mensen zonder bekende {level}; zij tellen alleen mee in het gebied eromheen", count
+            )
 
 
 def _ungrouped(base: str, table: CrossTable, lost: Lost) -> Iterator[Remark]:
@@ -118,7 +124,9 @@ def _unmapped(base: str, column: str, dimension: str) -> Problem:
 def _unanswered(recipe: Recipe, lost: Lost) -> Iterator[Remark]:
     for counted, (_, unknown) in zip(recipe.counted, lost.answers, strict=True):
         if unknown:
-            yield Remark(counted.id, "Mensen van wie het antwoord niet bekend is; zij tellen niet mee", unknown)
+            yield Remark(
+                counted.id, "Mensen van wie het antwoord niet bekend is; zij tellen niet mee", unknown
+            )
 
 
 def _by_place(recipe: Recipe, tables: list[CrossTable], progress: Progress) -> Iterator[tuple[Tally, ...]]:

@@ -29,7 +29,9 @@ class _Labels:
     has_answers: bool
 
 
-def safe_counts(recipe: Recipe, tallies: tuple[Tally, ...]) -> tuple[list[tuple[SafeCounts, ...]], Counter[tuple[str, str]]]:
+def safe_counts(
+    recipe: Recipe, tallies: tuple[Tally, ...]
+) -> tuple[list[tuple[SafeCounts, ...]], Counter[tuple[str, str]]]:
     """Give for each breakdown the published counts of each indicator, and how often what was hidden why."""
     raise NotImplementedError
 

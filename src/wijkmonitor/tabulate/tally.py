@@ -59,7 +59,9 @@ def tallies(recipe: Recipe, table: CrossTable) -> Iterator[Tally]:
 
 def _tally(recipe: Recipe, table: CrossTable, gemeente: str, year: int, part: pl.DataFrame) -> Tally:
     names = [level_column(level) for level in recipe.region.levels[1:]]
-    places = [known_place(recipe, gemeente, codes) for codes in part.select(names).iter_rows()] if names else []
+    places = (
+        [known_place(recipe, gemeente, codes) for codes in part.select(names).iter_rows()] if names else []
+    )
     regions, leaves = region_tree(gemeente, places)
     groups = group_tree(table.breakdown, part[GROUP])
     columns = {code.removesuffix(UNKNOWN_MARK): place for place, code in enumerate(groups.codes)}
@@ -75,7 +77,8 @@ def _tally(recipe: Recipe, table: CrossTable, gemeente: str, year: int, part: pl
         regions=regions,
         groups=groups,
         indicators=tuple(
-            _indicator(recipe, place, _Cells(part, at, shape, regions, groups)) for place in range(len(recipe.counted))
+            _indicator(recipe, place, _Cells(part, at, shape, regions, groups))
+            for place in range(len(recipe.counted))
         ),
     )
 

@@ -38,7 +38,9 @@ class Tree:
         return total
 
 
-def region_tree(gemeente: str, places: Iterable[tuple[str, ...]]) -> tuple[Tree, Mapping[tuple[str, ...], int]]:
+def region_tree(
+    gemeente: str, places: Iterable[tuple[str, ...]]
+) -> tuple[Tree, Mapping[tuple[str, ...], int]]:
     """Give the tree of a gemeente, and where the persons of each place belong.
 
     A place is the codes below the gemeente, large to small, each empty where it is not known. A gebied without

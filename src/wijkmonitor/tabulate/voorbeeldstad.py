@@ -24,7 +24,11 @@ SEED = 20_241_122
 YEARS = (2022, 2024)
 PERSONS = 60_000
 RECIPE_FILE = "recept.yaml"
-BEVOLKING, UITKERINGEN, UITKOMSTEN = "fictief_bevolking.parquet", "fictief_uitkeringen.csv", "fictief_uitkomsten.parquet"
+BEVOLKING, UITKERINGEN, UITKOMSTEN = (
+    "fictief_bevolking.parquet",
+    "fictief_uitkeringen.csv",
+    "fictief_uitkomsten.parquet",
+)
 README_FILE = "LEESMIJ.txt"
 NOTICE = "Voorbeeldstad bestaat niet. Alle mensen en cijfers in deze map zijn verzonnen."
 
@@ -164,7 +168,9 @@ def _year(town: _Town, year: int, chance: np.random.Generator) -> _Year:
     """Give the registers of one year: who lives there on 1 January, and what is known about them."""
     size = len(town.key)
     lives_here = (town.first_year <= year) & (town.last_year >= year)
-    wijk = np.where(chance.random(size) < _SHARE_MOVED, _pick(np.ones((size, len(WIJKEN))), chance), town.wijk)
+    wijk = np.where(
+        chance.random(size) < _SHARE_MOVED, _pick(np.ones((size, len(WIJKEN))), chance), town.wijk
+    )
     age = year - 1 - town.born
     income = _income(town, wijk)
     outcomes = _outcomes(town, age, income, year, chance)
@@ -177,7 +183,9 @@ def _year(town: _Town, year: int, chance: np.random.Generator) -> _Year:
         herkomst=pl.Series(_CODES[town.group]),
         wijk=pl.Series(codes.tolist(), dtype=pl.String()),
     ).filter(lives_here)
-    uitkomsten = both.with_columns(inkomensklasse=pl.Series(income + 1), **outcomes.columns).filter(lives_here)
+    uitkomsten = both.with_columns(inkomensklasse=pl.Series(income + 1), **outcomes.columns).filter(
+        lives_here
+    )
     uitkeringen = both.with_columns(regeling=pl.Series(outcomes.benefit)).filter(
         pl.Series(lives_here) & (pl.col("regeling") != "")
     )
@@ -186,7 +194,9 @@ def _year(town: _Town, year: int, chance: np.random.Generator) -> _Year:
 
 def _income(town: _Town, wijk: Ints) -> Ints:
     shift = np.array([item.income for item in WIJKEN])[wijk] + _INCOME_OF_GROUP[town.group]
-    return np.clip(np.floor(town.luck * _INCOME_CLASSES + 0.8 * shift), 0, _INCOME_CLASSES - 1).astype(np.int64)
+    return np.clip(np.floor(town.luck * _INCOME_CLASSES + 0.8 * shift), 0, _INCOME_CLASSES - 1).astype(
+        np.int64
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +224,16 @@ def _outcomes(town: _Town, age: Ints, income: Ints, year: int, chance: np.random
         - 3.0 * (age >= 65) - 1.6 * (age < 20) - 2.2 * (age >= 68)  # noqa: PLR2004
     )  # fmt: skip
     helped = happens(np.array([-2.1, -2.5, -2.3])[group] + 0.4 * poverty + 0.1 * later)
-    assisted = happens(-5.6 + 3.6 * poverty + np.array([0.0, 0.1, 0.55])[group] + 0.014 * (age - 40) - 0.2 * later)
+    assisted = happens(
+        -5.6 + 3.6 * poverty + np.array([0.0, 0.1, 0.55])[group] + 0.014 * (age - 40) - 0.2 * later
+    )
     unemployed = happens(-4.2 + 0.01 * (age - 40) + np.array([0.0, 0.25, 0.1])[group])
     education = np.where(educated, "hoog", np.where(short, "laag", "midden")).astype(object)
     education[~of_working_age | (chance.random(len(age)) < _SHARE_UNKNOWN_EDUCATION)] = None
     can_have_benefit = (age >= 18) & (age < 65)  # noqa: PLR2004
-    benefit = np.where(can_have_benefit & assisted, "BIJSTAND", np.where(can_have_benefit & unemployed, "WW", ""))
+    benefit = np.where(
+        can_have_benefit & assisted, "BIJSTAND", np.where(can_have_benefit & unemployed, "WW", "")
+    )
     yes_no = np.array(["nee", "ja"])
     return _Outcomes(
         columns={
