@@ -1,7 +1,7 @@
 """Counting a whole country: 18 million made-up persons × 12 columns, in DuckDB on this machine.
 
 Run: .venv/bin/python -m benchmarks.tabulate [millions of persons]
-The persons are drawn by DuckDB itself, into a Parquet file that is thrown away. Each step is a process of its own.
+The persons are drawn by DuckDB itself, into a Parquet file that is thrown away.
 """
 
 import json

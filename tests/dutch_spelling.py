@@ -23,6 +23,7 @@ DUTCH_FILES = (
     "docs/guide/je-eerste-wijk.md",
     "docs/guide/een-cijfer-controleren.md",
     "docs/guide/zelf-draaien.md",
+    "docs/guide/zelf-tabellen-maken.md",
     "publiccode.yml",
     "src/wijkmonitor/catalog/*.yaml",
     "src/wijkmonitor/catalog/indicators/**/*.yaml",
@@ -30,6 +31,8 @@ DUTCH_FILES = (
     "src/wijkmonitor/sources/**/source.yaml",
     "src/wijkmonitor/sources/**/corrections.yaml",
     "src/wijkmonitor/web/templates/**/*.html",
+    "src/wijkmonitor/tabulate/*.yaml",
+    "src/wijkmonitor/tabulate/schema/*.yaml",
     "src/wijkmonitor/**/*.py",
 )
 _BUILT_IN_ERRORS = frozenset(dir(builtins))

@@ -15,7 +15,7 @@ from wijkmonitor.tabulate.progress import Progress
 from wijkmonitor.tabulate.run import tabulate
 
 HEADER = ("persoon", "geboortejaar", "herkomst", "wijk")
-SECRET = "geheim99"
+SECRET = "geheim99"  # noqa: S105 - no password
 """Stands in rows of persons; no message may say it."""
 
 
@@ -46,25 +46,64 @@ def _bytes(edit: Callable[[bytes], bytes]) -> Callable[[Path], None]:
 
 
 BROKEN: list[tuple[str, Callable[[Path], None], str]] = [
-    ("a person twice", _broken(lambda rows: [*rows, [*rows[0][:3], SECRET]]), "Voor dezelfde persoon staan er meer rijen"),
+    (
+        "a person twice",
+        _broken(lambda rows: [*rows, [*rows[0][:3], SECRET]]),
+        "Voor dezelfde persoon staan er meer rijen",
+    ),
     ("no key", _broken(lambda rows: [*rows, ["", 1980, "1", SECRET]]), "Er zijn rijen zonder persoon"),
-    ("group nobody maps", _broken(lambda rows: [*rows, [SECRET, 1980, SECRET, "WK000101"]]), "bij geen groep van 'herkomst' horen"),
-    ("many without a wijk", _broken(lambda rows: [[*row[:3], "" if place % 4 else row[3]] for place, row in enumerate(rows)]),
-     "zonder bekende wijk"),
-    ("wijken of another gemeente", _broken(lambda rows: [[*row[:3], "WK999901"] for row in rows]), "zonder bekende wijk"),
-    ("absurd years", _broken(lambda rows: [[row[0], -1960, *row[2:]] for row in rows]), "'geboortejaar' is onbruikbaar"),
-    ("text for a year", _broken(lambda rows: [[row[0], SECRET, *row[2:]] for row in rows]), "'geboortejaar' is onbruikbaar"),
+    (
+        "group nobody maps",
+        _broken(lambda rows: [*rows, [SECRET, 1980, SECRET, "WK000101"]]),
+        "bij geen groep van 'herkomst' horen",
+    ),
+    (
+        "many without a wijk",
+        _broken(lambda rows: [[*row[:3], "" if place % 4 else row[3]] for place, row in enumerate(rows)]),
+        "zonder bekende wijk",
+    ),
+    (
+        "wijken of another gemeente",
+        _broken(lambda rows: [[*row[:3], "WK999901"] for row in rows]),
+        "zonder bekende wijk",
+    ),
+    (
+        "absurd years",
+        _broken(lambda rows: [[row[0], -1960, *row[2:]] for row in rows]),
+        "'geboortejaar' is onbruikbaar",
+    ),
+    (
+        "text for a year",
+        _broken(lambda rows: [[row[0], SECRET, *row[2:]] for row in rows]),
+        "'geboortejaar' is onbruikbaar",
+    ),
     ("no rows", _broken(lambda _: []), "Er staat niemand in"),
-    ("no header", _bytes(lambda raw: b"geheim99;1980;1;WK000101\n" + raw.split(b"\n", 1)[1]), "De kolom 'persoon' staat er niet in"),
-    ("an open quote", _bytes(lambda raw: raw + b'geheim99;"1980;1;WK000101\n'), "Een aanhalingsteken wordt niet gesloten"),
-    ("a quote in a header", _bytes(lambda raw: b'"persoon;geheim99\n'), "De eerste regel is niet te lezen"),
-    ("too many columns", _bytes(lambda raw: raw + b"p;1980;1;WK000101;geheim99\n"), "te veel of te weinig kolommen"),
+    (
+        "no header",
+        _bytes(lambda raw: b"geheim99;1980;1;WK000101\n" + raw.split(b"\n", 1)[1]),
+        "De kolom 'persoon' staat er niet in",
+    ),
+    (
+        "an open quote",
+        _bytes(lambda raw: raw + b'geheim99;"1980;1;WK000101\n'),
+        "Een aanhalingsteken wordt niet gesloten",
+    ),
+    ("a quote in a header", _bytes(lambda _: b'"persoon;geheim99\n'), "De eerste regel is niet te lezen"),
+    (
+        "too many columns",
+        _bytes(lambda raw: raw + b"p;1980;1;WK000101;geheim99\n"),
+        "te veel of te weinig kolommen",
+    ),
     ("another encoding", _bytes(lambda raw: raw + b"geheim99\xe9;1980;1;WK000101\n"), "geen UTF-8"),
     ("an empty file", _bytes(lambda _: b""), "Dit bestand is leeg"),
-    ("two columns with one name", _bytes(lambda raw: raw.replace(b"herkomst", b"persoon", 1)), "Twee kolommen heten hetzelfde"),
+    (
+        "two columns with one name",
+        _bytes(lambda raw: raw.replace(b"herkomst", b"persoon", 1)),
+        "Twee kolommen heten hetzelfde",
+    ),
     ("a binary file", _bytes(lambda _: bytes(range(256)) * 40), "bevolking.csv"),
     ("no file", lambda folder: (folder / "bevolking.csv").unlink(), "Dit bestand is er niet"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("spoil", "said"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])

@@ -1,7 +1,7 @@
 """What is wrong with registers before anything is counted: persons who stand twice, values that cannot be.
 
-A few unusable values are counted and remarked on; more of them stop the work, and so does a person who stands twice.
-Messages and remarks name registers, columns and rounded numbers, never a value.
+A few unusable values are counted and remarked on; more of them stop the work, and so does a person who stands
+twice. Messages and remarks name registers, columns and rounded numbers, never a value.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,8 @@ class Remark:
 
 def check_registers(recipe: Recipe, registers: Registers, engine: Engine) -> list[Remark]:
     """Give what is remarkable about the registers; raises RegisterError with all that stops the work."""
-    remarks, problems = [], []
+    remarks: list[Remark] = []
+    problems: list[Problem] = []
     for register in recipe.registers:
         rows, found = _columns(register, registers, engine)
         remarks += found

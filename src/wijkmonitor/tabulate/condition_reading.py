@@ -25,7 +25,7 @@ class ConditionReader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, block: object, where: tuple[str, ...], depth: int = 0) -> Condition:
-        """Give the condition; when something is wrong it is in `problems`, and what is given means nothing."""
+        """Give the condition; what is wrong is added to `problems`, and then what is given means nothing."""
         if not isinstance(block, Mapping) or not block:
             return self._refuse(
                 "Dit is geen voorwaarde.", where, "Schrijf 'kolom: waarde', bijvoorbeeld 'bijstand: ja'."

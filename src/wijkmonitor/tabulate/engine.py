@@ -1,7 +1,7 @@
 """The program that counts: DuckDB here, PostgreSQL where the registers stand in one, or Spark.
 
-Everything that is asked of it is an Ibis expression, so that the same recipe gives the same table in each. What an
-engine says when it stops may quote the row it stopped at; of that only the number of the line goes on.
+Everything that is asked of it is an Ibis expression, so that the same recipe gives the same table in each.
+What an engine says when it stops may quote the row it stopped at; only the number of the line goes on.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Conditions and rules of a recipe as Ibis expressions, which mean the same in each engine.
 
-Three traps that make engines differ are kept out: booleans are never cast to numbers but chosen by `ifelse`, sums
-are cast to whole numbers, and nothing is divided here.
+Three traps that make engines differ are kept out: truth values are never cast to numbers but chosen by
+`ifelse`, sums are cast to whole numbers, and nothing is divided here.
 """
 
 from functools import reduce

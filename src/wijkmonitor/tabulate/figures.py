@@ -37,19 +37,14 @@ class Figure:
             str(self.year),
             self.indicator,
             self.group,
-            ""
-            if self.value is None
-            else f"{self.value:g}"
-            if self.value != int(self.value)
-            else f"{int(self.value)}",
-            *("" if number is None else str(number) for number in (self.numerator, self.denominator)),
+            *(_text(number) for number in (self.value, self.numerator, self.denominator)),
             self.status.value,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class SafeCounts:
-    """The published counts of one indicator, by (place of gebied, place of group); what is hidden is not in them."""
+    """The published counts of one indicator, by the places of gebied and group; the hidden are left out."""
 
     among: Mapping[tuple[int, int], int]
     yes: Mapping[tuple[int, int], int]
@@ -108,6 +103,12 @@ def _figures(
         value = _standardised(tally, safe, place, among, yes)
         status = Status.TE_KLEIN if value is None else shown
         yield figure(counted.standardised, value, None, status)
+
+
+def _text(number: float | None) -> str:
+    if number is None:
+        return ""
+    return str(int(number)) if number == int(number) else str(number)
 
 
 def rounded_share(percentage: float, persons: int) -> float:

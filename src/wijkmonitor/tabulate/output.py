@@ -48,7 +48,8 @@ def write_result(folder: Path, files: Mapping[str, str]) -> None:
             _replace(made, folder, Path(beside) / "oud")
     except OSError as error:
         raise TabulateError(
-            f"Het resultaat kan niet worden geschreven in {folder} ({error.strerror}). Kies met --to een andere map."
+            f"Het resultaat kan niet worden geschreven in {folder} ({error.strerror}). "
+            "Kies met --to een andere map."
         ) from None
 
 

@@ -13,7 +13,7 @@ from wijkmonitor.tabulate.expressions import class_of, derived, holds, typed_val
 from wijkmonitor.tabulate.recipe import Recipe, RegionRule, Register
 
 YEAR = "periode_"
-"""Name of the column with the year; a name in a recipe may not end like this by accident, see `recipe_registers`."""
+"""Name of the column with the year; no name in a recipe ends with an underscore."""
 AGE_CLASS = "leeftijdsklasse_"
 _RIGHT_KEY = "sleutel_{}_"
 

@@ -1,9 +1,9 @@
 """How far the work is: a bar on a terminal, a plain line now and then in a log."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TextIO, TypeVar
+from typing import TextIO, TypeVar
 
 Say = Callable[[str], None]
 _WIDTH = 30
@@ -11,10 +11,6 @@ _LINES = 10
 """So many lines at most for one piece of work in a log."""
 
 Item = TypeVar("Item")
-
-
-class _Countable(Sized, Iterable[Item], Protocol[Item]):
-    """Something that is gone through once, of which it is known how much it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,7 @@ class Progress:
     terminal: TextIO | None = None
     """Where a bar can be drawn; None in a log."""
 
-    def through(self, items: _Countable[Item], what: str) -> Iterator[Item]:
+    def through(self, items: Collection[Item], what: str) -> Iterator[Item]:
         """Go through items and tell how far it is."""
         total = len(items)
         step = max(1, -(-total // _LINES))

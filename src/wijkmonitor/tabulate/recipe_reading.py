@@ -1,4 +1,4 @@
-"""Reads a recipe, holds it against its schema and the catalogue, and says everything that is wrong at once."""
+"""Reads a recipe, holds it against its schema and the catalogue, and says all that is wrong at once."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

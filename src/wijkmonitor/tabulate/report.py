@@ -1,4 +1,4 @@
-"""The report beside a table: what was counted, what was hidden and how often for which reason; never what it was.
+"""The report beside a table: what was counted, and what was hidden how often why; never what it was.
 
 Numbers of persons in it are rounded like those in the table, and below the minimum they are not told.
 """
@@ -57,9 +57,7 @@ def report_of(recipe: Recipe, work: Work) -> Mapping[str, Any]:
         ],
         "verborgen_aantallen": [
             {"niveau": level, "reden": reason, "aantal": count}
-            for (level, reason), count in sorted(
-                work.hidden.items(), key=lambda item: (_order(item[0][0]), item[0])
-            )
+            for (level, reason), count in sorted(work.hidden.items(), key=_by_level)
         ],
         "opmerkingen": [
             {
@@ -82,8 +80,9 @@ def _shown_by(figures: Sequence[Figure], key: Any) -> Iterator[tuple[str, int, i
         yield name, shown[name], hidden[name]
 
 
-def _order(level: str) -> int:
-    return list(RegionLevel).index(RegionLevel(level))
+def _by_level(item: tuple[tuple[str, str], int]) -> tuple[int, str]:
+    (level, reason), _ = item
+    return list(RegionLevel).index(RegionLevel(level)), reason
 
 
 def report_text(report: Mapping[str, Any]) -> str:
@@ -102,8 +101,8 @@ def _lines(report: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"- {place}" for place in report["registraties"])
     yield ""
     yield (
-        f"Geteld voor {', '.join(map(str, report['jaren']))}. Aantallen onder {report['drempel']} zijn verborgen en "
-        f"andere zijn afgerond op {report['afronding']}. In dit verslag staat geen enkel verborgen getal."
+        f"Geteld voor {', '.join(map(str, report['jaren']))}. Aantallen onder {report['drempel']} zijn "
+        f"verborgen en andere zijn afgerond op {report['afronding']}. In dit verslag staat geen enkel verborgen getal."
     )
     yield ""
     yield "## Wat er in de tabel staat"

@@ -1,7 +1,8 @@
 """Hands the counts of a gemeente to disclosure control, and gives back only what may be published.
 
-All indicators and breakdowns of a gemeente and year go together: cells with the same codes are the same persons, so
-what one table hides another cannot give away. Indicators that are counted among exactly the same persons share them.
+All indicators and breakdowns of a gemeente and year go together: cells with the same codes are the same
+persons, so what one table hides another cannot give away. Indicators that are counted among exactly the same
+persons share them.
 """
 
 from collections import Counter

@@ -1,18 +1,18 @@
 """Percentages at equal age, by indirect standardisation.
 
-For each age class the share in the whole gemeente is applied to the persons of a group. That gives the number one
-would expect in the group if only age mattered:
+For each age class the share in the whole gemeente is applied to the persons of a group. That gives the number
+one would expect in the group if only age mattered:
 
     expected = Σ_age n(group, age) · share(gemeente, age)
     at equal age = 100 · observed / expected · share(gemeente)
 
-(N.E. Breslow and N.E. Day, Statistical Methods in Cancer Research II, IARC 1987, p. 65; and the technical guidance of
-the English Office for Health Improvement and Disparities, "Indirectly standardised ratios".) Direct standardisation
-would need a stable share of each age class within each group of each wijk, which groups of a few hundred persons do
-not have. What it costs: the figure may be held against that of the gemeente as a whole, and two groups against each
-other only roughly, since each is weighed by its own ages.
+(N.E. Breslow and N.E. Day, Statistical Methods in Cancer Research II, IARC 1987, p. 65; and "Indirectly
+standardised ratios" in the Public Health Technical Guidance of the English Fingertips site.) Direct
+standardisation would need a stable share of each age class within each group of each wijk, which groups of a
+few hundred persons do not have. What it costs: the figure may be held against that of the whole gemeente, but
+two groups against each other only roughly, as each is weighed by its own ages.
 
-Where more than half of all persons have the characteristic, those who do not have it are standardised, so that a
+Where more than half of all persons have the characteristic, those without it are standardised, so that a
 figure cannot leave 0 to 100 for lack of room.
 """
 

@@ -151,7 +151,10 @@ def lost_persons(recipe: Recipe, table: CrossTable) -> Lost:
         without_place=without,
         groups={kind: int(counts.filter(pl.col(GROUP) == kind)[PERSONS].sum()) for kind in sorted(NO_GROUP)},
         answers=[
-            (int(counts[names.among].sum() + counts[names.unknown].sum()), int(counts[names.unknown].sum()))
+            (
+                int(counts[names.among].sum()) + int(counts[names.unknown].sum()),
+                int(counts[names.unknown].sum()),
+            )
             for names in map(count_columns, range(len(recipe.counted)))
         ],
     )

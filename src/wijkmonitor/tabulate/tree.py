@@ -1,4 +1,4 @@
-"""Gebieden and groups as trees whose parts add up exactly to the whole, also where a part is not published."""
+"""Gebieden and groups as trees whose parts add up to the whole, also where a part is not published."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -43,14 +43,15 @@ def region_tree(
 ) -> tuple[Tree, Mapping[tuple[str, ...], int]]:
     """Give the tree of a gemeente, and where the persons of each place belong.
 
-    A place is the codes below the gemeente, large to small, each empty where it is not known. A gebied without
-    any smaller one keeps its persons itself.
+    A place is the codes below the gemeente, large to small, each empty where it is not known. A gebied
+    without any smaller one keeps its persons itself.
 
     >>> tree, leaves = region_tree("GM0001", [("WK000101",), ("",)])
     >>> tree.codes, leaves[("",)]
     (('GM0001', 'WK000101', 'GM0001?'), 2)
     """
-    codes, parents, found = [gemeente], [-1], {(): 0}
+    codes, parents = [gemeente], [-1]
+    found: dict[tuple[str, ...], int] = {(): 0}
     # Those without a code come last among their siblings.
     for place in sorted(set(places), key=lambda codes: [(not code, code) for code in codes]):
         for depth in range(1, len(place) + 1):

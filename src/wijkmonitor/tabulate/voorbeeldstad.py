@@ -1,10 +1,10 @@
 """Voorbeeldstad: a gemeente that does not exist, with some 60,000 made-up persons in made-up registers.
 
-Everything about groups can be seen and tested on it without a single real person. The same seed gives the same
-persons. Outcomes differ by age, income and group in ways that are known, because they are written down here:
+Everything about groups can be seen and tested on it without a single real person. The same seed gives the
+same persons. Outcomes differ by age, income and group in ways that are known, as they stand here:
 
 - a good health depends on age and income only, so that the group that is younger looks healthier than it is;
-- benefits and work keep most of their gap at equal age: that gap comes from income, and a part has no such reason;
+- benefits and work keep most of their gap at equal age: it comes from income, and a part has no such reason;
 - a long-lasting illness turns: fewer of the younger group have one, and at equal age more of them;
 - drinking too much is rarer in the smaller group, at any age, and higher education is commoner in another.
 
@@ -194,9 +194,8 @@ def _year(town: _Town, year: int, chance: np.random.Generator) -> _Year:
 
 def _income(town: _Town, wijk: Ints) -> Ints:
     shift = np.array([item.income for item in WIJKEN])[wijk] + _INCOME_OF_GROUP[town.group]
-    return np.clip(np.floor(town.luck * _INCOME_CLASSES + 0.8 * shift), 0, _INCOME_CLASSES - 1).astype(
-        np.int64
-    )
+    drawn = np.floor(town.luck * _INCOME_CLASSES + 0.8 * shift)
+    return np.asarray(np.clip(drawn, 0, _INCOME_CLASSES - 1), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +248,14 @@ def _outcomes(town: _Town, age: Ints, income: Ints, year: int, chance: np.random
 
 
 def _among(answers: NDArray[np.str_], asked: NDArray[np.bool_]) -> pl.Series:
-    return pl.Series(np.where(asked, answers, None).tolist(), dtype=pl.String())
+    known = answers.astype(object)
+    known[~asked] = None
+    return pl.Series(known.tolist(), dtype=pl.String())
 
 
 def _pick(weights: Floats, chance: np.random.Generator) -> Ints:
     """Draw a place in each row, as likely as its weight."""
     edges = np.cumsum(weights, axis=1)
     drawn = chance.random(len(weights)) * edges[:, -1]
-    return np.minimum((edges <= drawn[:, None]).sum(axis=1), weights.shape[1] - 1)
+    place = (edges <= drawn[:, None]).sum(axis=1)
+    return np.asarray(np.minimum(place, weights.shape[1] - 1), dtype=np.int64)
