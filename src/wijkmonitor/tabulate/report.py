@@ -102,7 +102,8 @@ def _lines(report: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield (
         f"Geteld voor {', '.join(map(str, report['jaren']))}. Aantallen onder {report['drempel']} zijn "
-        f"verborgen en andere zijn afgerond op {report['afronding']}. In dit verslag staat geen enkel verborgen getal."
+        f"verborgen en andere zijn afgerond op {report['afronding']}. "
+        "In dit verslag staat geen enkel verborgen getal."
     )
     yield ""
     yield "## Wat er in de tabel staat"
