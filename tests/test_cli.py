@@ -293,3 +293,19 @@ def test_a_closed_pipe_is_no_error(real_data: Path) -> None:
         said = process.stderr.read()
 
     assert (first.strip(), said, process.returncode) == (COLUMNS, "", 0)
+
+
+def test_voorbeeldstad_is_written_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The two commands after each other give an own table, and say at each step that the persons are made up."""
+    town, table = tmp_path / "stad", tmp_path / "tabel"
+
+    assert main(["voorbeeldstad", "--to", str(town)]) == 0
+    assert "verzonnen" in capsys.readouterr().err
+    assert main(["tabulate", str(town / "recept.yaml"), "--to", str(table)]) == 0
+    assert "verslag.md" in capsys.readouterr().err
+    assert (table / "tabel.csv").read_text(encoding="utf-8").startswith("gebied;periode;indicator;groep;")
+
+
+def test_a_recipe_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong path gives a sentence and exit code 1."""
+    assert "weg.yaml" in _said(capsys, "tabulate", str(tmp_path / "weg.yaml"))

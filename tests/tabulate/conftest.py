@@ -13,7 +13,7 @@ def database() -> Iterator[str]:
     """Give the address of a PostgreSQL database that is thrown away, or skip the test."""
     binaries = find_binaries()
     if binaries is None:
-        pytest.skip("the database server they need does not answer (apt-get install postgresql)")
+        pytest.skip("PostgreSQL is not here (apt-get install postgresql)")
     with running_server(binaries) as address:
         yield address
 

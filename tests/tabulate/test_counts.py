@@ -114,7 +114,7 @@ def _in_group(code: str) -> pl.Expr:
 
 
 def test_a_figure_at_equal_age_is_weighed_by_the_ages_of_the_group(tmp_path: Path) -> None:
-    """How many are expected is the share of each age in the gemeente, times those of that age in the group."""
+    """How many are expected is the share of each age in the gemeente, times its number in the group."""
     write_voorbeeldstad(tmp_path, PERSONS)
     recipe, found, _ = _read(tmp_path / RECIPE_FILE)
     place = next(number for number, counted in enumerate(recipe.counted) if counted.id == "bijstand_pct")
