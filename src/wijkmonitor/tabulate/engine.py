@@ -21,7 +21,7 @@ from wijkmonitor.tabulate.files import csv_headers, register_path
 from wijkmonitor.tabulate.recipe import Motor, Recipe, Register
 
 Row = tuple[Any, ...]
-_THREADS_OF_SPARK = 2
+_SPARK_OPTIONS = "--conf spark.ui.enabled=false --conf spark.ui.showConsoleProgress=false pyspark-shell"
 _LINE = re.compile(r"\bLine: (\d+)")
 _REASONS = (
     (
@@ -161,18 +161,9 @@ def _postgresql(address: str) -> Any:
 
 
 def _spark(_: str) -> Any:
-    from pyspark.sql import SparkSession  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
-
-    session = (
-        SparkSession.builder.master(os.environ.get("WIJKMONITOR_SPARK_MASTER", f"local[{_THREADS_OF_SPARK}]"))
-        .config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.ansi.enabled", "false")
-        .config("spark.log.level", "OFF")
-        .getOrCreate()
-    )
-    return ibis.pyspark.connect(session)
+    # By itself Spark serves a page with what runs; where the cluster says otherwise it stays so.
+    os.environ.setdefault("PYSPARK_SUBMIT_ARGS", _SPARK_OPTIONS)
+    return ibis.pyspark.connect(**{"spark.sql.session.timeZone": "UTC", "spark.sql.ansi.enabled": "false"})
 
 
 _CONNECT = {Motor.DUCKDB: _duckdb, Motor.POSTGRESQL: _postgresql, Motor.SPARK: _spark}
