@@ -1,13 +1,12 @@
 """What is counted is what an independent computation in Polars counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pytest
 
+from tabulate.counted_town import MEANT, WORKING_AGE, Meant, counts, town
 from tabulate.written_registers import changed, people, write_recipe, write_registers
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.tabulate.counting import count_tables
@@ -16,51 +15,9 @@ from wijkmonitor.tabulate.recipe import Recipe
 from wijkmonitor.tabulate.recipe_reading import read_recipe
 from wijkmonitor.tabulate.report import Work
 from wijkmonitor.tabulate.tally import Tally, tallies
-from wijkmonitor.tabulate.voorbeeldstad import RECIPE_FILE, voorbeeldstad, write_voorbeeldstad
+from wijkmonitor.tabulate.voorbeeldstad import RECIPE_FILE, write_voorbeeldstad
 
 PERSONS = 20_000
-WORKING_AGE = pl.col("leeftijd").is_between(15, 64)
-SCHOOL_AGE = pl.col("leeftijd").is_between(15, 74)
-ADULT = pl.col("leeftijd") >= 18
-GROUPS = {"1": "herkomst:nederland", "2": "herkomst:europa", "3": "herkomst:buiten-europa"}
-
-
-@dataclass(frozen=True)
-class Meant:
-    """What the recipe of Voorbeeldstad means by an indicator, in the words of Polars."""
-
-    among: pl.Expr
-    yes: pl.Expr
-
-
-MEANT: Mapping[str, Meant] = {
-    "inwoners_aantal": Meant(pl.lit(value=True), pl.lit(value=True)),
-    "bijstand_pct": Meant(WORKING_AGE, pl.col("regeling").eq_missing("BIJSTAND")),
-    "ww_pct": Meant(WORKING_AGE, pl.col("regeling").eq_missing("WW")),
-    "nettoarbeidsparticipatie_pct": Meant(SCHOOL_AGE, pl.col("werkt") == "ja"),
-    "personen_laagste_inkomen_pct": Meant(ADULT, pl.col("inkomensklasse") <= 2),
-    "opleiding_laag_pct": Meant(
-        SCHOOL_AGE & pl.col("opleiding").is_not_null(), pl.col("opleiding") == "laag"
-    ),
-    "opleiding_hoog_pct": Meant(
-        SCHOOL_AGE & pl.col("opleiding").is_not_null(), pl.col("opleiding") == "hoog"
-    ),
-    "ervaren_gezondheid_goed_pct": Meant(ADULT, pl.col("gezondheid_goed") == "ja"),
-    "langdurige_aandoening_pct": Meant(ADULT, pl.col("langdurig_ziek") == "ja"),
-    "overmatige_drinkers_pct": Meant(ADULT, pl.col("drinkt_veel") == "ja"),
-    "jeugdzorg_pct": Meant(pl.col("leeftijd") <= 22, pl.col("jeugdzorg") == "ja"),
-}
-
-
-def _joined() -> pl.DataFrame:
-    registers = voorbeeldstad(PERSONS)
-    key = ["persoon", "jaar"]
-    joined = registers.bevolking.join(registers.uitkomsten, on=key).join(
-        registers.uitkeringen, on=key, how="left"
-    )
-    return joined.with_columns(
-        leeftijd=pl.col("jaar") - 1 - pl.col("geboortejaar"), groep=pl.col("herkomst").replace_strict(GROUPS)
-    )
 
 
 def _read(path: Path) -> tuple[Recipe, list[Tally], Work]:
@@ -72,7 +29,7 @@ def _read(path: Path) -> tuple[Recipe, list[Tally], Work]:
 def test_voorbeeldstad_is_counted_as_polars_counts_it(tmp_path: Path) -> None:
     """Each count of each year, gebied, group and indicator is the same, before anything is hidden."""
     write_voorbeeldstad(tmp_path, PERSONS)
-    people_there = _joined()
+    people_there = town(PERSONS)
     recipe, found, _ = _read(tmp_path / RECIPE_FILE)
 
     differing = []
@@ -90,27 +47,12 @@ def test_voorbeeldstad_is_counted_as_polars_counts_it(tmp_path: Path) -> None:
 
 
 def _expected(persons: pl.DataFrame, meant: Meant, tally: Tally) -> tuple[np.ndarray, np.ndarray]:
-    counts = [
-        [
-            persons.filter(_in_region(region), _in_group(group), meant.among)
-            .select(pl.len(), pl.col("persoon").filter(meant.yes).len().alias("ja"))
-            .row(0)
-            for group in tally.groups.codes
-        ]
+    cells = [
+        [counts(persons, region, group, meant) for group in tally.groups.codes]
         for region in tally.regions.codes
     ]
-    array = np.array(counts, dtype=np.int64)
+    array = np.array(cells, dtype=np.int64)
     return array[..., 0], array[..., 1]
-
-
-def _in_region(code: str) -> pl.Expr:
-    if code.endswith("?"):
-        return pl.col("wijk").is_null()
-    return pl.lit(value=True) if code.startswith("GM") else pl.col("wijk") == code
-
-
-def _in_group(code: str) -> pl.Expr:
-    return pl.lit(value=True) if code == "totaal" else pl.col("groep") == code
 
 
 def test_a_figure_at_equal_age_is_weighed_by_the_ages_of_the_group(tmp_path: Path) -> None:
@@ -118,7 +60,7 @@ def test_a_figure_at_equal_age_is_weighed_by_the_ages_of_the_group(tmp_path: Pat
     write_voorbeeldstad(tmp_path, PERSONS)
     recipe, found, _ = _read(tmp_path / RECIPE_FILE)
     place = next(number for number, counted in enumerate(recipe.counted) if counted.id == "bijstand_pct")
-    persons = _joined().filter(pl.col("jaar") == 2024, WORKING_AGE)
+    persons = town(PERSONS).filter(pl.col("jaar") == 2024, WORKING_AGE)
     persons = persons.with_columns(
         klasse=pl.col("leeftijd") // 5, ja=pl.col("regeling").eq_missing("BIJSTAND").cast(pl.Float64())
     )

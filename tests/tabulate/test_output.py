@@ -7,6 +7,8 @@ import pytest
 
 from tabulate.written_registers import write_recipe
 from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.disclosure.model import Reason
+from wijkmonitor.disclosure.report import WITHHELD, ReasonCount, Report
 from wijkmonitor.domain.errors import TabulateError
 from wijkmonitor.tabulate.checks import Remark
 from wijkmonitor.tabulate.output import write_result
@@ -41,14 +43,16 @@ def test_the_report_rounds_what_it_tells(tmp_path: Path) -> None:
     work = Work(
         remarks=[Remark("bevolking.csv", "Mensen zonder bekende wijk", 7), Remark("a.csv", "Rijen", 1238)]
     )
-    work.hidden["wijk", "drempel"] = 3
+    counts = (ReasonCount(1, Reason.MINIMUM, 35), ReasonCount(1, Reason.GROUP, WITHHELD))
+    work.reports = [Report((), counts, was_stopped=False)] * 2
     recipe = read_recipe(write_recipe(tmp_path), load_catalog())
 
     text = report_text(report_of(recipe, work))
 
     assert "Mensen zonder bekende wijk (minder dan 10)" in text
     assert "Rijen (ongeveer 1240)" in text
-    assert "| wijk | drempel | 3 |" in text
+    assert "| wijk | drempel | ongeveer 70 |" in text
+    assert "| wijk | groepsonthulling | te weinig om te noemen |" in text
     assert "1238" not in text
 
 

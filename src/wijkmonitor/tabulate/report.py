@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wijkmonitor.domain.region import RegionLevel, level_of
+from wijkmonitor.disclosure.model import Reason
+from wijkmonitor.disclosure.report import WITHHELD, Report
+from wijkmonitor.domain.region import level_of
 from wijkmonitor.tabulate.checks import Remark
 from wijkmonitor.tabulate.figures import Figure
 from wijkmonitor.tabulate.recipe import Recipe
+
+_FEW = "te weinig om te noemen"
 
 
 @dataclass(slots=True)
@@ -20,8 +24,8 @@ class Work:
 
     remarks: list[Remark] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
-    hidden: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """How many counts are hidden: by level of the gebied and reason."""
+    reports: list[Report] = field(default_factory=list)
+    """What disclosure control did, for each gemeente and year."""
 
 
 def about(count: int, minimum: int, rounding: int) -> str:
@@ -56,8 +60,8 @@ def report_of(recipe: Recipe, work: Work) -> Mapping[str, Any]:
             for indicator, shown, hidden in _shown_by(work.figures, lambda figure: figure.indicator)
         ],
         "verborgen_aantallen": [
-            {"niveau": level, "reden": reason, "aantal": count}
-            for (level, reason), count in sorted(work.hidden.items(), key=_by_level)
+            {"niveau": level, "reden": reason.value, "aantal": count}
+            for level, reason, count in _reasons(recipe, work.reports)
         ],
         "opmerkingen": [
             {
@@ -80,9 +84,23 @@ def _shown_by(figures: Sequence[Figure], key: Any) -> Iterator[tuple[str, int, i
         yield name, shown[name], hidden[name]
 
 
-def _by_level(item: tuple[tuple[str, str], int]) -> tuple[int, str]:
-    (level, reason), _ = item
-    return list(RegionLevel).index(RegionLevel(level)), reason
+def _reasons(recipe: Recipe, reports: Sequence[Report]) -> Iterator[tuple[str, Reason, str]]:
+    """Give for each level and reason about how many counts are hidden, as far as that can be told."""
+    told: Counter[tuple[int, Reason]] = Counter()
+    withheld: set[tuple[int, Reason]] = set()
+    unused = {Reason.DIFFERENCE} | (
+        set() if any(report.was_stopped for report in reports) else {Reason.FALLBACK}
+    )
+    for count in (count for report in reports for count in report.reasons if count.reason not in unused):
+        key = (count.level, count.reason)
+        told[key] += max(count.cells, 0)
+        if count.cells == WITHHELD:
+            withheld.add(key)
+    for level, reason in sorted(told, key=lambda key: (key[0], list(Reason).index(key[1]))):
+        number = told[level, reason]
+        few = (level, reason) in withheld
+        words = f"{'minstens' if few else 'ongeveer'} {number}" if number else _FEW if few else "0"
+        yield recipe.region.levels[level].value, reason, words
 
 
 def report_text(report: Mapping[str, Any]) -> str:

@@ -22,7 +22,7 @@ from wijkmonitor.tabulate.progress import Progress
 from wijkmonitor.tabulate.recipe import Recipe
 from wijkmonitor.tabulate.recipe_reading import read_recipe
 from wijkmonitor.tabulate.report import Work, report_of, report_text
-from wijkmonitor.tabulate.safe import safe_counts
+from wijkmonitor.tabulate.safe import safe_tallies
 from wijkmonitor.tabulate.tally import Tally, tallies
 
 
@@ -60,7 +60,7 @@ def _by_place(recipe: Recipe, tables: list[CrossTable], progress: Progress) -> I
 
 def _make_safe(recipe: Recipe, group: tuple[Tally, ...], work: Work) -> None:
     """Let disclosure control decide about one gemeente and year, and keep the rows that may leave."""
-    safe, hidden = safe_counts(recipe, group)
-    work.hidden.update(hidden)
-    for number, (tally, counts) in enumerate(zip(group, safe, strict=True)):
+    safe = safe_tallies(recipe, group)
+    work.reports.append(safe.report)
+    for number, (tally, counts) in enumerate(zip(group, safe.counts, strict=True)):
         work.figures += figures(recipe, tally, counts, with_total=number == 0)

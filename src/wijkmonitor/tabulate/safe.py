@@ -3,48 +3,123 @@
 All indicators and breakdowns of a gemeente and year go together: cells with the same codes are the same
 persons, so what one table hides another cannot give away. Indicators that are counted among exactly the same
 persons share them.
+
+Persons of whom no wijk or group is known count in the whole only. Whoever knows them from elsewhere could
+take them off again; therefore what is hidden is decided without them, as if everyone knew them.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from wijkmonitor.disclosure.model import NO_PARENT, Axis, CountTable, Rules
+from wijkmonitor.disclosure.model import HIDDEN_COUNT, NO_PARENT, Axis, CountTable, Rules, SafeTable
+from wijkmonitor.disclosure.protect import protect_together, rounded
+from wijkmonitor.disclosure.report import Report
 from wijkmonitor.tabulate.figures import SafeCounts
-from wijkmonitor.tabulate.recipe import Recipe
+from wijkmonitor.tabulate.recipe import Recipe, TableDescription
 from wijkmonitor.tabulate.tally import IndicatorTally, Tally
 from wijkmonitor.tabulate.tree import Counts, Tree
 
-Cell = tuple[int, int]
+_AMONG, _YES = 0, 1
+Truths = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class _Labels:
-    """What the persons of an indicator are called on the axis of outcomes."""
+class SafeTallies:
+    """What may be told of one gemeente and year."""
 
-    among: str
-    yes: str
-    no: str
-    has_answers: bool
-
-
-def safe_counts(
-    recipe: Recipe, tallies: tuple[Tally, ...]
-) -> tuple[list[tuple[SafeCounts, ...]], Counter[tuple[str, str]]]:
-    """Give for each breakdown the published counts of each indicator, and how often what was hidden why."""
-    raise NotImplementedError
+    counts: tuple[tuple[SafeCounts, ...], ...]
+    """For each breakdown, for each indicator."""
+    report: Report
 
 
-def _labels(recipe: Recipe, tallies: tuple[Tally, ...]) -> list[_Labels]:
-    """Name the persons of each indicator; those that are the same everywhere get the same name."""
+def safe_tallies(recipe: Recipe, tallies: Sequence[Tally]) -> SafeTallies:
+    """Give the counts of all breakdowns of one gemeente and year that may be published together."""
+    rules = rules_of(recipe.description)
+    outcomes = _outcomes(recipe, tallies)
+    asked = [(tally, place) for tally in tallies for place in range(len(outcomes))]
+    protection = protect_together([_table(tally, place, outcomes[place]) for tally, place in asked], rules)
+    safe = [
+        _published(tally, tally.indicators[place], table, rules)
+        for (tally, place), table in zip(asked, protection.tables, strict=True)
+    ]
+    size = len(outcomes)
+    counts = tuple(tuple(safe[start : start + size]) for start in range(0, len(safe), size))
+    return SafeTallies(counts, protection.report)
+
+
+def rules_of(description: TableDescription) -> Rules:
+    """Give the rules of a table; a recipe may ask for more protection than usual and never for less."""
+    return Rules(minimum=description.minimum, rounding=description.rounding)
+
+
+def _outcomes(recipe: Recipe, tallies: Sequence[Tally]) -> list[Axis]:
+    """Give the axis of answers of each indicator; persons that are the same everywhere get the same name."""
     names: dict[bytes, str] = {}
-    labels = []
+    axes = []
     for place, counted in enumerate(recipe.counted):
         parts = [tally.indicators[place] for tally in tallies]
-        among = names.setdefault(b"".join(part.among.tobytes() for part in parts), f"{counted.id}:noemer")
-        answers = among.encode() + b"".join(part.yes.tobytes() for part in parts)
+        among = names.setdefault(b"".join(part.placed_among.tobytes() for part in parts), counted.id)
+        if counted.yes is None:
+            axes.append(Axis((among,), (NO_PARENT,)))
+            continue
+        answers = among.encode() + b"".join(part.placed_yes.tobytes() for part in parts)
         yes = names.setdefault(answers, f"{counted.id}:ja")
-        labels.append(_Labels(among, yes, f"{yes}:niet", has_answers=counted.yes is not None))
-    return labels
+        axes.append(Axis((among, yes, f"{yes}:niet"), (NO_PARENT, _AMONG, _AMONG)))
+    return axes
+
+
+def _table(tally: Tally, place: int, outcome: Axis) -> CountTable:
+    counted = tally.indicators[place]
+    among, yes = (_named(tally, counts) for counts in (counted.placed_among, counted.placed_yes))
+    answers = [among, yes, among - yes][: len(outcome.codes)]
+    return CountTable((_axis(tally.regions), _axis(tally.groups), outcome), np.stack(answers, axis=2))
+
+
+def _named(tally: Tally, counts: Counts) -> Counts:
+    return counts[np.ix_(tally.regions.named, tally.groups.named)]
+
+
+def _axis(tree: Tree) -> Axis:
+    pruned = tree.pruned()
+    return Axis(pruned.codes, pruned.parents)
+
+
+def _published(tally: Tally, counted: IndicatorTally, table: SafeTable, rules: Rules) -> SafeCounts:
+    """Give the counts that are published, those without a known wijk or group taken up again in the whole."""
+    has_answers = len(table.axes[-1].codes) > 1
+    among, yes = _named(tally, counted.among), _named(tally, counted.yes)
+    shown = table.counts != HIDDEN_COUNT
+    tells_among = shown[:, :, _AMONG] & _is_enough(among, rules)
+    tells_yes = tells_among & shown[:, :, -1]
+    if has_answers:
+        tells_yes &= shown[:, :, _YES] & ((among == 0) | _is_tellable(among, yes, rules))
+    return SafeCounts(
+        among=_by_cell(tally, rounded(among, rules), tells_among),
+        yes=_by_cell(tally, rounded(yes, rules), tells_yes),
+    )
+
+
+def _is_enough(counts: Counts, rules: Rules) -> Truths:
+    enough: Truths = (counts == 0) | (counts >= rules.minimum)
+    return enough
+
+
+def _is_tellable(among: Counts, yes: Counts, rules: Rules) -> Truths:
+    """Tell where a share singles nobody out, those without a known wijk or group counted in."""
+    least, most = np.minimum(yes, among - yes), np.maximum(yes, among - yes)
+    tellable: Truths = (least >= rules.minimum) & (
+        (among >= rules.small_group) | (most <= rules.dominance * among)
+    )
+    return tellable
+
+
+def _by_cell(tally: Tally, counts: Counts, is_told: Truths) -> dict[tuple[int, int], int]:
+    """Give the counts that are told, by their places among all gebieden and groups of the tally."""
+    regions, groups = tally.regions.named, tally.groups.named
+    return {
+        (regions[row], groups[column]): int(counts[row, column])
+        for row, column in np.argwhere(is_told).tolist()
+    }

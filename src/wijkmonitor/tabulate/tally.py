@@ -33,6 +33,9 @@ class IndicatorTally:
     among: Counts
     """Persons in the denominator whose answer is known."""
     yes: Counts
+    placed_among: Counts
+    """The same without persons whose wijk or group is not known: here the named parts add up to the whole."""
+    placed_yes: Counts
     expected: Floats | None
     """How many one would expect by age alone; None when it is not asked for."""
 
@@ -93,12 +96,12 @@ class _Cells:
     regions: Tree
     groups: Tree
 
-    def counts(self, column: str) -> Counts:
+    def counts(self, column: str, *, only_named: bool = False) -> Counts:
         """Give the counts by gebied, group and age class, with margins over the first two."""
         leaves = np.zeros(self.shape, dtype=np.int64)
         np.add.at(leaves, self.at, self.part[column].to_numpy())
-        by_region = self.regions.summed(leaves)
-        return self.groups.summed(by_region.swapaxes(0, 1)).swapaxes(0, 1)
+        by_region = self.regions.summed(leaves, only_named=only_named)
+        return self.groups.summed(by_region.swapaxes(0, 1), only_named=only_named).swapaxes(0, 1)
 
 
 def _indicator(recipe: Recipe, place: int, cells: _Cells) -> IndicatorTally:
@@ -107,7 +110,13 @@ def _indicator(recipe: Recipe, place: int, cells: _Cells) -> IndicatorTally:
     expected = None
     if recipe.counted[place].standardised is not None:
         expected = expected_counts(among, shares_by_age(among[0, 0], yes[0, 0]))
-    return IndicatorTally(among.sum(axis=2), yes.sum(axis=2), expected)
+    return IndicatorTally(
+        among=among.sum(axis=2),
+        yes=yes.sum(axis=2),
+        placed_among=cells.counts(columns.among, only_named=True).sum(axis=2),
+        placed_yes=cells.counts(columns.yes, only_named=True).sum(axis=2),
+        expected=expected,
+    )
 
 
 def _ages(recipe: Recipe, part: pl.DataFrame) -> np.ndarray:

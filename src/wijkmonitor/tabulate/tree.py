@@ -30,9 +30,28 @@ class Tree:
         """Tell whether a code may stand in a table; the others only make the parts add up."""
         return not self.codes[place].endswith(UNKNOWN_MARK)
 
-    def summed(self, leaves: Counts) -> Counts:
-        """Add up along the first axis, from the leaves to the root; rows of parents must be zero."""
+    @property
+    def named(self) -> tuple[int, ...]:
+        """Give the places of the codes that may stand in a table."""
+        return tuple(place for place in range(len(self.codes)) if self.is_named(place))
+
+    def pruned(self) -> "Tree":
+        """Give the tree of the named codes alone."""
+        at = {place: number for number, place in enumerate(self.named)}
+        parents = (self.parents[place] for place in self.named)
+        codes = (self.codes[place] for place in self.named)
+        return Tree(tuple(codes), tuple(at.get(parent, -1) for parent in parents))
+
+    def summed(self, leaves: Counts, *, only_named: bool = False) -> Counts:
+        """Add up along the first axis, from the leaves to the root; rows of parents must be zero.
+
+        `only_named` leaves out the parts without a name, but where nothing else is known of a whole.
+        """
         total = leaves.copy()
+        if only_named:
+            divided = {self.parents[place] for place in self.named}
+            lost = [place for place in range(len(self.codes)) if not self.is_named(place)]
+            total[[place for place in lost if self.parents[place] in divided]] = 0
         for place in range(len(self.codes) - 1, 0, -1):
             total[self.parents[place]] += total[place]
         return total
