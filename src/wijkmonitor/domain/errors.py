@@ -8,6 +8,7 @@ WijkmonitorError
 │   ├── ReleaseNotFoundError
 │   ├── ReleaseDamagedError
 │   └── ReleaseLockedError
+├── DisclosureError         a table of persons cannot be made safe as it is
 ├── AddressError            a visitor's address or parameter means nothing
 └── SettingsError           a setting has an impossible value
 """
@@ -71,6 +72,10 @@ class ReleaseDamagedError(StoreError):
 
 class ReleaseLockedError(StoreError):
     """Another process is building a release."""
+
+
+class DisclosureError(WijkmonitorError):
+    """A table of persons, or a rule about it, is not what disclosure control can work with."""
 
 
 class AddressError(WijkmonitorError):
