@@ -150,7 +150,9 @@ class Rules:
 
     def __post_init__(self) -> None:
         if self.minimum < 1:
-            raise DisclosureError(f"Het kleinste aantal dat getoond mag worden is minstens 1, niet {self.minimum}.")
+            raise DisclosureError(
+                f"Het kleinste aantal dat getoond mag worden is minstens 1, niet {self.minimum}."
+            )
         if not 0 < self.dominance <= 1:
             raise DisclosureError(f"Het grootste aandeel ligt tussen 0 en 1, niet {self.dominance}.")
         if not 1 <= self.rounding <= 2 * self.minimum - 1:

@@ -8,6 +8,7 @@ WijkmonitorError
 │   ├── ReleaseNotFoundError
 │   ├── ReleaseDamagedError
 │   └── ReleaseLockedError
+├── DisclosureError         a table of persons cannot be made safe as it is
 ├── TabulateError           a table cannot be made from a register of persons; no row is ever quoted
 │   ├── RecipeError         a recipe breaks its schema or its rules
 │   └── RegisterError       a file or table of persons is not what the recipe says
@@ -74,6 +75,10 @@ class ReleaseDamagedError(StoreError):
 
 class ReleaseLockedError(StoreError):
     """Another process is building a release."""
+
+
+class DisclosureError(WijkmonitorError):
+    """A table of persons, or a rule about it, is not what disclosure control can work with."""
 
 
 class TabulateError(WijkmonitorError):
