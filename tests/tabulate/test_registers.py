@@ -202,3 +202,22 @@ def test_an_engine_that_is_not_there_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(RegisterError, match="geen verbinding"):
         tabulate(write_recipe(tmp_path, recipe), tmp_path / "uit", load_catalog(), Progress(lambda _: None))
+
+
+def test_nothing_of_a_person_is_left_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The result, the folder one works in and what is said hold no key of anyone; no other file was made."""
+    work = tmp_path / "werk"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("TMPDIR", str(work))
+    write_registers(tmp_path)
+    said: list[str] = []
+
+    made = tabulate(write_recipe(tmp_path), tmp_path / "uit", load_catalog(), Progress(said.append))
+
+    texts = [path.read_text(encoding="utf-8") for path in made.iterdir()]
+    assert [text for text in (*texts, *said) if re.search(r"p\d{5}", text)] == []
+    assert list(work.iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *("werk", "uit", "recept.yaml", "bevolking.csv", "uitkeringen.csv")
+    }
