@@ -1,7 +1,8 @@
 """Tables from registers: counting a whole country, and one large gemeente with disclosure control.
 
 Run: .venv/bin/python -m benchmarks.tabulate [millions of persons]
-The country has 18 million made-up persons × 12 columns, the gemeente 40 wijken. The persons are drawn by DuckDB itself, into a Parquet file that is thrown away.
+The country has 18 million made-up persons × 12 columns, the gemeente 40 wijken. The persons are drawn by
+DuckDB itself, into a Parquet file that is thrown away.
 """
 
 import json
