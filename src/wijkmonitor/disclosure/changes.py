@@ -19,8 +19,6 @@ _FARTHEST: Final = 100
 """No cell moves by more minimums than this in one change: it keeps a search bounded."""
 _ALMOST_FREE: Final = 1e-4
 """What moving a cell costs that is hidden already: little, so that no change is larger than it needs to be."""
-_CREDIT: Final = 1.5
-"""What freeing a cell by one person is worth, in the cost of moving a usual cell by one, when many are sought."""
 _NEAR_ENOUGH: Final = 1e-6
 _WHOLE_SECONDS: Final = 2.0
 _WHOLE_GAP: Final = 0.2
@@ -68,11 +66,16 @@ def farthest_change(proof: Proof, scope: Scope, wish: FloatArray) -> FloatArray 
     return None if found is None else _on_all(proof, scope, found)
 
 
-def change_for_many(proof: Proof, scope: Scope, costs: FloatArray, wish: FloatArray) -> FloatArray | None:
-    """Give the change that frees as many cells as is worth what has to be hidden for it."""
+def change_for_many(
+    proof: Proof, scope: Scope, costs: FloatArray, wish: FloatArray, worth: float
+) -> FloatArray | None:
+    """Give the change that frees as many cells as is worth what has to be hidden for it.
+
+    `worth` is what moving a wished cell by one person may cost, in what moving a usual cell by one does.
+    """
     limits = _Limits.of(proof, scope, wish)
     price = _prices(proof, scope, costs)
-    credit = _CREDIT * wish * float(np.median(costs[scope.cells]))
+    credit = worth * wish * float(np.median(costs[scope.cells]))
     return _two_sided(proof, scope, np.concatenate([price - credit, price + credit]), limits)
 
 
@@ -86,6 +89,14 @@ def change_for_one(proof: Proof, scope: Scope, costs: FloatArray, place: int, mo
         return None
     price = _prices(proof, scope, costs)
     return _two_sided(proof, scope, np.concatenate([price, price]), limits, (place, move))
+
+
+def change_of_all(proof: Proof, scope: Scope) -> FloatArray | None:
+    """Give a change that raises every cell of the scope by the minimum or more, when there is one."""
+    count = len(scope.cells)
+    bounds = Bounds(np.full(count, float(proof.minimum)), np.full(count, np.inf))
+    found = _solved(np.ones(count), scope.sums, bounds)
+    return None if found is None else _on_all(proof, scope, found)
 
 
 def _prices(proof: Proof, scope: Scope, costs: FloatArray) -> FloatArray:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wijkmonitor.disclosure.cells import Cells, all_cells
+from wijkmonitor.disclosure.cells import all_cells
+from wijkmonitor.disclosure.differencing import differencing
 from wijkmonitor.disclosure.model import (
     HIDDEN_COUNT,
-    BoolArray,
     CountTable,
     IntArray,
     Reason,
@@ -34,28 +34,35 @@ def protect(table: CountTable, rules: Rules) -> SafeTable:
 
 
 def protect_together(
-    tables: Sequence[CountTable], rules: Rules, also_hidden: Sequence[BoolArray] = ()
+    tables: Sequence[CountTable],
+    rules: Rules,
+    earlier: Sequence[SafeTable] = (),
+    pieces: frozenset[str] = frozenset(),
 ) -> Protection:
     """Make tables safe that are published together: what one hides, another must not give away.
 
-    `also_hidden` tells for every table what must be hidden beside that, by differencing. Raises DisclosureError
-    where two tables disagree on the same cell.
+    `earlier` holds what was published before of the same period, the oldest first; `pieces` the codes of what
+    boundaries cut each other into, which is never published (differencing.py). Raises DisclosureError where two
+    tables disagree on the same cell, or nothing can be published beside what was published earlier.
     """
     cells = all_cells(tables)
     judged = primary(cells, tables, rules)
-    differs = _marked(cells, also_hidden) & ~judged.is_hidden
-    hidden = hide_further(cells, tables, judged.is_hidden | differs, judged.is_empty, rules)
-    differs &= hidden.is_hidden
-    known = judged.is_hidden | differs | hidden.is_fallback
+    differences = differencing(cells, earlier, pieces, rules)
+    is_fixed = (judged.is_empty & ~differences.must_hide) | differences.is_kept
+    is_own = judged.is_hidden & ~is_fixed
+    start = is_own | (differences.must_hide & ~is_fixed)
+    hidden = hide_further(cells, tables, start, is_fixed, rules)
     reasons = {
-        Reason.MINIMUM: judged.is_small,
-        Reason.GROUP: judged.is_dominant,
-        Reason.DIFFERENCE: differs,
-        Reason.SECONDARY: hidden.is_hidden & ~known,
+        Reason.MINIMUM: judged.is_small & is_own,
+        Reason.GROUP: judged.is_dominant & is_own,
+        Reason.DIFFERENCE: start & ~is_own,
+        Reason.SECONDARY: hidden.is_hidden & ~start & ~hidden.is_fallback,
         Reason.FALLBACK: hidden.is_fallback,
     }
+    counts = np.where(differences.is_kept, differences.kept_counts, rounded(cells.values, rules))
+    counts[hidden.is_hidden] = HIDDEN_COUNT
     safe = tuple(
-        SafeTable(table.axes, np.where(hidden.is_hidden[place], HIDDEN_COUNT, rounded(table.counts, rules)))
+        SafeTable(table.axes, counts[place], rules.rounding)
         for table, place in zip(tables, cells.places, strict=True)
     )
     return Protection(safe, report_of(cells, tuple(tables), reasons, rules))
@@ -70,10 +77,3 @@ def rounded(counts: IntArray, rules: Rules) -> IntArray:
     base = rules.rounding
     nearest: IntArray = (2 * counts + base) // (2 * base) * base
     return nearest
-
-
-def _marked(cells: Cells, marks: Sequence[BoolArray]) -> BoolArray:
-    is_marked = np.zeros(len(cells.values), dtype=np.bool_)
-    for mark, place in zip(marks, cells.places, strict=False):
-        is_marked[place[mark]] = True
-    return is_marked

@@ -1,7 +1,7 @@
 """Which further cells are hidden, so that no hidden cell can be computed or narrowed down (ADR 0009).
 
-Cells are hidden until every hidden one is proven free (witness.py), the cheapest ones first. What is hidden stays
-hidden, so each step can only make the table safer, and when time is up more is hidden, never less.
+Cells are hidden until every hidden one is proven free (witness.py), the cheapest ones first. What is hidden
+stays hidden, so each step can only make the table safer, and when time is up more is hidden, never less.
 """
 
 import time
@@ -10,18 +10,29 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.optimize import linprog
 
 from wijkmonitor.disclosure.cells import Cells
-from wijkmonitor.disclosure.changes import Scope, change_for_many, change_for_one, farthest_change
-from wijkmonitor.disclosure.model import BoolArray, CountTable, FloatArray, IndexArray, Rules
+from wijkmonitor.disclosure.changes import (
+    Scope,
+    change_for_many,
+    change_for_one,
+    change_of_all,
+    farthest_change,
+)
+from wijkmonitor.disclosure.model import BoolArray, CountTable, FloatArray, Rules
 from wijkmonitor.disclosure.scopes import Part, parts
 from wijkmonitor.disclosure.witness import Proof
+from wijkmonitor.domain.errors import DisclosureError
 
 _SEED: Final = 20261122
 """Which way cells are tried first is drawn; the same draw each time gives the same table each time."""
 _ROUNDS: Final = 4
-_FEW: Final = 4
+_WORTHS: Final = (0.5, 0.5, 1.0, 1.0, 1.5, 1.5, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0)
+"""What freeing a cell may cost in each round of hiding for many at once: first what frees most for least."""
+_SMALL_SCOPE: Final = 1000
+"""In so few cells a search for one cell at a time is quick, and finds what is cheaper."""
+_FEW: Final = 2
+"""So few are freed one by one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,17 +44,21 @@ class Hidden:
 
 
 def hide_further(
-    cells: Cells, tables: Sequence[CountTable], is_hidden: BoolArray, is_empty: BoolArray, rules: Rules
+    cells: Cells, tables: Sequence[CountTable], is_hidden: BoolArray, is_fixed: BoolArray, rules: Rules
 ) -> Hidden:
-    """Hide further cells until each hidden one is proven free to move by the minimum."""
-    search = _Search(cells, is_hidden, is_empty, rules)
+    """Hide further cells until each hidden one is proven free to move by the minimum.
+
+    Fixed cells are never hidden: they say nothing, or are known already. Raises DisclosureError where too little
+    is left to hide.
+    """
+    search = _Search(cells, is_hidden & ~is_fixed, rules)
     search.prove(_ROUNDS)
     if search.proof.is_open.any():
-        for part in parts(cells, tables, ~is_empty):
+        for part in parts(cells, tables, ~is_fixed):
             search.repair(part)
     before = search.proof.is_hidden.copy()
     if search.proof.is_open.any():
-        search.hide_all(~is_empty)
+        search.hide_all(~is_fixed)
     return Hidden(search.proof.is_hidden, search.proof.is_hidden & ~before)
 
 
@@ -56,8 +71,8 @@ def cell_costs(cells: Cells) -> FloatArray:
 class _Search:
     """A search under way."""
 
-    def __init__(self, cells: Cells, is_hidden: BoolArray, is_empty: BoolArray, rules: Rules) -> None:
-        self.proof = Proof(cells.values, cells.relations, rules.minimum, is_hidden & ~is_empty)
+    def __init__(self, cells: Cells, is_hidden: BoolArray, rules: Rules) -> None:
+        self.proof = Proof(cells.values, cells.relations, rules.minimum, is_hidden)
         self._costs = cell_costs(cells)
         self._relations = cells.relations.tocsc()
         self._chance = np.random.default_rng(_SEED)
@@ -80,30 +95,31 @@ class _Search:
 
     def repair(self, part: Part) -> None:
         """Hide cells of a part until its targets are proven free, where that can be done inside the part."""
-        for _ in range(_ROUNDS):
-            open_before = int(self.proof.is_open[part.targets].sum())
-            if self._is_late or open_before <= _FEW:
+        is_target = np.isin(part.scope.cells, part.targets)
+        worths = _WORTHS if len(part.scope.cells) > _SMALL_SCOPE else _WORTHS[:4]
+        for worth in worths:
+            is_wanted = self.proof.is_open[part.scope.cells] & is_target
+            if self._is_late or int(is_wanted.sum()) <= _FEW:
                 break
-            is_target = np.isin(part.scope.cells, part.targets)
-            wish = self._wish(self.proof.is_open[part.scope.cells] & is_target)
-            self._take(change_for_many(self.proof, part.scope, self._costs, wish))
-            if int(self.proof.is_open[part.targets].sum()) >= open_before:
-                break
+            self._take(change_for_many(self.proof, part.scope, self._costs, self._wish(is_wanted), worth))
         self._repair_one_by_one(part)
 
     def hide_all(self, is_free: BoolArray) -> None:
-        """Hide everything that holds anyone: what nothing is published of has no bounds."""
+        """Hide everything that is not fixed, and prove that this is enough."""
         self.proof.is_hidden |= is_free
         scope = Scope.of(self._relations, np.flatnonzero(is_free))
-        raised = linprog(
-            np.ones(len(scope.cells)),
-            A_eq=scope.sums,
-            b_eq=np.zeros(scope.sums.shape[0]),
-            bounds=(self.proof.minimum, None),
-        )
-        change = np.zeros(len(self.proof.values))
-        change[scope.cells] = raised.x
-        self.proof.add(change)
+        change = change_of_all(self.proof, scope)
+        if change is not None:
+            self.proof.add(change)
+        for cell in np.flatnonzero(self.proof.is_open).tolist():
+            place = int(np.searchsorted(scope.cells, cell))
+            for move in self._moves(cell):
+                self._take(change_for_one(self.proof, scope, self._costs, place, move))
+        if self.proof.is_open.any():
+            raise DisclosureError(
+                "Naast wat al gepubliceerd is, kan deze tabel niet veilig verschijnen: de verborgen aantallen "
+                "zouden eruit volgen. Laat de eerdere tabel staan."
+            )
 
     def _repair_one_by_one(self, part: Part) -> None:
         unmoved: set[int] = set()
@@ -114,10 +130,16 @@ class _Search:
                 return
             cell = left[0]
             place = int(np.searchsorted(part.scope.cells, cell))
-            move = int(self.proof.lowest[cell]) + self.proof.minimum
-            self._take(change_for_one(self.proof, part.scope, self._costs, place, move))
+            for move in self._moves(cell):
+                if self.proof.is_open[cell]:
+                    self._take(change_for_one(self.proof, part.scope, self._costs, place, move))
             if self.proof.is_open[cell]:
                 unmoved.add(cell)
+
+    def _moves(self, cell: int) -> tuple[int, int]:
+        """Give what would prove a cell free: so far above its lowest witness, or below its highest."""
+        minimum = self.proof.minimum
+        return int(self.proof.lowest[cell]) + minimum, int(self.proof.highest[cell]) - minimum
 
     def _take(self, change: FloatArray | None) -> None:
         """Hide what a change moves, and take the change up as a witness."""
