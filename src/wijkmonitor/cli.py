@@ -96,6 +96,10 @@ def _add_tabulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         metavar="MAP",
         help="waar de tabel komt (standaard: de map 'tabel' naast het recept)",
     )
+    tabulate.add_argument(
+        "--earlier", type=Path, metavar="MAP", action="append", default=[],
+        help="een eerdere tabel van dezelfde gemeente; de nieuwe verraadt dan niets door het verschil",
+    )  # fmt: skip
     tabulate.set_defaults(command=_tabulate)
     town = commands.add_parser("voorbeeldstad", help="verzin een gemeente met registraties en een recept")
     town.add_argument("--to", type=Path, metavar="MAP", required=True, help="waar de bestanden komen")
@@ -147,7 +151,7 @@ def _tabulate(chosen: argparse.Namespace, _: Settings) -> int:
     from wijkmonitor.tabulate.run import tabulate  # noqa: PLC0415
 
     folder: Path = chosen.to or chosen.recipe.parent / "tabel"
-    made = tabulate(chosen.recipe, folder, load_catalog(), progress_here(say))
+    made = tabulate(chosen.recipe, folder, load_catalog(), progress_here(say), chosen.earlier)
     say(f"De tabel staat in {made}. Lees eerst verslag.md; daarna kunt u de tabel in de monitor zetten.")
     return 0
 

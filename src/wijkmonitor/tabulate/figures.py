@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import floor
 
+from wijkmonitor.disclosure.model import Rules
+from wijkmonitor.disclosure.shares import safe_share
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.observation import Status
 from wijkmonitor.measures.shares import share
@@ -11,9 +12,11 @@ from wijkmonitor.tabulate.recipe import Counted, Recipe
 from wijkmonitor.tabulate.standard import at_equal_age
 from wijkmonitor.tabulate.tally import Tally
 
+Cell = tuple[int, int]
+"""The places of a gebied and a group."""
 HEADER = ("gebied", "periode", "indicator", "groep", "waarde", "teller", "noemer", "status")
-WHOLE_BELOW = 400
-"""Percentages of fewer persons are whole numbers (methods §8)."""
+_RULES = Rules()
+"""Only for how many decimals a percentage of so many persons has, which no recipe changes."""
 _PERCENT = 100.0
 
 
@@ -46,8 +49,19 @@ class Figure:
 class SafeCounts:
     """The published counts of one indicator, by the places of gebied and group; the hidden are left out."""
 
-    among: Mapping[tuple[int, int], int]
-    yes: Mapping[tuple[int, int], int]
+    among: Mapping[Cell, int]
+    yes: Mapping[Cell, int]
+
+    def kept(self, before: "SafeCounts", least: int) -> "SafeCounts":
+        """Give the same, but counts that changed by fewer than `least` as they were told before."""
+        return SafeCounts(_kept(self.among, before.among, least), _kept(self.yes, before.yes, least))
+
+
+def _kept(counts: Mapping[Cell, int], before: Mapping[Cell, int], least: int) -> Mapping[Cell, int]:
+    return {
+        cell: told if abs(count - (told := before.get(cell, count))) < least else count
+        for cell, count in counts.items()
+    }
 
 
 def figures(
@@ -98,7 +112,7 @@ def _figures(
         if counted.standardised is not None:
             yield figure(counted.standardised, None, None, why)
         return
-    yield figure(counted.id, rounded_share(share(yes, among), among), yes, shown)
+    yield figure(counted.id, safe_share(yes, among, _RULES), yes, shown)
     if counted.standardised is not None:
         value = _standardised(tally, safe, place, among, yes)
         status = Status.TE_KLEIN if value is None else shown
@@ -111,15 +125,6 @@ def _text(number: float | None) -> str:
     return str(int(number)) if number == int(number) else str(number)
 
 
-def rounded_share(percentage: float, persons: int) -> float:
-    """Give a percentage in as many decimals as so many persons allow.
-
-    >>> rounded_share(12.345, 395), rounded_share(12.345, 400)
-    (12.0, 12.3)
-    """
-    return float(floor(percentage + 0.5)) if persons < WHOLE_BELOW else floor(10 * percentage + 0.5) / 10
-
-
 def _standardised(tally: Tally, safe: SafeCounts, place: _Place, among: int, yes: int) -> float | None:
     """Give the percentage at equal age, from published counts and the share that age alone would give."""
     whole = safe.among.get((0, 0)), safe.yes.get((0, 0))
@@ -128,4 +133,4 @@ def _standardised(tally: Tally, safe: SafeCounts, place: _Place, among: int, yes
         return None
     by_age = float(indicator.expected[place.cell]) / int(indicator.among[place.cell])
     value = at_equal_age(yes, among, by_age * among, share(whole[1], whole[0]) / _PERCENT)
-    return None if value is None else rounded_share(value, among)
+    return None if value is None else round(value, 0 if among < _RULES.whole_below else 1)

@@ -88,9 +88,7 @@ def _reasons(recipe: Recipe, reports: Sequence[Report]) -> Iterator[tuple[str, R
     """Give for each level and reason about how many counts are hidden, as far as that can be told."""
     told: Counter[tuple[int, Reason]] = Counter()
     withheld: set[tuple[int, Reason]] = set()
-    unused = {Reason.DIFFERENCE} | (
-        set() if any(report.was_stopped for report in reports) else {Reason.FALLBACK}
-    )
+    unused = set() if any(report.was_stopped for report in reports) else {Reason.FALLBACK}
     for count in (count for report in reports for count in report.reasons if count.reason not in unused):
         key = (count.level, count.reason)
         told[key] += max(count.cells, 0)

@@ -1,11 +1,12 @@
 """From a recipe to a folder with an own table: everything that `wijkmonitor tabulate` does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.tabulate.counting import count_tables
 from wijkmonitor.tabulate.crosstab import CrossTable
+from wijkmonitor.tabulate.earlier import Earlier, read_earlier
 from wijkmonitor.tabulate.figures import figures
 from wijkmonitor.tabulate.output import (
     DESCRIPTION_FILE,
@@ -26,17 +27,22 @@ from wijkmonitor.tabulate.safe import safe_tallies
 from wijkmonitor.tabulate.tally import Tally, tallies
 
 
-def tabulate(path: Path, folder: Path, catalog: Catalog, progress: Progress) -> Path:
+def tabulate(
+    path: Path, folder: Path, catalog: Catalog, progress: Progress, earlier: Sequence[Path] = ()
+) -> Path:
     """Make the own table of a recipe in a folder, and give the folder.
+
+    `earlier` are the folders of tables of the same gemeente that were made before, the oldest first.
 
     Raises TabulateError, with nothing written, when the recipe, a register or the folder is not right.
     """
     recipe = read_recipe(path, catalog)
     refuse_foreign_folder(folder)
+    before = read_earlier(recipe, earlier)
     work = Work()
     tables = count_tables(recipe, path.parent, work, progress)
     for group in _by_place(recipe, tables, progress):
-        _make_safe(recipe, group, work)
+        _make_safe(recipe, group, before, work)
     work.figures.sort(key=lambda figure: (figure.year, figure.region[2:6], figure.region[2:]))
     report = report_of(recipe, work)
     write_result(
@@ -58,9 +64,9 @@ def _by_place(recipe: Recipe, tables: list[CrossTable], progress: Progress) -> I
     yield from progress.through(together, "Verbergen wat herleidbaar is, per gemeente en jaar")
 
 
-def _make_safe(recipe: Recipe, group: tuple[Tally, ...], work: Work) -> None:
+def _make_safe(recipe: Recipe, group: tuple[Tally, ...], before: tuple[Earlier, ...], work: Work) -> None:
     """Let disclosure control decide about one gemeente and year, and keep the rows that may leave."""
-    safe = safe_tallies(recipe, group)
+    safe = safe_tallies(recipe, group, before)
     work.reports.append(safe.report)
     for number, (tally, counts) in enumerate(zip(group, safe.counts, strict=True)):
         work.figures += figures(recipe, tally, counts, with_total=number == 0)

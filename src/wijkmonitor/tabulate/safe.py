@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from wijkmonitor.disclosure.model import HIDDEN_COUNT, NO_PARENT, Axis, CountTable, Rules, SafeTable
 from wijkmonitor.disclosure.protect import protect_together, rounded
 from wijkmonitor.disclosure.report import Report
+from wijkmonitor.tabulate.earlier import Earlier
 from wijkmonitor.tabulate.figures import SafeCounts
 from wijkmonitor.tabulate.recipe import Recipe, TableDescription
 from wijkmonitor.tabulate.tally import IndicatorTally, Tally
@@ -35,14 +36,23 @@ class SafeTallies:
     report: Report
 
 
-def safe_tallies(recipe: Recipe, tallies: Sequence[Tally]) -> SafeTallies:
-    """Give the counts of all breakdowns of one gemeente and year that may be published together."""
+def safe_tallies(recipe: Recipe, tallies: Sequence[Tally], earlier: Sequence[Earlier] = ()) -> SafeTallies:
+    """Give the counts of all breakdowns of one gemeente and year that may be published together.
+
+    `earlier` holds the tables that were made before, the oldest first.
+    """
     rules = rules_of(recipe.description)
     outcomes = _outcomes(recipe, tallies)
     asked = [(tally, place) for tally in tallies for place in range(len(outcomes))]
-    protection = protect_together([_table(tally, place, outcomes[place]) for tally, place in asked], rules)
+    protection = protect_together(
+        [_table(tally, place, outcomes[place]) for tally, place in asked],
+        rules,
+        [table for each in earlier for tally in tallies for table in each.tables(recipe, tally, outcomes)],
+    )
     safe = [
-        _published(tally, tally.indicators[place], table, rules)
+        _published(tally, tally.indicators[place], table, rules).kept(
+            _told_before(recipe, tally, place, earlier), rules.minimum + rules.rounding // 2
+        )
         for (tally, place), table in zip(asked, protection.tables, strict=True)
     ]
     size = len(outcomes)
@@ -114,6 +124,22 @@ def _is_tellable(among: Counts, yes: Counts, rules: Rules) -> Truths:
         (among >= rules.small_group) | (most <= rules.dominance * among)
     )
     return tellable
+
+
+def _told_before(recipe: Recipe, tally: Tally, place: int, earlier: Sequence[Earlier]) -> SafeCounts:
+    """Give the counts of an indicator that were last told of each cell."""
+    among: dict[tuple[int, int], int] = {}
+    yes: dict[tuple[int, int], int] = {}
+    for each in earlier:
+        for region in tally.regions.named:
+            for group in tally.groups.named:
+                codes = tally.regions.codes[region], tally.groups.codes[group]
+                told = each.told.get((codes[0], tally.year, recipe.counted[place].id, codes[1]))
+                if told is not None and told.among != HIDDEN_COUNT:
+                    among[region, group] = told.among
+                if told is not None and told.yes != HIDDEN_COUNT:
+                    yes[region, group] = told.yes
+    return SafeCounts(among, yes)
 
 
 def _by_cell(tally: Tally, counts: Counts, is_told: Truths) -> dict[tuple[int, int], int]:
