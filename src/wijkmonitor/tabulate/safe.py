@@ -42,10 +42,10 @@ def safe_tallies(recipe: Recipe, tallies: Sequence[Tally], earlier: Sequence[Ear
     `earlier` holds the tables that were made before, the oldest first.
     """
     rules = rules_of(recipe.description)
-    outcomes = _outcomes(recipe, tallies)
+    outcomes = outcome_axes(recipe, tallies)
     asked = [(tally, place) for tally in tallies for place in range(len(outcomes))]
     protection = protect_together(
-        [_table(tally, place, outcomes[place]) for tally, place in asked],
+        person_tables(tallies, outcomes),
         rules,
         [table for each in earlier for tally in tallies for table in each.tables(recipe, tally, outcomes)],
     )
@@ -65,7 +65,7 @@ def rules_of(description: TableDescription) -> Rules:
     return Rules(minimum=description.minimum, rounding=description.rounding)
 
 
-def _outcomes(recipe: Recipe, tallies: Sequence[Tally]) -> list[Axis]:
+def outcome_axes(recipe: Recipe, tallies: Sequence[Tally]) -> list[Axis]:
     """Give the axis of answers of each indicator; persons that are the same everywhere get the same name."""
     names: dict[bytes, str] = {}
     axes = []
@@ -79,6 +79,11 @@ def _outcomes(recipe: Recipe, tallies: Sequence[Tally]) -> list[Axis]:
         yes = names.setdefault(answers, f"{counted.id}:ja")
         axes.append(Axis((among, yes, f"{yes}:niet"), (NO_PARENT, _AMONG, _AMONG)))
     return axes
+
+
+def person_tables(tallies: Sequence[Tally], outcomes: Sequence[Axis]) -> list[CountTable]:
+    """Give what disclosure control is asked about: a table for each breakdown and indicator."""
+    return [_table(tally, place, outcome) for tally in tallies for place, outcome in enumerate(outcomes)]
 
 
 def _table(tally: Tally, place: int, outcome: Axis) -> CountTable:
