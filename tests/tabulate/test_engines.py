@@ -113,6 +113,7 @@ def test_a_database_is_only_read(tmp_path: Path, database: str) -> None:
 
 
 @pytest.mark.spark
+@pytest.mark.filterwarnings("default")  # PySpark leaves sockets open and calls what others deprecate
 def test_spark_counts_like_duckdb(tmp_path: Path, spark: None) -> None:
     """Voorbeeldstad gives the same bytes from Spark."""
     assert spark is None
