@@ -296,7 +296,7 @@ def test_a_closed_pipe_is_no_error(real_data: Path) -> None:
 
 
 def test_voorbeeldstad_is_written_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The two commands after each other give an own table, and say at each step that the persons are made up."""
+    """The two commands after each other give an own table, and say that the persons are made up."""
     town, table = tmp_path / "stad", tmp_path / "tabel"
 
     assert main(["voorbeeldstad", "--to", str(town)]) == 0
