@@ -53,8 +53,8 @@ class Run:
 def comparisons(publishers_files: Path = SHARED_DATA) -> list[Comparison]:
     """Measure, and give the lines of the table."""
     with tempfile.TemporaryDirectory() as ours, tempfile.TemporaryDirectory() as theirs:
-        build = _run(["-c", _BUILD, ours, str(BUNDLE)])
-        pandas = _run(["-m", "benchmarks.pandas_release", theirs])
+        build = run(["-c", _BUILD, ours, str(BUNDLE)])
+        pandas = run(["-m", "benchmarks.pandas_release", theirs])
         lines = [*_times(build, pandas), _size("release on disk", Path(ours), _PEER, Path(theirs))]
     lines.append(_size("bundle on disk", BUNDLE, limit=_FILE_LIMIT_MB))
     return [*lines, *(_loading(publishers_files) if publishers_files.is_dir() else [])]
@@ -83,7 +83,7 @@ def _times(build: Run, pandas: Run) -> list[Comparison]:
 def _loading(publishers_files: Path) -> list[Comparison]:
     """Give what it takes to make the bundle from the publishers' files: the first half of `make data`."""
     with tempfile.TemporaryDirectory() as folder:
-        load = _run(["-c", _LOAD, folder, str(publishers_files)])
+        load = run(["-c", _LOAD, folder, str(publishers_files)])
     return [
         Comparison("make data, load and write the bundle", "s", once(load.seconds)),
         Comparison("make data, CPU time", "s", once(load.cpu_seconds)),
@@ -91,7 +91,7 @@ def _loading(publishers_files: Path) -> list[Comparison]:
     ]
 
 
-def _run(arguments: Sequence[str]) -> Run:
+def run(arguments: Sequence[str]) -> Run:
     """Run Python and tell what it took; raises CalledProcessError when it fails."""
     command = [sys.executable, *arguments]
     started = time.perf_counter()

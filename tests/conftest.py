@@ -21,7 +21,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 CHROMIUM_ON_DEBIAN = Path("/usr/bin/chromium")
 REASONS = {
     "browser": "Chromium is not here (apt-get install chromium, or name it in WIJKMONITOR_CHROMIUM)",
-    "database": "the database server they need does not answer",
+    "database": "PostgreSQL is not here (apt-get install postgresql)",
     "shared": "the publishers' files of ../shared/data are not here",
 }
 """For each mark of tests that need something from outside: why they are skipped without it."""

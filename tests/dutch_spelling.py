@@ -24,6 +24,7 @@ DUTCH_FILES = (
     "docs/guide/een-cijfer-controleren.md",
     "docs/guide/zelf-draaien.md",
     "docs/guide/duiding-aanpassen.md",
+    "docs/guide/zelf-tabellen-maken.md",
     "publiccode.yml",
     "src/wijkmonitor/catalog/*.yaml",
     "src/wijkmonitor/catalog/indicators/**/*.yaml",
@@ -31,6 +32,8 @@ DUTCH_FILES = (
     "src/wijkmonitor/sources/**/source.yaml",
     "src/wijkmonitor/sources/**/corrections.yaml",
     "src/wijkmonitor/web/templates/**/*.html",
+    "src/wijkmonitor/tabulate/*.yaml",
+    "src/wijkmonitor/tabulate/schema/*.yaml",
     "src/wijkmonitor/**/*.py",
 )
 _BUILT_IN_ERRORS = frozenset(dir(builtins))

@@ -316,3 +316,19 @@ def test_counts_the_cards(
 
     assert main(["check"]) == 0
     assert "duidingen" in capsys.readouterr().err
+
+
+def test_voorbeeldstad_is_written_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The two commands after each other give an own table, and say that the persons are made up."""
+    town, table = tmp_path / "stad", tmp_path / "tabel"
+
+    assert main(["voorbeeldstad", "--to", str(town)]) == 0
+    assert "verzonnen" in capsys.readouterr().err
+    assert main(["tabulate", str(town / "recept.yaml"), "--to", str(table)]) == 0
+    assert "verslag.md" in capsys.readouterr().err
+    assert (table / "tabel.csv").read_text(encoding="utf-8").startswith("gebied;periode;indicator;groep;")
+
+
+def test_a_recipe_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong path gives a sentence and exit code 1."""
+    assert "weg.yaml" in _said(capsys, "tabulate", str(tmp_path / "weg.yaml"))

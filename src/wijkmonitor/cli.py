@@ -1,4 +1,4 @@
-"""The command line: `wijkmonitor serve | data | check | ingest | waarnemingen | releases | rollback`."""
+"""The command line: `wijkmonitor serve | data | check | ingest | tabulate | …`; `--help` has them all."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 import wijkmonitor
 from wijkmonitor.app.serve import say, serve
 from wijkmonitor.catalog.cards import with_own_duiding
-from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog
+from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog, load_catalog
 from wijkmonitor.domain.errors import CatalogError, WijkmonitorError
 from wijkmonitor.ingest.audit import audit_frames
 from wijkmonitor.ingest.build import ensure_release
@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
     _add_audit(commands)
     _add_ingest(commands)
+    _add_tabulate(commands)
     releases = commands.add_parser("releases", help="laat de uitgaven zien, of kies er een")
     releases.add_argument(
         "--use", metavar="ID", help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma"
@@ -92,12 +93,31 @@ def _add_audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _add_ingest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("ingest", help="voeg cijfers toe")
     kinds = parser.add_subparsers(required=True, metavar="WAT")
-    own = kinds.add_parser("eigen", help="een eigen tabel, van uzelf of van uw gemeente")
+    own = kinds.add_parser("eigen", help="een eigen tabel, van jezelf of van je gemeente")
     own.add_argument("--from", dest="table", type=Path, metavar="TABEL.CSV", help="de tabel")
     own.add_argument("--description", type=Path, metavar="BESCHRIJVING.YAML", help="wat erin staat")
     own.add_argument("--list", action="store_true", help="laat de eigen tabellen zien")
     own.add_argument("--remove", metavar="TABEL", help="toon een eigen tabel niet meer")
     own.set_defaults(command=_ingest_own, wrong=own.error)
+
+
+def _add_tabulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    tabulate = commands.add_parser("tabulate", help="maak een veilige tabel uit registraties met mensen")
+    tabulate.add_argument("recipe", metavar="RECEPT", type=Path, help="het recept (YAML)")
+    tabulate.add_argument(
+        "--to",
+        type=Path,
+        metavar="MAP",
+        help="waar de tabel komt (standaard: de map 'tabel' naast het recept)",
+    )
+    tabulate.add_argument(
+        "--earlier", type=Path, metavar="MAP", action="append", default=[],
+        help="een eerdere tabel van dezelfde gemeente; de nieuwe verraadt dan niets door het verschil",
+    )  # fmt: skip
+    tabulate.set_defaults(command=_tabulate)
+    town = commands.add_parser("voorbeeldstad", help="verzin een gemeente met registraties en een recept")
+    town.add_argument("--to", type=Path, metavar="MAP", required=True, help="waar de bestanden komen")
+    town.set_defaults(command=_voorbeeldstad)
 
 
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -162,6 +182,26 @@ def _ingest_own(chosen: argparse.Namespace, settings: Settings) -> int:
     )
     if shelved is not None:
         say(f"Uitgave {shelved.release.id} wordt nu getoond. Terug kan met 'wijkmonitor rollback'.")
+    return 0
+
+
+def _tabulate(chosen: argparse.Namespace, _: Settings) -> int:
+    # Ibis takes a moment to start, and only these two commands need it.
+    from wijkmonitor.tabulate.progress import progress_here  # noqa: PLC0415
+    from wijkmonitor.tabulate.run import tabulate  # noqa: PLC0415
+
+    folder: Path = chosen.to or chosen.recipe.parent / "tabel"
+    made = tabulate(chosen.recipe, folder, load_catalog(), progress_here(say), chosen.earlier)
+    say(f"De tabel staat in {made}. Lees eerst verslag.md; daarna kun je de tabel in de monitor zetten.")
+    return 0
+
+
+def _voorbeeldstad(chosen: argparse.Namespace, _: Settings) -> int:
+    from wijkmonitor.tabulate.voorbeeldstad import NOTICE, RECIPE_FILE, write_voorbeeldstad  # noqa: PLC0415
+
+    names = write_voorbeeldstad(chosen.to)
+    say(f"{NOTICE} In {chosen.to} staan: {', '.join(names)}.")
+    say(f"Maak er een tabel van met: wijkmonitor tabulate {chosen.to / RECIPE_FILE}")
     return 0
 
 

@@ -48,14 +48,16 @@ class _Description:
     key: str = ""
 
 
-def schema_of(kind: str) -> Mapping[str, Any]:
-    """Give the schema of one kind of block."""
-    return cast("Mapping[str, Any]", yaml.safe_load((SCHEMA_FOLDER / f"{kind}.yaml").read_text("utf-8")))
+def schema_of(kind: str, folder: Path = SCHEMA_FOLDER) -> Mapping[str, Any]:
+    """Give the schema of one kind of block; another room keeps the schemas of its files in its own folder."""
+    return cast("Mapping[str, Any]", yaml.safe_load((folder / f"{kind}.yaml").read_text("utf-8")))
 
 
-def schema_problems(block: object, kind: str, where: tuple[str, ...]) -> Iterator[Problem]:
+def schema_problems(
+    block: object, kind: str, where: tuple[str, ...], folder: Path = SCHEMA_FOLDER
+) -> Iterator[Problem]:
     """Find everything in which a block breaks the schema of its kind."""
-    validator = _validator(kind)
+    validator = _validator(kind, folder)
     for error in validator.iter_errors(block):
         breach = _breach(error, cast("Mapping[str, Any]", validator.schema))
         place = (*where, *(_step(step) for step in error.absolute_path))
@@ -65,8 +67,8 @@ def schema_problems(block: object, kind: str, where: tuple[str, ...]) -> Iterato
 
 
 @cache
-def _validator(kind: str) -> Draft202012Validator:
-    return Draft202012Validator(schema_of(kind))
+def _validator(kind: str, folder: Path) -> Draft202012Validator:
+    return Draft202012Validator(schema_of(kind, folder))
 
 
 def _breach(error: ValidationError, schema: Mapping[str, Any]) -> _Breach:

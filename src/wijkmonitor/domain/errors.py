@@ -8,6 +8,10 @@ WijkmonitorError
 │   ├── ReleaseNotFoundError
 │   ├── ReleaseDamagedError
 │   └── ReleaseLockedError
+├── DisclosureError         a table of persons cannot be made safe as it is
+├── TabulateError           a table cannot be made from a register of persons; no row is ever quoted
+│   ├── RecipeError         a recipe breaks its schema or its rules
+│   └── RegisterError       a file or table of persons is not what the recipe says
 ├── AddressError            a visitor's address or parameter means nothing
 └── SettingsError           a setting has an impossible value
 """
@@ -71,6 +75,32 @@ class ReleaseDamagedError(StoreError):
 
 class ReleaseLockedError(StoreError):
     """Another process is building a release."""
+
+
+class DisclosureError(WijkmonitorError):
+    """A table of persons, or a rule about it, is not what disclosure control can work with."""
+
+
+class TabulateError(WijkmonitorError):
+    """A table cannot be made from a register of persons; its message never quotes a row or a value of one."""
+
+
+class RecipeError(TabulateError):
+    """A recipe is not right; the message names file, key and remedy of each problem."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(dict.fromkeys(problems))
+        lines = "\n".join(f"  - {problem}" for problem in self.problems)
+        super().__init__(f"Het recept klopt niet; er is niets gemaakt.\n{lines}")
+
+
+class RegisterError(TabulateError):
+    """A file or table of persons is not what the recipe says; names file, column and what was expected."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(dict.fromkeys(problems))
+        lines = "\n".join(f"  - {problem}" for problem in self.problems)
+        super().__init__(f"De registraties kunnen zo niet worden geteld; er is niets gemaakt.\n{lines}")
 
 
 class AddressError(WijkmonitorError):

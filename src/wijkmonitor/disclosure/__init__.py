@@ -1,0 +1,1 @@
+"""Tell no secrets: which cells of a table of persons are published, and proof that the others stay hidden."""

@@ -1,0 +1,71 @@
+"""Parts of the tables in which to search first: small, so that a search takes milliseconds.
+
+A part is everything below one gebied (the first axis), of one table alone or of all tables together. What
+stays outside a part stays as it is during a search, so a proof found inside holds for the whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from wijkmonitor.disclosure.cells import Cells
+from wijkmonitor.disclosure.changes import Scope
+from wijkmonitor.disclosure.model import NO_PARENT, BoolArray, CountTable, IndexArray, IntArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A scope, and the cells of it that are to be made safe in it."""
+
+    scope: Scope
+    targets: IndexArray
+
+
+def parts(cells: Cells, tables: Sequence[CountTable], is_free: BoolArray) -> Iterator[Part]:
+    """Give the parts, the deepest first, and for each the persons that tables share before one table alone."""
+    relations = cells.relations.tocsc()
+    table_of = _only_table(cells, tables)
+    code_of, paths = _paths(cells, tables)
+    parents = sorted({path[:-1] for path in paths}, key=lambda path: (-len(path), path))
+    for parent in parents:
+        is_below = np.array([path[: len(parent)] == parent and path != parent for path in paths])[code_of]
+        is_child = np.array([path[:-1] == parent for path in paths])[code_of]
+        inside, own = is_below & is_free, is_child & is_free
+        yield _part(relations, inside, own & (table_of < 0))
+        for number in range(len(tables)):
+            yield _part(relations, inside & (table_of == number), own & (table_of == number))
+        yield _part(relations, inside, own)
+    yield _part(relations, is_free, is_free)
+
+
+def _part(relations: sparse.csc_array, inside: BoolArray, targets: BoolArray) -> Part:
+    return Part(Scope.of(relations, np.flatnonzero(inside)), np.flatnonzero(targets))
+
+
+def _only_table(cells: Cells, tables: Sequence[CountTable]) -> IntArray:
+    """Give for every cell the table it is in, or -1 when it is in several."""
+    times = np.zeros(len(cells.values), dtype=np.int64)
+    found = np.full(len(cells.values), -1, dtype=np.int64)
+    for number, place in enumerate(cells.places):
+        times[place] += 1
+        found[place] = number
+    return found if len(tables) == 1 else np.where(times == 1, found, -1)
+
+
+def _paths(cells: Cells, tables: Sequence[CountTable]) -> tuple[IndexArray, list[tuple[str, ...]]]:
+    """Give for every cell which path it has, and the paths: the codes of a gebied from its root down."""
+    path_of: dict[str, tuple[str, ...]] = {}
+    for table in tables:
+        axis = table.axes[0]
+        for place, code in enumerate(axis.codes):
+            path, above = (code,), axis.parents[place]
+            while above != NO_PARENT:
+                path, above = (axis.codes[above], *path), axis.parents[above]
+            path_of.setdefault(code, path)
+    codes = sorted(path_of)
+    number_of = {code: number for number, code in enumerate(codes)}
+    return np.array([number_of[key[0]] for key in cells.keys], dtype=np.intp), [
+        path_of[code] for code in codes
+    ]

@@ -1,0 +1,151 @@
+"""Which further cells are hidden, so that no hidden cell can be computed or narrowed down (ADR 0009).
+
+Cells are hidden until every hidden one is proven free (witness.py), the cheapest ones first. What is hidden
+stays hidden, so each step can only make the table safer, and when time is up more is hidden, never less.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from wijkmonitor.disclosure.cells import Cells
+from wijkmonitor.disclosure.changes import (
+    Scope,
+    change_for_many,
+    change_for_one,
+    change_of_all,
+    farthest_change,
+)
+from wijkmonitor.disclosure.model import BoolArray, CountTable, FloatArray, Rules
+from wijkmonitor.disclosure.scopes import Part, parts
+from wijkmonitor.disclosure.witness import Proof
+from wijkmonitor.domain.errors import DisclosureError
+
+_SEED: Final = 20261122
+"""Which way cells are tried first is drawn; the same draw each time gives the same table each time."""
+_ROUNDS: Final = 4
+_WORTHS: Final = (0.5, 0.5, 1.0, 1.0, 1.5, 1.5, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0)
+"""What freeing a cell may cost in each round of hiding for many at once: first what frees most for least."""
+_SMALL_SCOPE: Final = 1000
+"""In so few cells a search for one cell at a time is quick, and finds what is cheaper."""
+_FEW: Final = 2
+"""So few are freed one by one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hidden:
+    """What is hidden in the end, and what of it because time was up."""
+
+    is_hidden: BoolArray
+    is_fallback: BoolArray
+
+
+def hide_further(
+    cells: Cells, tables: Sequence[CountTable], is_hidden: BoolArray, is_fixed: BoolArray, rules: Rules
+) -> Hidden:
+    """Hide further cells until each hidden one is proven free to move by the minimum.
+
+    Fixed cells are never hidden: they say nothing, or are known already. Raises DisclosureError where too little
+    is left to hide.
+    """
+    search = _Search(cells, is_hidden & ~is_fixed, rules)
+    search.prove(_ROUNDS)
+    if search.proof.is_open.any():
+        for part in parts(cells, tables, ~is_fixed):
+            search.repair(part)
+    before = search.proof.is_hidden.copy()
+    if search.proof.is_open.any():
+        search.hide_all(~is_fixed)
+    return Hidden(search.proof.is_hidden, search.proof.is_hidden & ~before)
+
+
+def cell_costs(cells: Cells) -> FloatArray:
+    """Give what hiding each cell loses: more for more persons, but not in proportion."""
+    costs: FloatArray = 1 + np.log1p(cells.values)
+    return costs
+
+
+class _Search:
+    """A search under way."""
+
+    def __init__(self, cells: Cells, is_hidden: BoolArray, rules: Rules) -> None:
+        self.proof = Proof(cells.values, cells.relations, rules.minimum, is_hidden)
+        self._costs = cell_costs(cells)
+        self._relations = cells.relations.tocsc()
+        self._chance = np.random.default_rng(_SEED)
+        self._deadline = time.monotonic() + rules.seconds
+
+    @property
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._deadline
+
+    def prove(self, rounds: int) -> None:
+        """Search for witnesses among what is hidden already."""
+        for _ in range(rounds):
+            scope = Scope.of(self._relations, np.flatnonzero(self.proof.is_hidden))
+            is_open = self.proof.is_open[scope.cells]
+            if self._is_late or not is_open.any():
+                return
+            change = farthest_change(self.proof, scope, self._wish(is_open))
+            if change is not None:
+                self.proof.add(change)
+
+    def repair(self, part: Part) -> None:
+        """Hide cells of a part until its targets are proven free, where that can be done inside the part."""
+        is_target = np.isin(part.scope.cells, part.targets)
+        worths = _WORTHS if len(part.scope.cells) > _SMALL_SCOPE else _WORTHS[:4]
+        for worth in worths:
+            is_wanted = self.proof.is_open[part.scope.cells] & is_target
+            if self._is_late or int(is_wanted.sum()) <= _FEW:
+                break
+            self._take(change_for_many(self.proof, part.scope, self._costs, self._wish(is_wanted), worth))
+        self._repair_one_by_one(part)
+
+    def hide_all(self, is_free: BoolArray) -> None:
+        """Hide everything that is not fixed, and prove that this is enough."""
+        self.proof.is_hidden |= is_free
+        scope = Scope.of(self._relations, np.flatnonzero(is_free))
+        change = change_of_all(self.proof, scope)
+        if change is not None:
+            self.proof.add(change)
+        for cell in np.flatnonzero(self.proof.is_open).tolist():
+            place = int(np.searchsorted(scope.cells, cell))
+            for move in self._moves(cell):
+                self._take(change_for_one(self.proof, scope, self._costs, place, move))
+        if self.proof.is_open.any():
+            raise DisclosureError(
+                "Naast wat al gepubliceerd is, kan deze tabel niet veilig verschijnen: de verborgen aantallen "
+                "zouden eruit volgen. Laat de eerdere tabel staan."
+            )
+
+    def _repair_one_by_one(self, part: Part) -> None:
+        unmoved: set[int] = set()
+        while not self._is_late:
+            targets = part.targets[self.proof.is_open[part.targets]]
+            left = [int(cell) for cell in targets if int(cell) not in unmoved]
+            if not left:
+                return
+            cell = left[0]
+            place = int(np.searchsorted(part.scope.cells, cell))
+            for move in self._moves(cell):
+                if self.proof.is_open[cell]:
+                    self._take(change_for_one(self.proof, part.scope, self._costs, place, move))
+            if self.proof.is_open[cell]:
+                unmoved.add(cell)
+
+    def _moves(self, cell: int) -> tuple[int, int]:
+        """Give what would prove a cell free: so far above its lowest witness, or below its highest."""
+        minimum = self.proof.minimum
+        return int(self.proof.lowest[cell]) + minimum, int(self.proof.highest[cell]) - minimum
+
+    def _take(self, change: FloatArray | None) -> None:
+        """Hide what a change moves, and take the change up as a witness."""
+        if change is not None:
+            self.proof.is_hidden |= change != 0
+            self.proof.add(change)
+
+    def _wish(self, is_wanted: BoolArray) -> FloatArray:
+        return np.where(is_wanted, self._chance.choice([-1.0, 1.0], len(is_wanted)), 0.0)

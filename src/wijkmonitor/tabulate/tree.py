@@ -1,0 +1,121 @@
+"""Gebieden and groups as trees whose parts add up to the whole, also where a part is not published."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wijkmonitor.domain.group import TOTAAL
+from wijkmonitor.domain.region import RegionCode, RegionLevel, is_region_code
+from wijkmonitor.tabulate.crosstab import OTHER_GROUP, UNKNOWN_GROUP
+from wijkmonitor.tabulate.recipe import Breakdown, Recipe
+
+UNKNOWN_MARK = "?"
+"""Ends the code of a part that has no name: persons of a gemeente of whom no wijk is known."""
+NO_GROUP = frozenset({UNKNOWN_GROUP, OTHER_GROUP})
+
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Codes, each after its parent. A parent is the exact sum of its children."""
+
+    codes: tuple[str, ...]
+    parents: tuple[int, ...]
+    """The place of the parent; -1 for the root."""
+
+    def is_named(self, place: int) -> bool:
+        """Tell whether a code may stand in a table; the others only make the parts add up."""
+        return not self.codes[place].endswith(UNKNOWN_MARK)
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        """Give the places of the codes that may stand in a table."""
+        return tuple(place for place in range(len(self.codes)) if self.is_named(place))
+
+    def pruned(self) -> "Tree":
+        """Give the tree of the named codes alone."""
+        at = {place: number for number, place in enumerate(self.named)}
+        parents = (self.parents[place] for place in self.named)
+        codes = (self.codes[place] for place in self.named)
+        return Tree(tuple(codes), tuple(at.get(parent, -1) for parent in parents))
+
+    def summed(self, leaves: Counts, *, only_named: bool = False) -> Counts:
+        """Add up along the first axis, from the leaves to the root; rows of parents must be zero.
+
+        `only_named` leaves out the parts without a name, but where nothing else is known of a whole.
+        """
+        total = leaves.copy()
+        if only_named:
+            divided = {self.parents[place] for place in self.named}
+            lost = [place for place in range(len(self.codes)) if not self.is_named(place)]
+            total[[place for place in lost if self.parents[place] in divided]] = 0
+        for place in range(len(self.codes) - 1, 0, -1):
+            total[self.parents[place]] += total[place]
+        return total
+
+
+def region_tree(
+    gemeente: str, places: Iterable[tuple[str, ...]]
+) -> tuple[Tree, Mapping[tuple[str, ...], int]]:
+    """Give the tree of a gemeente, and where the persons of each place belong.
+
+    A place is the codes below the gemeente, large to small, each empty where it is not known. A gebied
+    without any smaller one keeps its persons itself.
+
+    >>> tree, leaves = region_tree("GM0001", [("WK000101",), ("",)])
+    >>> tree.codes, leaves[("",)]
+    (('GM0001', 'WK000101', 'GM0001?'), 2)
+    """
+    codes, parents = [gemeente], [-1]
+    found: dict[tuple[str, ...], int] = {(): 0}
+    # Those without a code come last among their siblings.
+    for place in sorted(set(places), key=lambda codes: [(not code, code) for code in codes]):
+        for depth in range(1, len(place) + 1):
+            head = place[:depth]
+            if head not in found:
+                parent = found[head[:-1]]
+                found[head] = len(codes)
+                codes.append(head[-1] or f"{codes[parent]}{UNKNOWN_MARK}")
+                parents.append(parent)
+    return Tree(tuple(codes), tuple(parents)), found
+
+
+def group_tree(breakdown: Breakdown | None, present: Iterable[str]) -> Tree:
+    """Give everyone and the groups of a breakdown; persons without a group as a part without a name."""
+    if breakdown is None:
+        return Tree((TOTAAL,), (-1,))
+    unnamed = [f"{code}{UNKNOWN_MARK}" for code in sorted(NO_GROUP & set(present))]
+    codes = (TOTAAL, *breakdown.values, *unnamed)
+    return Tree(codes, (-1, *(0 for _ in codes[1:])))
+
+
+def known_place(recipe: Recipe, gemeente: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the codes below a gemeente, each emptied from the first that cannot lie in it."""
+    known: list[str] = []
+    around = gemeente
+    for level, code in zip(recipe.region.levels[1:], codes, strict=True):
+        if around and is_inside(recipe, code, level, around):
+            known.append(code)
+            around = code
+        else:
+            known.append("")
+            around = ""
+    return tuple(known)
+
+
+def is_known_gemeente(recipe: Recipe, code: str) -> bool:
+    """Tell whether a code can be that of a gemeente in this table."""
+    made_up = {region.code for region in recipe.description.regions if region.level is RegionLevel.GEMEENTE}
+    return code in made_up if recipe.description.is_fictional else code[:2] == "GM" and is_region_code(code)
+
+
+def is_inside(recipe: Recipe, code: str, level: RegionLevel, around: str) -> bool:
+    """Tell whether a code is of this level and lies in the gebied around it."""
+    if recipe.description.is_fictional:
+        parents = {region.code: region.parent for region in recipe.description.regions}
+        return parents.get(RegionCode(code)) == around
+    prefix = "WK" if level is RegionLevel.WIJK else "BU"
+    return is_region_code(code) and code.startswith(prefix + around[2:])
