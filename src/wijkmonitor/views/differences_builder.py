@@ -113,7 +113,7 @@ class Comparing:
     book: SeriesBook
     sizes: GroupSizes
     sources: Sourcebook
-    _years: dict[IndicatorId, dict[int, SeriesPoint]] = field(default_factory=dict)
+    _years: dict[tuple[IndicatorId, str], dict[int, SeriesPoint]] = field(default_factory=dict)
 
     def all(
         self, dimension: Dimension, shares: Sequence[Indicator]
@@ -161,7 +161,8 @@ class Comparing:
         n, slack = self.sizes.of(indicator, row, group)
         everybody_n, everybody_slack = self.sizes.of(indicator, total, None)
         value, everybody = (row.value or 0.0) / factor, (total.value or 0.0) / factor
-        is_modelled = indicator.certainty is CertaintyType.MODEL
+        is_counted = self.edition.deliveries[row.delivery].is_own  # from a register, whoever else models it
+        is_modelled = indicator.certainty is CertaintyType.MODEL and not is_counted
         if not is_modelled or self.stored.region.level is RegionLevel.LAND:
             return (
                 Share(value, n, n_slack=slack),
@@ -193,19 +194,24 @@ class Comparing:
             is_real=False,
             favour=direction_sign(indicator.direction) * (1 if found.points > 0 else -1),
             since=since(
-                self.book.series(self.stored, indicator, group.code), self._everybody(indicator), side
+                self.book.series(self.stored, indicator, group.code), self._everybody(indicator, row), side
             ),
             has_country=group.code in self.edition.available.groups(indicator.id, self.stored.region.level)
             and self.stored.region.level not in {RegionLevel.LAND, RegionLevel.PROVINCIE},
             source=self.sources.cite(self.edition.deliveries[row.delivery], row.indeling, period.year),
         )
 
-    def _everybody(self, indicator: Indicator) -> dict[int, SeriesPoint]:
-        """Give the figures of all inhabitants by year, looked up once for all groups."""
-        known = self._years.get(indicator.id)
+    def _everybody(self, indicator: Indicator, beside: StoredObservation) -> dict[int, SeriesPoint]:
+        """Give the figures of all inhabitants by year, looked up once for all groups.
+
+        Beside a figure of an own table only those of that table.
+        """
+        delivery = self.edition.deliveries[beside.delivery]
+        table = delivery.table if delivery.is_own else ""
+        known = self._years.get((indicator.id, table))
         if known is None:
-            points = self.book.series(self.stored, indicator).points
-            known = self._years[indicator.id] = {point.year: point for point in points}
+            points = self.book.series(self.stored, indicator, table=table).points
+            known = self._years[indicator.id, table] = {point.year: point for point in points}
         return known
 
     def _at_equal_age(

@@ -39,10 +39,16 @@ class GroupSizes:
     def of(self, indicator: Indicator, row: StoredObservation, group: Group | None) -> tuple[float, float]:
         """Give how many a figure is about, and how far that may be off, as a part of 1. No group: everybody.
 
-        Worked back from the count that it is the share of, else by the counts of its table, else of its year.
+        What an own table says itself, or worked back from the count that it is the share of; else by the
+        counts of its table, else of its year.
         NaN where nobody counted them.
         """
         code = group.code if group else TOTAAL
+        given = self.edition.release.given_n(
+            self.stored.region.code, indicator.id, code, row.period, row.delivery
+        )
+        if given is not None:
+            return given, 0.0
         key = (row.period, self.edition.deliveries[row.delivery].table)
         factor = rate_factor(indicator.unit)
         counted = self.by_table(indicator.counted, code).get(key) if indicator.counted else None

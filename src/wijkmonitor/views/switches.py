@@ -35,7 +35,20 @@ def fitting_choice(stored: StoredRegion, choice: ProfileChoice, edition: Edition
     has_no_gemeente = choice.reference == GEMEENTE and release.regions.gemeente_of(stored) is None
     has_no_similar = choice.reference == SOORTGELIJK and not release.has_similar(stored)
     cannot_be = is_itself or has_no_gemeente or has_no_similar
-    return replace(choice, reference=NEDERLAND) if cannot_be else choice
+    fitting = replace(choice, reference=NEDERLAND) if cannot_be else choice
+    return _beside_everybody(stored, fitting, edition)
+
+
+def _beside_everybody(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> ProfileChoice:
+    """Hold a group that only this gebied has figures of, as in an own table, against all its inhabitants."""
+    if choice.group == TOTAAL or choice.reference != NEDERLAND:
+        return choice
+    slices = {item.id for pie in edition.pies.values() for item in pie}
+    if any(choice.group in edition.available.groups(item, RegionLevel.LAND) for item in slices):
+        return choice
+    rows = edition.recent.of([stored], choice.group)
+    has_own = any(row.indicator in slices and row.value is not None for row in rows)
+    return replace(choice, reference=stored.region.code) if has_own else choice
 
 
 def year_choices(stored: StoredRegion, choice: ProfileChoice) -> tuple[Choice, ...]:
