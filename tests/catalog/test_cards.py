@@ -50,7 +50,7 @@ def test_a_good_card_is_taken(tmp_path: Path) -> None:
         (_swap("jaar: 2025", "jaar: '2025'"), " › bronnen › 1 › jaar", "Hier hoort een geheel getal"),
         (_swap("[bijstand_pct, ", "[bijstand_pct, onzin_pct, "), " › indicatoren", "'onzin_pct' staat niet"),
         (
-            _swap("indicatoren: [bijstand_pct, bijstand_aantal]\n", ""),
+            _swap("indicatoren: [bijstand_pct, bijstand_gelijke_leeftijd_pct, bijstand_aantal]\n", ""),
             "",
             "De kaart zegt niet waar zij over gaat.",
         ),

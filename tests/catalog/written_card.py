@@ -4,7 +4,7 @@ from pathlib import Path
 
 HEAD = """\
 titel: Bijstand bij ons
-indicatoren: [bijstand_pct, bijstand_aantal]
+indicatoren: [bijstand_pct, bijstand_gelijke_leeftijd_pct, bijstand_aantal]
 auteur: gemeente Voorbeeld
 datum: 2026-11-20
 bronnen:

@@ -85,7 +85,7 @@ def test_refuses_with_key_and_remedy(content: bytes, what: str) -> None:
     [
         ({"fictief": "false"}, "Verzonnen gebieden horen alleen in een fictieve tabel."),
         ({"gebieden": "[]"}, "Een fictieve tabel heeft verzonnen gebieden nodig."),
-        ({"gebieden": "[{code: GM0344, naam: Utrecht, niveau: gemeente}]"}, "› gebieden › 0 › code:"),
+        ({"gebieden": "[{code: GM0344, naam: Utrecht, niveau: gemeente}]"}, "› gebieden › 1 › code:"),
         ({"gebieden": "[{code: WKVB0101, naam: Los, niveau: wijk}]"}, "De gemeente van deze wijk staat er"),
         ({"gebieden": "[{code: GMVB01, naam: Een, niveau: wijk}]"}, "De code hoort bij een gemeente"),
         ({"gebieden": "[{code: GMVB01, naam: Een, niveau: gemeente}, "

@@ -18,7 +18,9 @@ from wijkmonitor.measures.spread import (
 )
 
 figures = st.lists(
-    st.tuples(st.floats(-1e3, 1e3), st.integers(1, 10_000).map(float)), min_size=1, max_size=30
+    st.tuples(st.floats(-1e3, 1e3, allow_subnormal=False), st.integers(1, 10_000).map(float)),
+    min_size=1,
+    max_size=30,
 )
 
 

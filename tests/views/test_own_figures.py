@@ -63,9 +63,20 @@ def _said(judgement: JudgementView | None) -> object:
     return (judgement.size, judgement.certainty, judgement.reference_name, judgement.denominator, rounded)
 
 
+@pytest.mark.parametrize("code", [VOORBEELDSTAD, UTRECHT])
+def test_a_group_that_nederland_lacks_is_held_against_everybody_here(code: str, edition: Edition) -> None:
+    """Only the own table has the group: the page opens against all inhabitants of the gebied, and says so."""
+    view = profile_view(edition, _stored(edition, code), _chosen(edition, group=ABROAD))
+    everybody = profile_view(edition, _stored(edition, code), _chosen(edition))
+
+    assert view.chosen_reference == code
+    assert view.reference_name.startswith("alle inwoners van ")
+    assert _row(edition, code, _chosen(edition, group=ABROAD)).judgement is not None
+    assert everybody.chosen_reference == "nederland"
+
+
 @pytest.mark.parametrize("parent", [VOORBEELDSTAD, UTRECHT])
-@pytest.mark.parametrize("reference", ["", "gemeente"])
-@pytest.mark.parametrize("group", ["", ABROAD])
+@pytest.mark.parametrize(("group", "reference"), [("", ""), ("", "gemeente"), (ABROAD, "gemeente")])
 @pytest.mark.parametrize("year", ["", "2024"])
 def test_a_figure_is_the_same_on_page_and_map(
     parent: str, reference: str, group: str, year: str, edition: Edition
