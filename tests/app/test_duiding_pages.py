@@ -114,9 +114,9 @@ def _with_own_cards(releases: TwoReleases, folder: Path) -> ASGIApp:
 
 def test_an_organisation_speaks_in_its_own_card(two_releases: TwoReleases, tmp_path: Path) -> None:
     """The card of the organisation is shown, with who wrote it, and its HTML comes out as text."""
-    head = HEAD.replace("bijstand_pct, bijstand_aantal", "laag_inkomen_pct").replace(
-        "auteur:", "uitsplitsingen: [herkomst]\nauteur:"
-    )
+    head = HEAD.replace(
+        "bijstand_pct, bijstand_gelijke_leeftijd_pct, bijstand_aantal", "laag_inkomen_pct"
+    ).replace("auteur:", "uitsplitsingen: [herkomst]\nauteur:")
     folder = write_card(tmp_path, "ons-inkomen", card_text(head))
     page = page_of(_with_own_cards(two_releases, folder), f"{LOW}?{GROUP}")
 

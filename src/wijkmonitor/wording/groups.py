@@ -1,14 +1,22 @@
 """The words about groups: what is known of them, and where."""
 
-from typing import Final
+from dataclasses import dataclass
 
 from wijkmonitor.wording.levels import this, with_level
 
-RELATED_NOTE: Final = (
-    "Een groep uit de oude indeling lijkt op de gekozen groep, maar is niet dezelfde. "
-    "Daarom staat haar naam erbij."
-)
-ELSEWHERE_NOTE: Final = "Over dit cijfer staat eerst uitleg, daarom staat het op een eigen pagina:"
+
+@dataclass(frozen=True, slots=True)
+class KnownWords:
+    """The table of what is known of a group elsewhere."""
+
+    related: str = (
+        "Een groep uit de oude indeling lijkt op de gekozen groep, maar is niet dezelfde. "
+        "Daarom staat haar naam erbij."
+    )
+    elsewhere: str = "Over dit cijfer staat eerst uitleg, daarom staat het op een eigen pagina:"
+    where: str = "Waar en wanneer"
+    group: str = "Deze groep"
+    everybody: str = "Alle inwoners daar"
 
 
 def known_title(people: str) -> str:

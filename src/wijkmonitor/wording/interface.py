@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from wijkmonitor.wording.duiding import DuidingWords
-from wijkmonitor.wording.groups import ELSEWHERE_NOTE, RELATED_NOTE
+from wijkmonitor.wording.groups import KnownWords
 from wijkmonitor.wording.tour import Tour
 
 
@@ -189,11 +189,6 @@ class Choices:
         "Je kunt alleen kiezen uit groepen waarover hier cijfers zijn. De meeste bronnen splitsen hun "
         "cijfers niet uit per wijk of buurt. In kleine gebieden zou je anders mensen kunnen herkennen."
     )
-    related: str = RELATED_NOTE
-    elsewhere: str = ELSEWHERE_NOTE
-    known_where: str = "Waar en wanneer"
-    known_group: str = "Deze groep"
-    known_everybody: str = "Alle inwoners daar"
     group_old_classification: str = (
         "De indeling 'migratieachtergrond' gebruikt het CBS niet meer. Je ziet haar alleen bij oude jaren. "
         "Je kunt haar niet vergelijken met de nieuwe indeling 'herkomst'."
@@ -396,6 +391,7 @@ class Interface:
     notices: Notices = field(default_factory=Notices)
     comparison: Comparison = field(default_factory=Comparison)
     duiding: DuidingWords = field(default_factory=DuidingWords)
+    known: KnownWords = field(default_factory=KnownWords)
     errors: ErrorPages = field(default_factory=ErrorPages)
 
 
