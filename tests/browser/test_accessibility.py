@@ -21,6 +21,8 @@ PAGES = [
     "/gebied/NL00-nederland/verschillen?verdeling=migratieachtergrond",
     "/gebied/WK034403-overvecht/verschillen?verdeling=herkomst",
     "/verschillen?indicator=rokers_pct&groep=leeftijd:65plus",
+    "/gebied/GMVB01-voorbeeldstad-fictief?groep=herkomst:buiten-europa",
+    "/gebied/GMVB01-voorbeeldstad-fictief/verschillen?verdeling=herkomst",
     "/gebied/NL00-nederland",
     "/gebied/WK034403-overvecht/thema/arbeid-inkomen",
     "/gebied/GM0363-amsterdam/thema/demografie",
