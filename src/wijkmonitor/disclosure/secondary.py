@@ -54,9 +54,11 @@ def hide_further(
     search = _Search(cells, is_hidden & ~is_fixed, rules)
     search.prove(_ROUNDS)
     if search.proof.is_open.any():
-        for part in parts(cells, tables, ~is_fixed):
+        for part in parts(cells, tables, ~is_fixed, rules.minimum):
             search.repair(part)
     before = search.proof.is_hidden.copy()
+    if search.proof.is_open.any():
+        search.hide_more(cells, ~is_fixed)
     if search.proof.is_open.any():
         search.hide_all(~is_fixed)
     return Hidden(search.proof.is_hidden, search.proof.is_hidden & ~before)
@@ -76,18 +78,18 @@ class _Search:
         self._costs = cell_costs(cells)
         self._relations = cells.relations.tocsc()
         self._chance = np.random.default_rng(_SEED)
-        self._deadline = time.monotonic() + rules.seconds
+        self._deadline = time.process_time() + rules.seconds
 
     @property
     def _is_late(self) -> bool:
-        return time.monotonic() > self._deadline
+        return time.process_time() > self._deadline
 
-    def prove(self, rounds: int) -> None:
-        """Search for witnesses among what is hidden already."""
+    def prove(self, rounds: int, *, is_patient: bool = False) -> None:
+        """Search for witnesses among what is hidden already; after the time limit too when patient."""
         for _ in range(rounds):
             scope = Scope.of(self._relations, np.flatnonzero(self.proof.is_hidden))
             is_open = self.proof.is_open[scope.cells]
-            if self._is_late or not is_open.any():
+            if (self._is_late and not is_patient) or not is_open.any():
                 return
             change = farthest_change(self.proof, scope, self._wish(is_open))
             if change is not None:
@@ -103,6 +105,16 @@ class _Search:
                 break
             self._take(change_for_many(self.proof, part.scope, self._costs, self._wish(is_wanted), worth))
         self._repair_one_by_one(part)
+
+    def hide_more(self, cells: Cells, is_free: BoolArray) -> None:
+        """Hide more than may be needed: all of the gebieden with open cells, then those above and beside them."""
+        codes = np.array([key[0] for key in cells.keys])
+        for _ in range(_ROUNDS):
+            is_near = np.isin(codes, codes[self.proof.is_open])
+            self.proof.is_hidden |= is_near & is_free
+            self.prove(_ROUNDS, is_patient=True)
+            if not self.proof.is_open.any():
+                return
 
     def hide_all(self, is_free: BoolArray) -> None:
         """Hide everything that is not fixed, and prove that this is enough."""
@@ -136,10 +148,10 @@ class _Search:
             if self.proof.is_open[cell]:
                 unmoved.add(cell)
 
-    def _moves(self, cell: int) -> tuple[int, int]:
+    def _moves(self, cell: int) -> tuple[float, float]:
         """Give what would prove a cell free: so far above its lowest witness, or below its highest."""
         minimum = self.proof.minimum
-        return int(self.proof.lowest[cell]) + minimum, int(self.proof.highest[cell]) - minimum
+        return float(self.proof.lowest[cell]) + minimum, float(self.proof.highest[cell]) - minimum
 
     def _take(self, change: FloatArray | None) -> None:
         """Hide what a change moves, and take the change up as a witness."""
