@@ -33,14 +33,21 @@ def parts(cells: Cells, tables: Sequence[CountTable], is_free: BoolArray, minimu
     for parent in parents:
         is_below = np.array([path[: len(parent)] == parent and path != parent for path in paths])[code_of]
         inside = is_below & is_free
-        yield _part(relations, inside, is_joint)
+        yield _part(cells, relations, inside, is_joint, minimum)
         for number in range(len(tables)):
-            yield _part(relations, inside & (table_of == number), ~is_joint)
-        yield _part(relations, inside, ~is_joint)
+            yield _part(cells, relations, inside & (table_of == number), ~is_joint, minimum)
+        yield _part(cells, relations, inside, ~is_joint, minimum)
 
 
-def _part(relations: sparse.csc_array, inside: BoolArray, targets: BoolArray) -> Part:
-    return Part(Scope.of(relations, np.flatnonzero(inside)), np.flatnonzero(inside & targets))
+def _part(
+    cells: Cells, relations: sparse.csc_array, is_inside: BoolArray, targets: BoolArray, minimum: int
+) -> Part:
+    """Give a part; without the targets that hold, with all beside them, fewer persons than the minimum."""
+    scope = Scope.of(relations, np.flatnonzero(is_inside))
+    is_of_fixed = scope.sums.min(axis=1).toarray().reshape(-1) >= 0
+    is_tight = is_of_fixed & (scope.sums @ cells.values[scope.cells] < minimum)
+    is_hopeless = scope.sums[is_tight].sum(axis=0) > 0
+    return Part(scope, scope.cells[targets[scope.cells] & ~is_hopeless])
 
 
 def _only_table(cells: Cells, tables: Sequence[CountTable]) -> IntArray:

@@ -27,9 +27,9 @@ from wijkmonitor.domain.errors import DisclosureError
 _SEED: Final = 20261122
 """Which way cells are tried first is drawn; the same draw each time gives the same table each time."""
 _ROUNDS: Final = 4
-_WORTHS: Final = (0.5, 0.5, 1.0, 1.0, 1.5, 1.5, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0)
+_WORTHS: Final = (0.5, 0.5, 1.0, 1.0, 1.5, 1.5, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0, 6.0, 6.0, 9.0, 9.0, 15.0, 15.0)
 """What freeing a cell may cost in each round of hiding for many at once: first what frees most for least."""
-_SMALL_SCOPE: Final = 1000
+_SMALL_SCOPE: Final = 400
 """In so few cells a search for one cell at a time is quick, and finds what is cheaper."""
 _FEW: Final = 2
 """So few are freed one by one."""
