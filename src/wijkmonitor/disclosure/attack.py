@@ -61,7 +61,7 @@ class Knowledge:
         ends = sparse.vstack([weights, -weights], format="csr")
         count = ends.shape[0]
         unknown = ends[:, is_open].toarray()
-        solved = linprog(
+        solved = linprog(  # type: ignore[call-overload]  # its types know no array of bounds
             unknown.reshape(-1),
             A_eq=sparse.kron(sparse.eye_array(count), sums, format="csr"),
             b_eq=np.tile(-known, count),

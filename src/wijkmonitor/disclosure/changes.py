@@ -119,7 +119,9 @@ def _two_sided(
 
 def _solved(costs: FloatArray, sums: sparse.csr_array, bounds: FloatArray) -> FloatArray | None:
     """Solve; None when there is no such change."""
-    solved = linprog(costs, A_eq=sums, b_eq=np.zeros(sums.shape[0]), bounds=bounds, method="highs-ds")
+    solved = linprog(  # type: ignore[call-overload]  # its types know no array of bounds
+        costs, A_eq=sums, b_eq=np.zeros(sums.shape[0]), bounds=bounds, method="highs-ds"
+    )
     found: FloatArray | None = solved.x
     return found
 

@@ -44,6 +44,8 @@ def _part(
 ) -> Part:
     """Give a part; without the targets that hold, with all beside them, fewer persons than the minimum."""
     scope = Scope.of(relations, np.flatnonzero(is_inside))
+    if not len(scope.cells):
+        return Part(scope, scope.cells)
     is_of_fixed = scope.sums.min(axis=1).toarray().reshape(-1) >= 0
     is_tight = is_of_fixed & (scope.sums @ cells.values[scope.cells] < minimum)
     is_hopeless = scope.sums[is_tight].sum(axis=0) > 0

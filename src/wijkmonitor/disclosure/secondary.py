@@ -31,6 +31,8 @@ _WORTHS: Final = (0.5, 0.5, 1.0, 1.0, 1.5, 1.5, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0, 6.
 """What freeing a cell may cost in each round of hiding for many at once: first what frees most for least."""
 _SMALL_SCOPE: Final = 400
 """In so few cells a search for one cell at a time is quick, and finds what is cheaper."""
+_LARGE_SCOPE: Final = 10_000
+"""In so many cells each round takes seconds."""
 _FEW: Final = 2
 """So few are freed one by one."""
 
@@ -55,7 +57,8 @@ def hide_further(
     search.prove(_ROUNDS)
     if search.proof.is_open.any():
         for part in parts(cells, tables, ~is_fixed, rules.minimum):
-            search.repair(part)
+            if search.proof.is_open[part.targets].any():
+                search.repair(part)
     before = search.proof.is_hidden.copy()
     if search.proof.is_open.any():
         search.hide_more(cells, ~is_fixed)
@@ -68,6 +71,13 @@ def cell_costs(cells: Cells) -> FloatArray:
     """Give what hiding each cell loses: more for more persons, but not in proportion."""
     costs: FloatArray = 1 + np.log1p(cells.values)
     return costs
+
+
+def _worths(size: int) -> Sequence[float]:
+    """Give the rounds for a scope of so many cells: few where one by one is quick, few where each is slow."""
+    if size <= _SMALL_SCOPE:
+        return _WORTHS[:4]
+    return _WORTHS if size <= _LARGE_SCOPE else _WORTHS[3::2]
 
 
 class _Search:
@@ -98,8 +108,7 @@ class _Search:
     def repair(self, part: Part) -> None:
         """Hide cells of a part until its targets are proven free, where that can be done inside the part."""
         is_target = np.isin(part.scope.cells, part.targets)
-        worths = _WORTHS if len(part.scope.cells) > _SMALL_SCOPE else _WORTHS[:4]
-        for worth in worths:
+        for worth in _worths(len(part.scope.cells)):
             is_wanted = self.proof.is_open[part.scope.cells] & is_target
             if self._is_late or int(is_wanted.sum()) <= _FEW:
                 break

@@ -44,14 +44,14 @@ def outcome(name: str) -> Axis:
     return Axis.flat((f"{name}:ja", f"{name}:nee"), "personen")
 
 
-def register(seed: int, indicators: int = 1, areas: int = 3, groups: int = 2) -> tuple[CountTable, ...]:
+def register(seed: int, indicators: int = 1, areas: int = 2, groups: int = 2) -> tuple[CountTable, ...]:
     """Draw a register: some gebieden, groups of very different size, indicators that share their persons."""
     chance = np.random.default_rng(seed)
-    gebied, groep = tree(chance, "g", int(chance.integers(2, areas + 1))), tree(chance, "h", groups)
+    gebied, groep = tree(chance, "g", areas), tree(chance, "h", groups)
     shape = (len(gebied.codes), len(groep.codes))
     inner = np.ix_(leaves(gebied), leaves(groep))
     persons = np.zeros(shape, dtype=np.int64)
-    size = chance.choice([0, 1, 4, 9, 15, 60, 300], size=persons[inner].shape)
+    size = chance.choice([0, 1, 6, 15, 60, 300, 900], size=persons[inner].shape)
     persons[inner] = chance.poisson(size)
     return tuple(
         _table(chance, (gebied, groep, outcome(f"i{number}")), persons, inner) for number in range(indicators)
