@@ -6,6 +6,8 @@ import numpy as np
 
 from wijkmonitor.disclosure.model import NO_PARENT, Axis, CountTable, IntArray
 
+Places = tuple[np.ndarray[tuple[int, ...], np.dtype[np.intp]], ...]
+
 
 def tree(chance: np.random.Generator, prefix: str, leaves: int) -> Axis:
     """Draw a hierarchy: a root, sometimes a level between, also parents with one child."""
@@ -59,11 +61,10 @@ def register(seed: int, indicators: int = 1, areas: int = 2, groups: int = 2) ->
 
 
 def _table(
-    chance: np.random.Generator, axes: tuple[Axis, ...], persons: IntArray, inner: tuple[IntArray, ...]
+    chance: np.random.Generator, axes: tuple[Axis, ...], persons: IntArray, inner: Places
 ) -> CountTable:
     counts = np.zeros((*persons.shape, 3), dtype=np.int64)
     yes = chance.binomial(persons[inner], chance.choice([0.0, 0.05, 0.3, 0.95]))
-    counts[(*inner, 1)] = yes
-    counts[(*inner, 1)] = yes
-    counts[(*inner, 2)] = persons[inner] - yes
+    counts[..., 1][inner] = yes
+    counts[..., 2][inner] = persons[inner] - yes
     return CountTable(axes, summed(axes, counts))

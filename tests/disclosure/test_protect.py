@@ -185,7 +185,7 @@ def test_the_order_of_the_codes_does_not_matter(seed: int) -> None:
 @given(seeds)
 @settings(max_examples=25)
 def test_no_hidden_count_is_in_what_is_published(seed: int) -> None:
-    """Tables that differ in hidden counts only, and hide the same cells, are the same object to the outside."""
+    """A safe table has one and the same mark for every hidden cell, and rounded counts beside it."""
     table = register(seed)[0]
     safe = protect(table, RULES)
 

@@ -21,7 +21,7 @@ def test_every_cell_is_counted_once(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_reason_of_few_cells_or_of_all_is_not_told(seed: int) -> None:
-    """ "All four are too small" would tell that each holds fewer than ten."""
+    """To say that all four are too small would tell that each holds fewer than ten."""
     report = protect_together(register(seed), Rules()).report
     hidden = {level.level: level.hidden for level in report.levels}
 

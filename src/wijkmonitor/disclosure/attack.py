@@ -55,7 +55,7 @@ class Knowledge:
         return np.concatenate(parts) if parts else np.zeros((0, 2))
 
     def _intervals(self, weights: sparse.csr_array) -> FloatArray:
-        """Search for all ends at once: each has the whole table for itself, so they do not hinder each other."""
+        """Search for all ends at once: each has a table of its own, so none hinders another."""
         is_open = self.highest > self.lowest
         sums, known = self.sums[:, is_open], self.sums[:, ~is_open] @ self.lowest[~is_open]
         ends = sparse.vstack([weights, -weights], format="csr")
@@ -78,7 +78,7 @@ class Knowledge:
 def narrow_cells(
     tables: Sequence[CountTable], safe: Sequence[SafeTable], rules: Rules
 ) -> tuple[tuple[str, ...], ...]:
-    """Give the codes of hidden cells that can be bounded more narrowly than the minimum: none, if all is well.
+    """Give the codes of hidden cells that can be bounded too narrowly: none, if all is well.
 
     The attacker knows every published cell exactly. Two searches for every hidden cell: for large tables this
     takes an hour.

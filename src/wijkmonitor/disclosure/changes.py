@@ -17,7 +17,7 @@ from wijkmonitor.disclosure.witness import NEAR_ENOUGH, Proof
 _FARTHEST: Final = 100
 """No cell moves by more minimums than this in one change: it keeps a search bounded."""
 _ALMOST_FREE: Final = 1e-4
-"""What moving a cell costs that is hidden already: little, so that no change is larger than it needs to be."""
+"""What moving a cell costs that is hidden already: little, so that no change is larger than it must be."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

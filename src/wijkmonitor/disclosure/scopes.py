@@ -24,7 +24,7 @@ class Part:
 
 
 def parts(cells: Cells, tables: Sequence[CountTable], is_free: BoolArray, minimum: int) -> Iterator[Part]:
-    """Give the parts, the deepest first, and for each the persons that tables share before one table alone."""
+    """Give the parts, the deepest first, and of each the persons that tables share before one table."""
     relations = cells.relations.tocsc()
     table_of = _only_table(cells, tables)
     is_joint = (table_of < 0) | _is_of_few(cells, tables, minimum)
