@@ -1,102 +1,111 @@
 """The attacker: what can be told of hidden cells from all that is published, by linear programming.
 
-Written apart from the search for witnesses, so that one checks the other: this one asks the solver how far each
-hidden cell can go, and has nothing to do with how the cells were chosen.
+Apart from the search for witnesses, so that one checks the other: this one asks how far each cell can go, and
+knows nothing of how cells were chosen.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final, Self
 
 import numpy as np
 from scipy import sparse
 from scipy.optimize import linprog
 
 from wijkmonitor.disclosure.cells import Cells, all_cells
-from wijkmonitor.disclosure.model import BoolArray, CountTable, FloatArray, IndexArray, Rules, SafeTable
+from wijkmonitor.disclosure.model import BoolArray, CountTable, FloatArray, IntArray, Rules, SafeTable
 from wijkmonitor.domain.errors import DisclosureError
 
-_ALMOST: float = 1e-6
+_FAR: Final = 100_000
+"""Nobody thinks that a cell holds so many more persons than it does."""
+_AT_ONCE: Final = 3000
+"""How many unknown counts one search holds."""
+_NEAR_ENOUGH: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """What an attacker knows: the sums, and of every cell between which counts it lies."""
+    """What an attacker knows: all sums, and of every cell the least and the most that it can hold."""
 
     sums: sparse.csr_array
     lowest: FloatArray
     highest: FloatArray
 
     @classmethod
-    def of_exact(cls, cells: Cells, is_hidden: BoolArray) -> "Knowledge":
+    def of_exact(cls, cells: Cells, is_hidden: BoolArray) -> Self:
         """Know each published count as it is, before rounding: more than anyone outside can know."""
-        return cls(
-            cells.relations,
-            np.where(is_hidden, 0.0, cells.values),
-            np.where(is_hidden, np.inf, cells.values),
-        )
+        far = cells.values + float(_FAR)
+        lowest = np.where(is_hidden, 0.0, cells.values)
+        return cls(cells.relations, lowest, np.where(is_hidden, far, cells.values))
 
     @classmethod
-    def of_rounded(
-        cls, cells: Cells, rounded: FloatArray, is_hidden: BoolArray, rounding: int
-    ) -> "Knowledge":
-        """Know what is printed: each published count lies within half a base of it."""
-        down, up = rounding // 2, (rounding - 1) // 2
-        lowest = np.maximum(np.where(is_hidden, 0.0, rounded - down), 0.0)
-        return cls(cells.relations, lowest, np.where(is_hidden, np.inf, rounded + up))
+    def of_rounded(cls, cells: Cells, printed: IntArray, is_hidden: BoolArray, rounding: int) -> Self:
+        """Know what is printed, and that it was rounded half up."""
+        lowest = np.where(is_hidden, 0.0, np.maximum(printed - rounding // 2, 0))
+        most = printed + (rounding - 1) // 2
+        return cls(cells.relations, lowest, np.where(is_hidden, cells.values + float(_FAR), most))
 
-    def interval(self, cell: int) -> tuple[float, float]:
-        """Give the lowest and the highest count that a cell can have; infinite when nothing bounds it."""
-        weights = np.zeros(len(self.lowest))
-        weights[cell] = 1
-        return self.interval_of(weights)
+    def intervals(self, weights: sparse.csr_array) -> FloatArray:
+        """Give the least and the most that each weighed sum of cells can be: a row a sum, two columns.
 
-    def interval_of(self, weights: FloatArray) -> tuple[float, float]:
-        """Give the interval of a weighed sum of cells, such as a drawn area."""
-        return self._farthest(weights, 1), self._farthest(weights, -1)
+        A row of `weights` with a single 1 is one cell; one with several is a drawn area.
+        """
+        step = max(1, _AT_ONCE // max(1, len(self.lowest)))
+        parts = [self._intervals(weights[at : at + step]) for at in range(0, weights.shape[0], step)]
+        return np.concatenate(parts) if parts else np.zeros((0, 2))
 
-    def _farthest(self, weights: FloatArray, sign: int) -> float:
-        """Give the least (sign 1) or the most (sign -1) that a weighed sum can be."""
-        solved = linprog(
-            sign * weights,
-            A_eq=self.sums,
-            b_eq=np.zeros(self.sums.shape[0]),
-            bounds=np.column_stack([self.lowest, self.highest]),
+    def _intervals(self, weights: sparse.csr_array) -> FloatArray:
+        """Search for all ends at once: each has a table of its own, so none hinders another."""
+        is_open = self.highest > self.lowest
+        sums, known = self.sums[:, is_open], self.sums[:, ~is_open] @ self.lowest[~is_open]
+        ends = sparse.vstack([weights, -weights], format="csr")
+        count = ends.shape[0]
+        unknown = ends[:, is_open].toarray()
+        solved = linprog(  # type: ignore[call-overload]  # its types know no array of bounds
+            unknown.reshape(-1),
+            A_eq=sparse.kron(sparse.eye_array(count), sums, format="csr"),
+            b_eq=np.tile(-known, count),
+            bounds=np.tile(np.column_stack([self.lowest, self.highest])[is_open], (count, 1)),
         )
-        return sign * float(solved.fun) if solved.fun is not None else -sign * np.inf
+        if solved.x is None:
+            raise DisclosureError(f"De aanval liep vast: {solved.message}")
+        moved = (unknown * solved.x.reshape(unknown.shape)).sum(axis=1)
+        fixed = ends[:, ~is_open] @ self.lowest[~is_open]
+        least, most = np.split(moved + fixed, 2)
+        return np.column_stack([least, -most])
 
 
 def narrow_cells(
     tables: Sequence[CountTable], safe: Sequence[SafeTable], rules: Rules
 ) -> tuple[tuple[str, ...], ...]:
-    """Give the codes of the hidden cells that can be bounded more narrowly than the minimum: none, if all is well.
+    """Give the codes of hidden cells that can be bounded too narrowly: none, if all is well.
 
-    The attacker knows every published cell exactly, all sums, and that counts are not negative. Two searches for
-    every hidden cell: for a check of large tables, a sample or an hour.
+    The attacker knows every published cell exactly. Two searches for every hidden cell: for large tables this
+    takes an hour.
     """
     cells = all_cells(tables)
     is_hidden = hidden_cells(cells, safe)
-    knowledge = Knowledge.of_exact(cells, is_hidden)
-    return tuple(
-        cells.keys[cell]
-        for cell in np.flatnonzero(is_hidden).tolist()
-        if _width(knowledge.interval(cell)) < rules.minimum - _ALMOST
-    )
+    hidden = np.flatnonzero(is_hidden)
+    ends = Knowledge.of_exact(cells, is_hidden).intervals(single_cells(hidden, len(cells.values)))
+    is_narrow = ends[:, 1] - ends[:, 0] < rules.minimum - _NEAR_ENOUGH
+    return tuple(cells.keys[cell] for cell in hidden[is_narrow].tolist())
+
+
+def single_cells(places: IntArray, count: int) -> sparse.csr_array:
+    """Give the weights that pick cells one by one."""
+    rows = np.arange(len(places))
+    return sparse.csr_array((np.ones(len(places)), (rows, places)), shape=(len(places), count))
 
 
 def hidden_cells(cells: Cells, safe: Sequence[SafeTable]) -> BoolArray:
-    """Tell which cells of the list are hidden; raises DisclosureError where one table shows what another hides."""
+    """Tell which cells are hidden; raises DisclosureError where one table shows what another hides."""
     is_hidden = np.zeros(len(cells.values), dtype=np.bool_)
     for table, place in zip(safe, cells.places, strict=True):
         is_hidden[place[~table.is_published]] = True
     for table, place in zip(safe, cells.places, strict=True):
-        shown: IndexArray = place[table.is_published]
-        if is_hidden[shown].any():
-            key = cells.keys[int(shown[is_hidden[shown]][0])]
-            raise DisclosureError(
-                f"De cel {' × '.join(key)} is in de ene tabel verborgen en in de andere niet."
-            )
+        shown = place[table.is_published]
+        shown = shown[is_hidden[shown]]
+        if len(shown):
+            key = " × ".join(cells.keys[int(shown[0])])
+            raise DisclosureError(f"De cel {key} is in de ene tabel verborgen en in de andere niet.")
     return is_hidden
-
-
-def _width(interval: tuple[float, float]) -> float:
-    return interval[1] - interval[0]

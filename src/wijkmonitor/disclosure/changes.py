@@ -9,20 +9,15 @@ from typing import Final, Self
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import linprog, milp
-from scipy.optimize import Bounds, LinearConstraint
+from scipy.optimize import linprog
 
 from wijkmonitor.disclosure.model import FloatArray, IndexArray
-from wijkmonitor.disclosure.witness import Proof
+from wijkmonitor.disclosure.witness import NEAR_ENOUGH, Proof
 
 _FARTHEST: Final = 100
 """No cell moves by more minimums than this in one change: it keeps a search bounded."""
 _ALMOST_FREE: Final = 1e-4
-"""What moving a cell costs that is hidden already: little, so that no change is larger than it needs to be."""
-_NEAR_ENOUGH: Final = 1e-6
-_WHOLE_SECONDS: Final = 2.0
-_WHOLE_GAP: Final = 0.2
-"""A change in whole numbers may cost so much more than the cheapest: any will do as a proof."""
+"""What moving a cell costs that is hidden already: little, so that no change is larger than it must be."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +57,7 @@ def farthest_change(proof: Proof, scope: Scope, wish: FloatArray) -> FloatArray 
     The scope holds hidden cells only: nothing more is hidden for it.
     """
     limits = _Limits.of(proof, scope, wish)
-    found = _solved(-wish, scope.sums, Bounds(-limits.down, limits.up))
+    found = _solved(-wish, scope.sums, np.column_stack([-limits.down, limits.up]))
     return None if found is None else _on_all(proof, scope, found)
 
 
@@ -79,7 +74,9 @@ def change_for_many(
     return _two_sided(proof, scope, np.concatenate([price - credit, price + credit]), limits)
 
 
-def change_for_one(proof: Proof, scope: Scope, costs: FloatArray, place: int, move: int) -> FloatArray | None:
+def change_for_one(
+    proof: Proof, scope: Scope, costs: FloatArray, place: int, move: float
+) -> FloatArray | None:
     """Give the change that moves the cell at a place of the scope by so much, and costs least.
 
     Each cell costs by how far it moves; None when there is no such change.
@@ -94,7 +91,7 @@ def change_for_one(proof: Proof, scope: Scope, costs: FloatArray, place: int, mo
 def change_of_all(proof: Proof, scope: Scope) -> FloatArray | None:
     """Give a change that raises every cell of the scope by the minimum or more, when there is one."""
     count = len(scope.cells)
-    bounds = Bounds(np.full(count, float(proof.minimum)), np.full(count, np.inf))
+    bounds = np.tile([float(proof.minimum), np.inf], (count, 1))
     found = _solved(np.ones(count), scope.sums, bounds)
     return None if found is None else _on_all(proof, scope, found)
 
@@ -104,7 +101,7 @@ def _prices(proof: Proof, scope: Scope, costs: FloatArray) -> FloatArray:
 
 
 def _two_sided(
-    proof: Proof, scope: Scope, costs: FloatArray, limits: _Limits, fixed: tuple[int, int] | None = None
+    proof: Proof, scope: Scope, costs: FloatArray, limits: _Limits, fixed: tuple[int, float] | None = None
 ) -> FloatArray | None:
     """Solve with a variable for up and one for down, since both cost; `fixed` is a place and its move."""
     count = len(scope.cells)
@@ -114,33 +111,23 @@ def _two_sided(
         place, move = fixed
         both = [place, count + place]
         upper[both] = lower[both] = (move, 0) if move > 0 else (0, -move)
-    found = _solved(costs, sparse.hstack([scope.sums, -scope.sums], format="csr"), Bounds(lower, upper))
+    found = _solved(
+        costs, sparse.hstack([scope.sums, -scope.sums], format="csr"), np.column_stack([lower, upper])
+    )
     return None if found is None else _on_all(proof, scope, found[:count] - found[count:])
 
 
-def _solved(costs: FloatArray, sums: sparse.csr_array, bounds: Bounds) -> FloatArray | None:
-    """Solve; where the best corner is not in whole numbers, search for a good one that is."""
-    solved = linprog(
-        costs,
-        A_eq=sums,
-        b_eq=np.zeros(sums.shape[0]),
-        bounds=np.column_stack([bounds.lb, bounds.ub]),
-        method="highs-ds",
+def _solved(costs: FloatArray, sums: sparse.csr_array, bounds: FloatArray) -> FloatArray | None:
+    """Solve; None when there is no such change."""
+    solved = linprog(  # type: ignore[call-overload]  # its types know no array of bounds
+        costs, A_eq=sums, b_eq=np.zeros(sums.shape[0]), bounds=bounds, method="highs-ds"
     )
-    if solved.x is None or np.abs(solved.x - np.rint(solved.x)).max(initial=0) <= _NEAR_ENOUGH:
-        return solved.x
-    whole = milp(
-        costs,
-        integrality=np.ones(len(costs)),
-        bounds=bounds,
-        constraints=LinearConstraint(sums, 0, 0),
-        options={"mip_rel_gap": _WHOLE_GAP, "time_limit": _WHOLE_SECONDS},
-    )
-    return whole.x
+    found: FloatArray | None = solved.x
+    return found
 
 
 def _on_all(proof: Proof, scope: Scope, change: FloatArray) -> FloatArray:
     """Spread a change of some cells over all."""
     whole = np.zeros(len(proof.values))
-    whole[scope.cells] = np.rint(change)
+    whole[scope.cells] = np.where(np.abs(change) < NEAR_ENOUGH, 0.0, change)
     return whole

@@ -1,12 +1,14 @@
 """What earlier releases of the same period already tell, and so what a new one must not add (methods §8).
 
-Two releases that differ by one corrected person tell what that person is. So a count that changed by fewer than
-the minimum keeps the value that was published, and what was hidden stays hidden: shown now, it would give away
-the cells that were hidden beside it then. What is out cannot be called back: it hides nothing any more.
+Two releases that differ by one corrected person tell what that person is. So a count that changed by fewer
+than the minimum keeps the value that was published, and what was hidden stays hidden: shown now, it would
+give away the cells that were hidden beside it then. What is out cannot be called back: it hides nothing any
+more.
 
 Two area sets that overlap are made safe in the same way as everything else: give both as tables of which the
-smallest gebieden are the pieces that the boundaries cut each other into, and name those `pieces`. A piece is never
-published, and what one area leaves of another is a sum of pieces, which cannot be narrowed down either.
+smallest gebieden are the pieces that the boundaries cut each other into, and name those `pieces`. A piece
+is never published, and what one area leaves of another is a sum of pieces, which cannot be narrowed down
+either.
 """
 
 from collections.abc import Sequence

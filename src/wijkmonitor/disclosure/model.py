@@ -49,8 +49,9 @@ class Reason(StrEnum):
 class Axis:
     """One hierarchy of a table: codes, and for each the place of its parent, or -1.
 
-    A parent is the exact sum of its children: the children are complete and do not overlap. Several levels and
-    several roots are allowed. Raises DisclosureError for a code that comes twice or a parent that is none.
+    A parent is the exact sum of its children: the children are complete and do not overlap. Several levels
+    and several roots are allowed. Raises DisclosureError for a code that comes twice or a parent that is
+    none.
     """
 
     codes: tuple[str, ...]
@@ -99,9 +100,9 @@ class Axis:
 class CountTable:
     """Persons in every combination of the axes, margins included: what only the maker may see.
 
-    The last axis is the outcome (ja, nee and their sum); its roots are the groups of persons that outcomes are
-    told about. Cells of several tables with the same codes are one and the same cell: that is how indicators
-    share their persons. Raises DisclosureError where a parent is not the sum of its children.
+    The last axis is the outcome (ja, nee and their sum); its roots are the groups of persons that outcomes
+    are told about. Cells of several tables with the same codes are one and the same cell: that is how
+    indicators share their persons. Raises DisclosureError where a parent is not the sum of its children.
     """
 
     axes: tuple[Axis, ...]
@@ -138,15 +139,17 @@ class Rules:
     dominance: float = 0.9
     """In a small group no outcome holds more than this share."""
     small_group: int = 200
-    """A group of fewer persons is small. Below minimum / (1 − dominance), 100 persons, the minimum of those left
-    out asks as much already; in large groups a high share is a plain fact that singles nobody out (98 % without
-    bijstand), and hiding it would hide nearly all."""
+    """A group of fewer persons is small. Below minimum / (1 − dominance), 100 persons, the minimum of those
+    left out asks as much already; in large groups a high share is a plain fact that singles nobody out (98
+    % without bijstand), and hiding it would hide nearly all."""
     rounding: int = 5
     """Published counts are rounded to a multiple of this; 1 leaves them as they are."""
     whole_below: int = 400
     """Percentages of fewer persons are whole numbers."""
     seconds: float = 60.0
-    """After so long the search for the cheapest safe table stops, and more is hidden instead."""
+    """After so much processor time the search for a cheap safe table stops, and more is hidden instead."""
+    exact_below: int = 150
+    """With fewer cells that hold anyone, the cheapest safe table is sought exactly."""
 
     def __post_init__(self) -> None:
         if self.minimum < 1:
@@ -157,8 +160,8 @@ class Rules:
             raise DisclosureError(f"Het grootste aandeel ligt tussen 0 en 1, niet {self.dominance}.")
         if not 1 <= self.rounding <= 2 * self.minimum - 1:
             raise DisclosureError(
-                f"Afronden op {self.rounding} kan niet bij een drempel van {self.minimum}: een getoond aantal "
-                "zou 0 kunnen worden."
+                f"Afronden op {self.rounding} kan niet bij een drempel van {self.minimum}: "
+                "een getoond aantal zou 0 kunnen worden."
             )
 
 

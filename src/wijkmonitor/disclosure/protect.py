@@ -17,7 +17,7 @@ from wijkmonitor.disclosure.model import (
 )
 from wijkmonitor.disclosure.primary import primary
 from wijkmonitor.disclosure.report import Report, report_of
-from wijkmonitor.disclosure.secondary import hide_further
+from wijkmonitor.disclosure.secondary import Hidden, hide_further
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def protect_together(
     """Make tables safe that are published together: what one hides, another must not give away.
 
     `earlier` holds what was published before of the same period, the oldest first; `pieces` the codes of what
-    boundaries cut each other into, which is never published (differencing.py). Raises DisclosureError where two
-    tables disagree on the same cell, or nothing can be published beside what was published earlier.
+    boundaries cut each other into, which is never published (differencing.py). Raises DisclosureError where
+    two tables disagree on the same cell, or nothing can be published beside what was published earlier.
     """
     cells = all_cells(tables)
     judged = primary(cells, tables, rules)
@@ -51,7 +51,10 @@ def protect_together(
     is_fixed = (judged.is_empty & ~differences.must_hide) | differences.is_kept
     is_own = judged.is_hidden & ~is_fixed
     start = is_own | (differences.must_hide & ~is_fixed)
-    hidden = hide_further(cells, tables, start, is_fixed, rules)
+    if earlier and (start | is_fixed).all():  # all as it was printed before: nothing new is told
+        hidden = Hidden(start, np.zeros_like(start))
+    else:
+        hidden = hide_further(cells, tables, start, is_fixed, rules)
     reasons = {
         Reason.MINIMUM: judged.is_small & is_own,
         Reason.GROUP: judged.is_dominant & is_own,

@@ -19,6 +19,7 @@ from wijkmonitor.disclosure.changes import (
     change_of_all,
     farthest_change,
 )
+from wijkmonitor.disclosure.cheapest import Choice, cheapest_hiding
 from wijkmonitor.disclosure.model import BoolArray, CountTable, FloatArray, Rules
 from wijkmonitor.disclosure.scopes import Part, parts
 from wijkmonitor.disclosure.witness import Proof
@@ -27,10 +28,16 @@ from wijkmonitor.domain.errors import DisclosureError
 _SEED: Final = 20261122
 """Which way cells are tried first is drawn; the same draw each time gives the same table each time."""
 _ROUNDS: Final = 4
-_WORTHS: Final = (0.5, 0.5, 1.0, 1.0, 1.5, 1.5, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0)
+_GAIN: Final = 0.03
+"""A round of proving that frees a smaller share of what is open is one without gain."""
+_EXACT_SECONDS: Final = 5.0
+_NOTHING: Final = 1e-9
+_WORTHS: Final = (0.5, 0.5, 1.0, 1.0, 1.5, 1.5, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0, 6.0, 6.0, 9.0, 9.0, 15.0, 15.0)
 """What freeing a cell may cost in each round of hiding for many at once: first what frees most for least."""
-_SMALL_SCOPE: Final = 1000
+_SMALL_SCOPE: Final = 400
 """In so few cells a search for one cell at a time is quick, and finds what is cheaper."""
+_LARGE_SCOPE: Final = 10_000
+"""In so many cells each round takes seconds."""
 _FEW: Final = 2
 """So few are freed one by one."""
 
@@ -48,24 +55,49 @@ def hide_further(
 ) -> Hidden:
     """Hide further cells until each hidden one is proven free to move by the minimum.
 
-    Fixed cells are never hidden: they say nothing, or are known already. Raises DisclosureError where too little
-    is left to hide.
+    Fixed cells are never hidden: they say nothing, or are known already. Raises DisclosureError where too
+    little is left to hide.
     """
     search = _Search(cells, is_hidden & ~is_fixed, rules)
-    search.prove(_ROUNDS)
+    search.prove()
     if search.proof.is_open.any():
-        for part in parts(cells, tables, ~is_fixed):
-            search.repair(part)
-    before = search.proof.is_hidden.copy()
+        for part in parts(cells, tables, ~is_fixed, rules.minimum):
+            if search.proof.is_open[part.targets].any():
+                search.repair(part)
+    found = search.proof.is_hidden.copy()
+    if not search.proof.is_open.any():
+        return Hidden(_cheaper(cells, is_hidden & ~is_fixed, is_fixed, found, rules), np.zeros_like(found))
+    search.hide_more(cells, ~is_fixed)
     if search.proof.is_open.any():
         search.hide_all(~is_fixed)
-    return Hidden(search.proof.is_hidden, search.proof.is_hidden & ~before)
+    return Hidden(search.proof.is_hidden, search.proof.is_hidden & ~found)
+
+
+def _cheaper(
+    cells: Cells, must_hide: BoolArray, is_fixed: BoolArray, found: BoolArray, rules: Rules
+) -> BoolArray:
+    """Give the cheapest safe choice of a small table, where it is cheaper than what was found."""
+    if int((~is_fixed).sum()) >= rules.exact_below or not (found & ~must_hide).any():
+        return found
+    costs = cell_costs(cells)
+    choice = Choice(cells, must_hide, is_fixed, costs, rules)
+    chosen = cheapest_hiding(choice, time.process_time() + min(rules.seconds, _EXACT_SECONDS))
+    if chosen is None or costs[chosen].sum() >= costs[found].sum() - _NOTHING:
+        return found
+    return chosen
 
 
 def cell_costs(cells: Cells) -> FloatArray:
     """Give what hiding each cell loses: more for more persons, but not in proportion."""
     costs: FloatArray = 1 + np.log1p(cells.values)
     return costs
+
+
+def _worths(size: int) -> Sequence[float]:
+    """Give the rounds for a scope of so many cells: few where one by one is quick, few where each is slow."""
+    if size <= _SMALL_SCOPE:
+        return _WORTHS[:4]
+    return _WORTHS if size <= _LARGE_SCOPE else _WORTHS[3::2]
 
 
 class _Search:
@@ -76,33 +108,45 @@ class _Search:
         self._costs = cell_costs(cells)
         self._relations = cells.relations.tocsc()
         self._chance = np.random.default_rng(_SEED)
-        self._deadline = time.monotonic() + rules.seconds
+        self._deadline = time.process_time() + rules.seconds
 
     @property
     def _is_late(self) -> bool:
-        return time.monotonic() > self._deadline
+        return time.process_time() > self._deadline
 
-    def prove(self, rounds: int) -> None:
-        """Search for witnesses among what is hidden already."""
-        for _ in range(rounds):
-            scope = Scope.of(self._relations, np.flatnonzero(self.proof.is_hidden))
+    def prove(self, *, is_patient: bool = False) -> None:
+        """Search for witnesses among what is hidden already while they free more; patient: even late."""
+        scope = Scope.of(self._relations, np.flatnonzero(self.proof.is_hidden))
+        without_gain = 0
+        while without_gain < _ROUNDS and (is_patient or not self._is_late):
             is_open = self.proof.is_open[scope.cells]
-            if self._is_late or not is_open.any():
+            if not is_open.any():
                 return
             change = farthest_change(self.proof, scope, self._wish(is_open))
             if change is not None:
                 self.proof.add(change)
+            gain = int(is_open.sum()) - int(self.proof.is_open.sum())
+            without_gain = 0 if gain > _GAIN * is_open.sum() else without_gain + 1
 
     def repair(self, part: Part) -> None:
         """Hide cells of a part until its targets are proven free, where that can be done inside the part."""
         is_target = np.isin(part.scope.cells, part.targets)
-        worths = _WORTHS if len(part.scope.cells) > _SMALL_SCOPE else _WORTHS[:4]
-        for worth in worths:
+        for worth in _worths(len(part.scope.cells)):
             is_wanted = self.proof.is_open[part.scope.cells] & is_target
             if self._is_late or int(is_wanted.sum()) <= _FEW:
                 break
             self._take(change_for_many(self.proof, part.scope, self._costs, self._wish(is_wanted), worth))
         self._repair_one_by_one(part)
+
+    def hide_more(self, cells: Cells, is_free: BoolArray) -> None:
+        """Hide more than may be needed: all of the gebieden with open cells, some rounds long."""
+        codes = np.array([key[0] for key in cells.keys])
+        for _ in range(_ROUNDS):
+            is_near = np.isin(codes, codes[self.proof.is_open])
+            self.proof.is_hidden |= is_near & is_free
+            self.prove(is_patient=True)
+            if not self.proof.is_open.any():
+                return
 
     def hide_all(self, is_free: BoolArray) -> None:
         """Hide everything that is not fixed, and prove that this is enough."""
@@ -117,8 +161,8 @@ class _Search:
                 self._take(change_for_one(self.proof, scope, self._costs, place, move))
         if self.proof.is_open.any():
             raise DisclosureError(
-                "Naast wat al gepubliceerd is, kan deze tabel niet veilig verschijnen: de verborgen aantallen "
-                "zouden eruit volgen. Laat de eerdere tabel staan."
+                "Naast wat al gepubliceerd is, kan deze tabel niet veilig verschijnen: "
+                "de verborgen aantallen zouden eruit volgen. Laat de eerdere tabel staan."
             )
 
     def _repair_one_by_one(self, part: Part) -> None:
@@ -136,10 +180,10 @@ class _Search:
             if self.proof.is_open[cell]:
                 unmoved.add(cell)
 
-    def _moves(self, cell: int) -> tuple[int, int]:
+    def _moves(self, cell: int) -> tuple[float, float]:
         """Give what would prove a cell free: so far above its lowest witness, or below its highest."""
         minimum = self.proof.minimum
-        return int(self.proof.lowest[cell]) + minimum, int(self.proof.highest[cell]) - minimum
+        return float(self.proof.lowest[cell]) + minimum, float(self.proof.highest[cell]) - minimum
 
     def _take(self, change: FloatArray | None) -> None:
         """Hide what a change moves, and take the change up as a witness."""

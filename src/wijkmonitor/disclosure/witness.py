@@ -2,17 +2,20 @@
 
 A witness is a change of hidden cells that breaks no sum and makes no count negative. An attacker, however
 clever, cannot tell the true table from the true table with that change. When two witnesses differ by the
-minimum in a cell, that cell cannot be bounded more narrowly. Witnesses are whole numbers and are checked in
-whole numbers: the proof does not rest on the solver that found them, and it holds against an attacker who
-knows that persons come in whole numbers.
+minimum in a cell, that cell cannot be bounded more narrowly. Every witness is checked here against the sums
+themselves: the proof does not rest on the solver that found it.
 """
 
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 from scipy import sparse
 
 from wijkmonitor.disclosure.model import BoolArray, FloatArray, IntArray
+
+NEAR_ENOUGH: Final = 1e-6
+"""Of a person: what a solver may be off."""
 
 
 @dataclass(slots=True, eq=False)
@@ -26,29 +29,28 @@ class Proof:
     relations: sparse.csr_array
     minimum: int
     is_hidden: BoolArray
-    lowest: IntArray = field(init=False)
-    highest: IntArray = field(init=False)
-    _whole_relations: sparse.csr_array = field(init=False)
+    lowest: FloatArray = field(init=False)
+    highest: FloatArray = field(init=False)
 
     def __post_init__(self) -> None:
         self.is_hidden = self.is_hidden.copy()
-        self.lowest = np.zeros(len(self.values), dtype=np.int64)
+        self.lowest = np.zeros(len(self.values), dtype=np.float64)
         self.highest = self.lowest.copy()
-        self._whole_relations = self.relations.astype(np.int64)
 
     @property
     def is_open(self) -> BoolArray:
         """Tell which hidden cells are not yet proven free to move by the minimum."""
-        is_open: BoolArray = self.is_hidden & (self.highest - self.lowest < self.minimum)
+        is_open: BoolArray = self.is_hidden & (self.highest - self.lowest < self.minimum - 2 * NEAR_ENOUGH)
         return is_open
 
     def add(self, change: FloatArray) -> bool:
         """Take a change up as a witness; tell whether it is one."""
-        witness = np.rint(change).astype(np.int64)
+        whole = np.rint(change)
+        witness = np.where(np.abs(change - whole) < NEAR_ENOUGH, whole, change)
         if (
-            (self.values + witness < 0).any()
+            (self.values + witness < -NEAR_ENOUGH).any()
             or (witness[~self.is_hidden] != 0).any()
-            or (self._whole_relations @ witness).any()
+            or (np.abs(self.relations @ witness) > NEAR_ENOUGH).any()
         ):
             return False
         np.minimum(self.lowest, witness, out=self.lowest)
