@@ -6,7 +6,7 @@ The release goes first: the peak memory of a process is never told below that of
 import sys
 import time
 
-from benchmarks import anatomy, maps, pages, people, release, search
+from benchmarks import anatomy, disclosure, maps, pages, people, release, search
 from benchmarks.machine import load, machine
 from benchmarks.table import Comparison, show
 
@@ -17,6 +17,7 @@ BENCHMARKS = {
     "maps": maps.comparisons,
     "people": people.comparisons,
     "search": search.comparisons,
+    "disclosure": disclosure.comparisons,
 }
 
 
