@@ -6,7 +6,7 @@ The release goes first: the peak memory of a process is never told below that of
 import sys
 import time
 
-from benchmarks import anatomy, maps, pages, people, release, search, tabulate
+from benchmarks import anatomy, disclosure, maps, pages, people, release, search, tabulate
 from benchmarks.machine import load, machine
 from benchmarks.table import Comparison, show
 
@@ -18,6 +18,7 @@ BENCHMARKS = {
     "people": people.comparisons,
     "search": search.comparisons,
     "tabulate": tabulate.comparisons,
+    "disclosure": disclosure.comparisons,
 }
 
 

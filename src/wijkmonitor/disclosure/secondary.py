@@ -34,6 +34,8 @@ _EXACT_SECONDS: Final = 5.0
 _NOTHING: Final = 1e-9
 _WORTHS: Final = (0.5, 0.5, 1.0, 1.0, 1.5, 1.5, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0, 6.0, 6.0, 9.0, 9.0, 15.0, 15.0)
 """What freeing a cell may cost in each round of hiding for many at once: first what frees most for least."""
+_TINY_SCOPE: Final = 100
+"""In so few cells there are not many to free at once."""
 _SMALL_SCOPE: Final = 400
 """In so few cells a search for one cell at a time is quick, and finds what is cheaper."""
 _LARGE_SCOPE: Final = 10_000
@@ -96,7 +98,7 @@ def cell_costs(cells: Cells) -> FloatArray:
 def _worths(size: int) -> Sequence[float]:
     """Give the rounds for a scope of so many cells: few where one by one is quick, few where each is slow."""
     if size <= _SMALL_SCOPE:
-        return _WORTHS[:4]
+        return _WORTHS[:4] if size > _TINY_SCOPE else ()
     return _WORTHS if size <= _LARGE_SCOPE else _WORTHS[3::2]
 
 
