@@ -5,7 +5,9 @@ import math
 import pytest
 
 from wijkmonitor.domain.errors import AddressError
+from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.measures.differences import AgeEffect
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.differences import DifferencesView, DifferenceView
 from wijkmonitor.views.differences_builder import differences_view
@@ -146,3 +148,43 @@ def test_nonsense_is_explained(parameters: dict[str, str], said: str, real_editi
     """What cannot be chosen says what can."""
     with pytest.raises(AddressError, match=said):
         country_choice(parameters, real_edition)
+
+
+VOORBEELDSTAD = "GMVB01"
+
+
+def _of_town(edition: Edition, indicator: str, group: str) -> DifferenceView:
+    view = differences_view(edition, _stored(edition, VOORBEELDSTAD), "herkomst")
+    return next(item for item in _all(view) if (item.indicator.id, item.group.code) == (indicator, group))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "effect"),
+    [
+        ("ervaren_gezondheid_goed_pct", AgeEffect.VERDWIJNT),
+        ("bijstand_pct", AgeEffect.GELIJK),
+        ("langdurige_aandoening_pct", AgeEffect.KEERT),
+    ],
+)
+def test_voorbeeldstad_shows_what_age_does(indicator: str, effect: AgeEffect, real_edition: Edition) -> None:
+    """One gap nearly disappears at equal age, one stays, one turns: as its recipe made them up."""
+    found = _of_town(real_edition, indicator, "herkomst:buiten-europa")
+
+    assert found.age_effect is effect
+    assert found.at_equal_age is not None
+
+
+def test_an_own_table_says_itself_of_how_many_a_figure_is(real_edition: Edition) -> None:
+    """The n of its row is taken, and the share of the others follows from it; nothing of CBS comes in."""
+    found = _of_town(real_edition, "overmatige_drinkers_pct", "herkomst:buiten-europa")
+    release, stored = real_edition.release, _stored(real_edition, VOORBEELDSTAD)
+    delivery = next(item for item in release.deliveries if item.table == found.source.table)
+    n, everybody = (
+        release.given_n(stored.region.code, found.indicator.id, GroupCode(group), "2024JJ00", delivery.id)
+        for group in ("herkomst:buiten-europa", "totaal")
+    )
+
+    assert n == found.size
+    assert everybody is not None
+    assert everybody > found.size
+    assert "fictief" in found.source.line

@@ -178,15 +178,15 @@ class AgeEffect(StrEnum):
     """The group lies on the other side."""
 
 
-def age_effect(everybody: float, raw: float, standardised: float) -> AgeEffect | None:
-    """Tell what becomes of a gap at equal age; None where there was no gap.
+def age_effect(gap_found: float, gap_at_equal_age: float) -> AgeEffect | None:
+    """Tell what becomes of the gap of a group with everybody at equal age; None where there was no gap.
 
-    >>> age_effect(6.0, 10.0, 6.5).value, age_effect(6.0, 10.0, 8.0).value, age_effect(6.0, 10.0, 4.0).value
+    >>> age_effect(4.0, 0.5).value, age_effect(4.0, 2.0).value, age_effect(4.0, -2.0).value
     ('verdwijnt', 'kleiner', 'keert')
     """
-    if raw == everybody:
+    if not gap_found:
         return None
-    left = (standardised - everybody) / (raw - everybody)
+    left = gap_at_equal_age / gap_found
     if abs(left) < _A_QUARTER:
         return AgeEffect.VERDWIJNT
     if left < 0:

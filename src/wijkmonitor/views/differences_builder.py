@@ -11,7 +11,15 @@ from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.judgement.model import direction_sign
-from wijkmonitor.measures.differences import Share, age_effect, gap, rest_of, slack_of_rest, stands_out
+from wijkmonitor.measures.differences import (
+    AgeEffect,
+    Share,
+    age_effect,
+    gap,
+    rest_of,
+    slack_of_rest,
+    stands_out,
+)
 from wijkmonitor.measures.rounding import rate_factor
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import StoredObservation
@@ -179,7 +187,7 @@ class Comparing:
         found = gap(people, rest)
         period = Period.parse(row.period)
         side = Side.HOGER if found.points > 0 else Side.LAGER
-        even, whole = self._at_equal_age(indicator, group, row)
+        even, effect = self._at_equal_age(indicator, group, row)
         return DifferenceView(
             indicator=indicator,
             group=group,
@@ -190,7 +198,7 @@ class Comparing:
             size=people.n,
             gap=found,
             at_equal_age=even,
-            age_effect=None if even is None or whole is None else age_effect(whole, row.value or 0.0, even),
+            age_effect=effect,
             is_real=False,
             favour=direction_sign(indicator.direction) * (1 if found.points > 0 else -1),
             since=since(
@@ -216,14 +224,22 @@ class Comparing:
 
     def _at_equal_age(
         self, indicator: Indicator, group: Group, row: StoredObservation
-    ) -> tuple[float | None, float | None]:
-        """Give the figure as if all were equally old, and that of everybody, of the same table and year."""
+    ) -> tuple[float | None, AgeEffect | None]:
+        """Give the figure as if all were equally old, and what becomes of the gap with everybody then.
+
+        Both gaps are of the same table and year: of group and everybody as found, and of both at equal age.
+        """
         if indicator.at_equal_age is None:
             return None, None
         key = (row.period, self.edition.deliveries[row.delivery].table)
-        even = self.sizes.by_table(indicator.at_equal_age, group.code).get(key)
+        own, everybody = (
+            self.sizes.by_table(indicator.at_equal_age, code).get(key) for code in (group.code, TOTAAL)
+        )
         whole = self.sizes.by_table(indicator.id, TOTAAL).get(key)
-        return (None if even is None else even.value), (None if whole is None else whole.value)
+        if own is None or own.value is None or everybody is None or whole is None:
+            return None, None
+        gap_found = (row.value or 0.0) - (whole.value or 0.0)
+        return own.value, age_effect(gap_found, own.value - (everybody.value or 0.0))
 
     def _model_error(self, indicator: Indicator, row: StoredObservation) -> float:
         """Give the standard error of a modelled figure of everybody; NaN where it is not known."""
