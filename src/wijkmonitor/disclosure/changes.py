@@ -16,6 +16,8 @@ from wijkmonitor.disclosure.witness import NEAR_ENOUGH, Proof
 
 _FARTHEST: Final = 100
 """No cell moves by more minimums than this in one change: it keeps a search bounded."""
+_LONGEST_SECONDS: Final = 10.0
+"""A search that takes longer is given up."""
 _ALMOST_FREE: Final = 1e-4
 """What moving a cell costs that is hidden already: little, so that no change is larger than it must be."""
 
@@ -118,11 +120,16 @@ def _two_sided(
 
 
 def _solved(costs: FloatArray, sums: sparse.csr_array, bounds: FloatArray) -> FloatArray | None:
-    """Solve; None when there is no such change."""
+    """Solve; None when there is no such change, or it takes too long to find."""
     solved = linprog(  # type: ignore[call-overload]  # its types know no array of bounds
-        costs, A_eq=sums, b_eq=np.zeros(sums.shape[0]), bounds=bounds, method="highs-ds"
+        costs,
+        A_eq=sums,
+        b_eq=np.zeros(sums.shape[0]),
+        bounds=bounds,
+        method="highs-ds",
+        options={"time_limit": _LONGEST_SECONDS},
     )
-    found: FloatArray | None = solved.x
+    found: FloatArray | None = solved.x if solved.status == 0 else None
     return found
 
 

@@ -146,7 +146,7 @@ class Rules:
     """Published counts are rounded to a multiple of this; 1 leaves them as they are."""
     whole_below: int = 400
     """Percentages of fewer persons are whole numbers."""
-    seconds: float = 60.0
+    seconds: float = 240.0
     """After so much processor time the search for a cheap safe table stops, and more is hidden instead."""
     exact_below: int = 150
     """With fewer cells that hold anyone, the cheapest safe table is sought exactly."""

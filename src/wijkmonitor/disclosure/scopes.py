@@ -23,8 +23,13 @@ class Part:
     targets: IndexArray
 
 
-def parts(cells: Cells, tables: Sequence[CountTable], is_free: BoolArray, minimum: int) -> Iterator[Part]:
-    """Give the parts, the deepest first, and of each the persons that tables share before one table."""
+def parts(
+    cells: Cells, tables: Sequence[CountTable], is_free: BoolArray, is_hidden: BoolArray, minimum: int
+) -> Iterator[Part]:
+    """Give the parts, the deepest first, and of each the persons that tables share before one table.
+
+    `is_hidden` is read as the search goes on: what is hidden below can move along with what is above it.
+    """
     relations = cells.relations.tocsc()
     table_of = _only_table(cells, tables)
     is_joint = (table_of < 0) | _is_of_few(cells, tables, minimum)
@@ -33,6 +38,8 @@ def parts(cells: Cells, tables: Sequence[CountTable], is_free: BoolArray, minimu
     for parent in parents:
         is_below = np.array([path[: len(parent)] == parent and path != parent for path in paths])[code_of]
         inside = is_below & is_free
+        is_child = np.array([path[:-1] == parent for path in paths])[code_of]
+        yield _part(cells, relations, inside & (is_child | is_hidden), is_joint, minimum)
         yield _part(cells, relations, inside, is_joint, minimum)
         for number in range(len(tables)):
             yield _part(cells, relations, inside & (table_of == number), ~is_joint, minimum)

@@ -63,7 +63,7 @@ def hide_further(
     search = _Search(cells, is_hidden & ~is_fixed, rules)
     search.prove()
     if search.proof.is_open.any():
-        for part in parts(cells, tables, ~is_fixed, rules.minimum):
+        for part in parts(cells, tables, ~is_fixed, search.proof.is_hidden, rules.minimum):
             if search.proof.is_open[part.targets].any():
                 search.repair(part)
     found = search.proof.is_hidden.copy()
@@ -99,7 +99,7 @@ def _worths(size: int) -> Sequence[float]:
     """Give the rounds for a scope of so many cells: few where one by one is quick, few where each is slow."""
     if size <= _SMALL_SCOPE:
         return _WORTHS[:4] if size > _TINY_SCOPE else ()
-    return _WORTHS if size <= _LARGE_SCOPE else _WORTHS[3::2]
+    return _WORTHS if size <= _LARGE_SCOPE else (*_WORTHS[3::2], *_WORTHS[-2:] * 5)
 
 
 class _Search:
@@ -116,19 +116,21 @@ class _Search:
     def _is_late(self) -> bool:
         return time.process_time() > self._deadline
 
-    def prove(self, *, is_patient: bool = False) -> None:
-        """Search for witnesses among what is hidden already while they free more; patient: even late."""
-        scope = Scope.of(self._relations, np.flatnonzero(self.proof.is_hidden))
+    def prove(self) -> None:
+        """Search for witnesses among what is hidden already, while that frees more."""
         without_gain = 0
-        while without_gain < _ROUNDS and (is_patient or not self._is_late):
-            is_open = self.proof.is_open[scope.cells]
-            if not is_open.any():
-                return
-            change = farthest_change(self.proof, scope, self._wish(is_open))
-            if change is not None:
-                self.proof.add(change)
+        while without_gain < _ROUNDS and not self._is_late:
+            is_open = self.proof.is_open
+            self._prove_once()
             gain = int(is_open.sum()) - int(self.proof.is_open.sum())
             without_gain = 0 if gain > _GAIN * is_open.sum() else without_gain + 1
+
+    def _prove_once(self) -> None:
+        scope = Scope.of(self._relations, np.flatnonzero(self.proof.is_hidden))
+        is_open = self.proof.is_open[scope.cells]
+        change = farthest_change(self.proof, scope, self._wish(is_open)) if is_open.any() else None
+        if change is not None:
+            self.proof.add(change)
 
     def repair(self, part: Part) -> None:
         """Hide cells of a part until its targets are proven free, where that can be done inside the part."""
@@ -141,14 +143,11 @@ class _Search:
         self._repair_one_by_one(part)
 
     def hide_more(self, cells: Cells, is_free: BoolArray) -> None:
-        """Hide more than may be needed: all of the gebieden with open cells, some rounds long."""
+        """Hide more than may be needed: all of the gebieden that hold open cells."""
         codes = np.array([key[0] for key in cells.keys])
+        self.proof.is_hidden |= np.isin(codes, codes[self.proof.is_open]) & is_free
         for _ in range(_ROUNDS):
-            is_near = np.isin(codes, codes[self.proof.is_open])
-            self.proof.is_hidden |= is_near & is_free
-            self.prove(is_patient=True)
-            if not self.proof.is_open.any():
-                return
+            self._prove_once()
 
     def hide_all(self, is_free: BoolArray) -> None:
         """Hide everything that is not fixed, and prove that this is enough."""
