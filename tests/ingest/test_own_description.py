@@ -28,7 +28,7 @@ def test_reads_what_the_table_is() -> None:
         "Gemeente Utrecht",
         "2026-11-22",
     )
-    assert (found.threshold, found.rounding, found.is_fictional) == (10, 5, False)
+    assert (found.minimum, found.rounding, found.is_fictional) == (10, 5, False)
 
 
 def test_columns_that_are_not_named_have_our_names() -> None:

@@ -14,7 +14,7 @@ from wijkmonitor.tabulate.tally import Tally
 
 Cell = tuple[int, int]
 """The places of a gebied and a group."""
-HEADER = ("gebied", "periode", "indicator", "groep", "waarde", "teller", "noemer", "status")
+
 _RULES = Rules()
 """Only for how many decimals a percentage of so many persons has, which no recipe changes."""
 _PERCENT = 100.0
@@ -34,7 +34,7 @@ class Figure:
     status: Status
 
     def cells(self) -> tuple[str, ...]:
-        """Give the texts of the row, in the order of HEADER."""
+        """Give the texts of the row, in the order of COLUMNS."""
         return (
             self.region,
             str(self.year),

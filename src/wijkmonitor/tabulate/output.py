@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 
 from wijkmonitor.domain.errors import TabulateError
-from wijkmonitor.tabulate.figures import HEADER, Figure
+from wijkmonitor.domain.own_table import COLUMNS
+from wijkmonitor.tabulate.figures import Figure
 from wijkmonitor.tabulate.recipe import Recipe
 
 TABLE_FILE, DESCRIPTION_FILE = "tabel.csv", "beschrijving.yaml"
@@ -68,7 +69,7 @@ def table_text(figures: Iterable[Figure]) -> str:
     """Give the table as CSV."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(HEADER)
+    writer.writerow(COLUMNS)
     writer.writerows(figure.cells() for figure in figures)
     return text.getvalue()
 
@@ -77,7 +78,7 @@ def description_text(recipe: Recipe) -> str:
     """Give the description that `wijkmonitor ingest eigen` reads beside the table."""
     described = recipe.description
     content: dict[str, Any] = {
-        "tabel": described.id,
+        "tabel": described.table,
         "titel": described.title,
         "uitgever": described.publisher,
         "bronregel": described.source_line,
@@ -89,13 +90,13 @@ def description_text(recipe: Recipe) -> str:
         "fictief": described.is_fictional,
         "drempel": described.minimum,
         "afronding": described.rounding,
-        "kolommen": {name: name for name in HEADER},
+        "kolommen": {name: name for name in COLUMNS},
         "indicatoren": {},
         "groepen": {},
         "gebieden": [
             {"code": region.code, "naam": region.name, "niveau": region.level.value}
             | ({} if region.parent is None else {"ouder": region.parent})
-            for region in described.regions
+            for region in described.places
         ],
     }
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)

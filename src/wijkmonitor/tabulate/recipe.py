@@ -7,6 +7,7 @@ from enum import StrEnum
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import Status
+from wijkmonitor.domain.own_table import OwnTable
 from wijkmonitor.domain.region import RegionCode, RegionLevel
 from wijkmonitor.tabulate.condition import Condition
 
@@ -169,34 +170,11 @@ class AgeClasses:
 
 
 @dataclass(frozen=True, slots=True)
-class FictionalRegion:
-    """A gebied that does not exist."""
-
-    code: RegionCode
-    name: str
-    level: RegionLevel
-    parent: RegionCode | None
-
-
-@dataclass(frozen=True, slots=True)
-class TableDescription:
+class TableDescription(OwnTable):
     """What the description of an own table says, apart from what was counted."""
 
-    id: str
-    title: str
-    publisher: str
-    source_line: str
-    url: str
-    licence: str
-    made: str
-    """ISO date."""
-    indeling: int
-    series: str
-    is_fictional: bool
-    minimum: int
-    rounding: int
     status: Status
-    regions: tuple[FictionalRegion, ...]
+    """Of every figure that is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.catalog.schema import schema_problems
 from wijkmonitor.domain.errors import CatalogError, Problem, RecipeError
 from wijkmonitor.domain.observation import Status
+from wijkmonitor.domain.own_table import FictionalPlace
 from wijkmonitor.domain.region import RegionCode, RegionLevel
 from wijkmonitor.tabulate.condition import Condition
 from wijkmonitor.tabulate.condition_reading import ConditionReader
 from wijkmonitor.tabulate.recipe import (
     AgeClasses,
-    FictionalRegion,
     Kind,
     Motor,
     PeriodRule,
@@ -93,7 +93,7 @@ def _recipe(name: str, block: Block, reader: ConditionReader, catalog: Catalog) 
 
 def _description(block: Block) -> TableDescription:
     return TableDescription(
-        id=block["tabel"],
+        table=block["tabel"],
         title=block["titel"],
         publisher=block["uitgever"],
         source_line=block["bronregel"],
@@ -106,13 +106,13 @@ def _description(block: Block) -> TableDescription:
         minimum=block.get("drempel", LEAST_MINIMUM),
         rounding=block.get("afronding", LEAST_ROUNDING),
         status=Status(block.get("status", Status.DEFINITIEF)),
-        regions=tuple(_fictional(item) for item in block.get("gebieden", [])),
+        places=tuple(_fictional(item) for item in block.get("gebieden", [])),
     )
 
 
-def _fictional(block: Block) -> FictionalRegion:
+def _fictional(block: Block) -> FictionalPlace:
     parent = block.get("ouder")
-    return FictionalRegion(
+    return FictionalPlace(
         code=RegionCode(block["code"]),
         name=block["naam"],
         level=RegionLevel(block["niveau"]),
@@ -200,7 +200,7 @@ def _motor_problems(recipe: Recipe) -> Iterator[Problem]:
 
 def _region_problems(recipe: Recipe) -> Iterator[Problem]:
     description, where = recipe.description, PATH_SEPARATOR.join((recipe.name, "gebieden"))
-    codes = [region.code for region in description.regions]
+    codes = [region.code for region in description.places]
     if description.is_fictional != bool(codes):
         yield Problem(
             "Alleen een verzonnen gemeente heeft hier een lijst van gebieden, en die moet er dan zijn.",
@@ -209,7 +209,7 @@ def _region_problems(recipe: Recipe) -> Iterator[Problem]:
         )
     if len(codes) != len(set(codes)):
         yield Problem("Een gebied staat er twee keer.", where, "Haal er één weg.")
-    for region in description.regions:
+    for region in description.places:
         if (region.level is RegionLevel.WIJK) != (region.parent in codes):
             yield Problem(
                 f"Bij {region.code} klopt de ouder niet.",

@@ -41,7 +41,7 @@ def report_of(recipe: Recipe, work: Work) -> Mapping[str, Any]:
     """Give the report as data."""
     described = recipe.description
     return {
-        "tabel": described.id,
+        "tabel": described.table,
         "titel": described.title,
         "gemaakt": described.made,
         "fictief": described.is_fictional,

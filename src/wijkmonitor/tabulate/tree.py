@@ -108,14 +108,14 @@ def known_place(recipe: Recipe, gemeente: str, codes: tuple[str, ...]) -> tuple[
 
 def is_known_gemeente(recipe: Recipe, code: str) -> bool:
     """Tell whether a code can be that of a gemeente in this table."""
-    made_up = {region.code for region in recipe.description.regions if region.level is RegionLevel.GEMEENTE}
+    made_up = {region.code for region in recipe.description.places if region.level is RegionLevel.GEMEENTE}
     return code in made_up if recipe.description.is_fictional else code[:2] == "GM" and is_region_code(code)
 
 
 def is_inside(recipe: Recipe, code: str, level: RegionLevel, around: str) -> bool:
     """Tell whether a code is of this level and lies in the gebied around it."""
     if recipe.description.is_fictional:
-        parents = {region.code: region.parent for region in recipe.description.regions}
+        parents = {region.code: region.parent for region in recipe.description.places}
         return parents.get(RegionCode(code)) == around
     prefix = "WK" if level is RegionLevel.WIJK else "BU"
     return is_region_code(code) and code.startswith(prefix + around[2:])

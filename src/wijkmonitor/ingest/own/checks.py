@@ -183,9 +183,9 @@ def _unsafe_counts(table: Table) -> Iterator[Problem]:
     for column, header, is_count in columns:
         count = pl.col(column)
         yield from table.problems(
-            table.rows.filter(is_count & (count > 0) & (count < described.threshold)),
+            table.rows.filter(is_count & (count > 0) & (count < described.minimum)),
             header,
-            lambda _: f"Er staat een aantal onder de drempel van {described.threshold}.",
+            lambda _: f"Er staat een aantal onder de drempel van {described.minimum}.",
             "Verberg de cel: laat waarde en teller leeg en geef de status 'te_klein'.",
         )
         yield from table.problems(

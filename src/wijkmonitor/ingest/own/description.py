@@ -11,10 +11,9 @@ from wijkmonitor.catalog.documents import PATH_SEPARATOR, Document, duplicate_ke
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.catalog.schema import schema_problems
 from wijkmonitor.domain.errors import LoadRefusedError, Problem
+from wijkmonitor.domain.own_table import COLUMNS, FictionalPlace, OwnTable
 from wijkmonitor.domain.region import RegionCode, RegionLevel, level_of
 
-COLUMNS = ("gebied", "periode", "indicator", "groep", "waarde", "teller", "noemer", "status")
-"""The columns of an own table, as we name them."""
 FICTIONAL = " (fictief)"
 """Stands behind the name of a gebied that was made up, wherever that name is read."""
 _KIND = "own_table"
@@ -22,42 +21,15 @@ _MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class OwnPlace:
-    """A made-up gebied."""
+class OwnDescription(OwnTable):
+    """A checked description; the names of its places end in FICTIONAL."""
 
-    code: RegionCode
-    name: str
-    """With FICTIONAL behind it."""
-    level: RegionLevel
-    parent: RegionCode | None
-
-
-@dataclass(frozen=True, slots=True)
-class OwnDescription:
-    """A checked description."""
-
-    table: str
-    title: str
-    publisher: str
-    source_line: str
-    url: str
-    licence: str
-    made: str
-    """ISO date."""
-    indeling: int
-    series: str
-    is_fictional: bool
-    threshold: int
-    """The smallest number of persons in a published cell."""
-    rounding: int
-    """Counts are multiples of this."""
     columns: Mapping[str, str]
     """Our name of each of COLUMNS → theirs."""
     indicators: Mapping[str, str]
     """Their name → id of the catalogue."""
     groups: Mapping[str, str]
     """Their name → code of the catalogue."""
-    places: tuple[OwnPlace, ...]
 
 
 def read_description(content: bytes, file_name: str, catalog: Catalog) -> OwnDescription:
@@ -145,7 +117,7 @@ def _description(block: Mapping[str, Any]) -> OwnDescription:
         indeling=block["indeling"],
         series=block["reeks"],
         is_fictional=block.get("fictief", False),
-        threshold=block["drempel"],
+        minimum=block["drempel"],
         rounding=block["afronding"],
         columns={name: columns.get(name, name) for name in COLUMNS},
         indicators=block.get("indicatoren", {}),
@@ -154,9 +126,9 @@ def _description(block: Mapping[str, Any]) -> OwnDescription:
     )
 
 
-def _place(item: Mapping[str, Any]) -> OwnPlace:
+def _place(item: Mapping[str, Any]) -> FictionalPlace:
     name, parent = item["naam"], item.get("ouder")
-    return OwnPlace(
+    return FictionalPlace(
         RegionCode(item["code"]),
         name if name.endswith(FICTIONAL) else f"{name}{FICTIONAL}",
         RegionLevel(item["niveau"]),

@@ -102,7 +102,7 @@ def _following(
     # With less than nothing left the parts overlap; a part without a row may be an empty one.
     is_left_out = cell not in counts.rows and rest > slack
     follows = is_left_out or (cell in counts.hidden and rest >= -slack)
-    is_harmless = counts.column == "noemer" and rest >= table.description.threshold + slack
+    is_harmless = counts.column == "noemer" and rest >= table.description.minimum + slack
     if follows and not is_harmless:
         yield _problem(table, counts, cell, how)
 

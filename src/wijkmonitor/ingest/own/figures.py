@@ -106,6 +106,6 @@ def _delivery(table: OwnTable) -> Delivery:
 def _remark(described: OwnDescription) -> str:
     protected = (
         f"Aantallen zijn afgerond op {described.rounding}; "
-        f"wat over minder dan {described.threshold} mensen gaat, is verborgen."
+        f"wat over minder dan {described.minimum} mensen gaat, is verborgen."
     )
     return f"{_MADE_UP} {protected}" if described.is_fictional else f"Eigen tabel. {protected}"

@@ -3,7 +3,8 @@
 import polars as pl
 
 from wijkmonitor.domain.errors import LoadRefusedError, Problem
-from wijkmonitor.ingest.own.description import COLUMNS, OwnDescription
+from wijkmonitor.domain.own_table import COLUMNS
+from wijkmonitor.ingest.own.description import OwnDescription
 from wijkmonitor.sources.layout import Layout
 from wijkmonitor.sources.tabular import LINE, UnreadableFileError, read_table, stripped
 
