@@ -17,13 +17,13 @@ from typing import TypeVar
 from benchmarks.bundled import bundled_edition, random_wijken
 from benchmarks.machine import machine
 from benchmarks.table import Comparison, once, percentile, show
+from wijkmonitor.serving.encoding import compressed
 from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.texts.profile_page import profile_page
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.web.assets import load_assets
-from wijkmonitor.web.encoding import compressed
-from wijkmonitor.web.profile_page import profile_page
 from wijkmonitor.web.rendering import Renderer
 
 WIJKEN = 300

@@ -10,11 +10,11 @@ from benchmarks.anatomy import Stopwatch
 from benchmarks.bundled import bundled_edition
 from benchmarks.machine import machine
 from benchmarks.table import Comparison, once, percentile, show
+from wijkmonitor.serving.encoding import compressed
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.map_builder import map_view
 from wijkmonitor.views.map_choice import map_choice
 from wijkmonitor.web.assets import load_assets
-from wijkmonitor.web.encoding import compressed
 from wijkmonitor.web.rendering import Renderer
 
 ROUNDS = 40

@@ -20,8 +20,8 @@ from benchmarks.servers import Server, datasette_server, wijkmonitor_server
 from benchmarks.table import Comparison, Sample, once, show
 from benchmarks.traffic import Asking, Traffic, answer_to, request, traffic
 from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.texts.urls import SUGGESTIONS, region_path
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.web.urls import SUGGESTIONS, region_path
 
 ROUNDS = 3
 SECONDS = 2.0

@@ -16,6 +16,7 @@ from benchmarks.machine import machine
 from benchmarks.table import Comparison, once, percentile, show
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.indicator import Theme
+from wijkmonitor.serving.encoding import compressed
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.better import better_view
 from wijkmonitor.views.choice import ProfileChoice
@@ -28,7 +29,6 @@ from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.indicator_page import indicator_view
 from wijkmonitor.views.sibling_choice import SiblingChoice
 from wijkmonitor.web.assets import load_assets
-from wijkmonitor.web.encoding import compressed
 from wijkmonitor.web.rendering import Renderer
 
 PAGES = 60

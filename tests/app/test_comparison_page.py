@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 
 from app.asking import Reply, ask
 from ingest.small_bundle import OVERVECHT, UTRECHT, WIJKEN_OF_DE_BILT, WIJKEN_OF_UTRECHT
-from web.page_reading import first, parse, text_of
+from texts.page_reading import first, parse, text_of
 
 OTHER = next(code for code in WIJKEN_OF_UTRECHT if code != OVERVECHT)
 SEVEN = (OVERVECHT, OTHER, *WIJKEN_OF_DE_BILT, UTRECHT, "NL00", "GM0003", "PV26")[:7]

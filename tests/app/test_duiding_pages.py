@@ -10,7 +10,7 @@ from app.asking import ask
 from app.small_country import TwoReleases, settings_of
 from catalog.written_card import BODY, HEAD, card_text, write_card
 from ingest.small_bundle import OVERVECHT
-from web.page_reading import first, parse, text_of
+from texts.page_reading import first, parse, text_of
 from wijkmonitor.app.application import create_application
 from wijkmonitor.app.editions import Editions
 from wijkmonitor.app.serve import served_catalog

@@ -7,8 +7,9 @@ import pytest
 
 from app.small_country import TwoReleases
 from built_release import open_current
-from web.page_reading import first, parse, text_of
+from texts.page_reading import first, parse, text_of
 from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.texts.summary_text import summary_text
 from wijkmonitor.views.choice import profile_choice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile import ProfileView
@@ -16,7 +17,6 @@ from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.views.summary import MOST_SENTENCES, summary_view
 from wijkmonitor.web.assets import load_assets
 from wijkmonitor.web.rendering import Renderer
-from wijkmonitor.web.summary_text import summary_text
 
 RENDERER = Renderer(load_assets())
 CHOICES = (

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from web.map_builder import build_map_view, build_member, build_shape
-from web.page_reading import attribute, first, parse
-from web.profile_builder import PERIOD_2020, build_figure, build_judgement
+from texts.map_builder import build_map_view, build_member, build_shape
+from texts.page_reading import attribute, first, parse
+from texts.profile_builder import PERIOD_2020, build_figure, build_judgement
 from wijkmonitor.charts.choropleth import choropleth
 from wijkmonitor.domain.period import Period
 from wijkmonitor.views.map_view import MapView

@@ -5,7 +5,7 @@ from math import nan
 
 import pytest
 
-from web.profile_builder import build_judgement
+from texts.profile_builder import build_judgement
 from wijkmonitor.charts.difference_bar import difference_bar
 from wijkmonitor.domain.indicator import Scale
 

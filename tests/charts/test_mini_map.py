@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from web.page_reading import attribute, first, parse
-from web.profile_builder import build_map
+from texts.page_reading import attribute, first, parse
+from texts.profile_builder import build_map
 from wijkmonitor.charts.mini_map import mini_map
 
 

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
-from web.page_reading import attribute, first, parse, text_of
-from web.profile_builder import build_indicator, build_profile, build_row, build_theme
+from texts.page_reading import attribute, first, parse, text_of
+from texts.profile_builder import build_indicator, build_profile, build_row, build_theme
 from wijkmonitor.charts.pie_geometry import THEME_RADII
 from wijkmonitor.charts.profile_pie import profile_pie
 from wijkmonitor.views.figure import RowView

@@ -2,7 +2,7 @@
 
 import re
 
-from web.profile_builder import build_profile
+from texts.profile_builder import build_profile
 from wijkmonitor.charts.profile_pie import profile_pie
 from wijkmonitor.charts.small_pie import small_pie
 

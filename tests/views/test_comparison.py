@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.observation import Status
+from wijkmonitor.texts.comparison_address import ComparisonAddress
 from wijkmonitor.views.choice import profile_choice
 from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile_builder import profile_view
-from wijkmonitor.web.comparison_address import ComparisonAddress
 
 OVERVECHT, BOUWLUST, UTRECHT, ALMERE = "WK034403", "WK051833", "GM0344", "GM0034"
 KANALENEILAND = "BU03440831"

@@ -3,11 +3,11 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.serving.cache import AnswerCache
+from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, refuse_method
 from wijkmonitor.settings import Settings
 from wijkmonitor.web.assets import load_assets
-from wijkmonitor.web.cache import AnswerCache
 from wijkmonitor.web.rendering import Renderer
-from wijkmonitor.web.serving import PageServer, Serving, for_reading_only, refuse_method
 from wijkmonitor.web.site import Site
 
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-from wijkmonitor.web.urls import static_path
+from wijkmonitor.texts.urls import static_path
 
 _MEDIA_TYPES: Final = {
     ".css": "text/css; charset=utf-8",

@@ -1,44 +1,20 @@
 """The pages below the one of a gebied: the dashboard of a theme, an indicator, its data, and differences."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
 from wijkmonitor.domain.indicator import IndicatorId
-from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import ProfileChoice
+from wijkmonitor.serving.page import Page
+from wijkmonitor.serving.section import Section, Visit
+from wijkmonitor.texts import urls
 from wijkmonitor.views.dashboard_builder import dashboard_view
 from wijkmonitor.views.differences_builder import differences_view
-from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.indicator_page import indicator_view
 from wijkmonitor.views.sibling_choice import sibling_choice
-from wijkmonitor.web import urls
-from wijkmonitor.web.page import Page
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.series_data import series_data
 
 _DATA_SUFFIX = ".csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """Which gebied a visitor asks about, and what was chosen."""
-
-    edition: Edition
-    stored: StoredRegion
-    choice: Callable[[], ProfileChoice]
-    """Raises AddressError for what cannot be chosen."""
-    parameters: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A page below a gebied: its one address, and what makes it."""
-
-    path: str
-    make: Callable[[], Page]
-
-
-def section_of(visit: Visit, renderer: Renderer, rest: str) -> Section | None:
+def region_section(visit: Visit, renderer: Renderer, rest: str) -> Section | None:
     """Give the page at an address below a gebied ('thema/wonen-leefomgeving'); None when there is none."""
     kind, _, name = rest.partition("/")
     if kind == urls.THEME_PART:

@@ -7,6 +7,24 @@ from typing import Final
 from minijinja import Environment
 
 from wijkmonitor.domain.region import is_fictional_code
+from wijkmonitor.texts import urls
+from wijkmonitor.texts.better_page import better_page
+from wijkmonitor.texts.comparison_page import comparison_page
+from wijkmonitor.texts.dashboard_page import dashboard_page
+from wijkmonitor.texts.differences_country_page import country_page
+from wijkmonitor.texts.differences_page import differences_page
+from wijkmonitor.texts.duiding_text import duiding_page, duiding_texts, overview_page
+from wijkmonitor.texts.indicator_page import indicator_page
+from wijkmonitor.texts.map_page import map_page
+from wijkmonitor.texts.profile_page import profile_page
+from wijkmonitor.texts.small_pages import (
+    legend,
+    search_page,
+    sources_page,
+    start_page,
+    suggestion_links,
+    tour_page,
+)
 from wijkmonitor.views.better import BetterView
 from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
@@ -18,25 +36,7 @@ from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
-from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
-from wijkmonitor.web.better_page import better_page
-from wijkmonitor.web.comparison_page import comparison_page
-from wijkmonitor.web.dashboard_page import dashboard_page
-from wijkmonitor.web.differences_country_page import country_page
-from wijkmonitor.web.differences_page import differences_page
-from wijkmonitor.web.duiding_text import duiding_page, duiding_texts, overview_page
-from wijkmonitor.web.indicator_page import indicator_page
-from wijkmonitor.web.map_page import map_page
-from wijkmonitor.web.profile_page import profile_page
-from wijkmonitor.web.small_pages import (
-    legend,
-    search_page,
-    sources_page,
-    start_page,
-    suggestion_links,
-    tour_page,
-)
 from wijkmonitor.wording.dates import day
 from wijkmonitor.wording.explaining import year_ranges
 from wijkmonitor.wording.interface import INTERFACE

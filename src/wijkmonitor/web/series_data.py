@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.region import RegionCode
+from wijkmonitor.serving.page import Page
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.web.page import Page
 
 CSV = "text/csv; charset=utf-8"
 _HEAD = (

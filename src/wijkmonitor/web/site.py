@@ -1,17 +1,20 @@
 """Every address of the site and the page it gives. A page is a function of (edition, address)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from http import HTTPStatus
-from urllib.parse import parse_qsl, unquote_to_bytes
 
 import msgspec
 import structlog
 
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
+from wijkmonitor.serving.page import A_YEAR, JSON, PLAIN, Page, redirect
+from wijkmonitor.serving.request import Request, Room, read_request
+from wijkmonitor.serving.section import Section, SectionOf, Visit
 from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.texts import urls
 from wijkmonitor.views.better import better_view
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.comparison_builder import comparison_view
@@ -26,40 +29,16 @@ from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.views.similar_builder import why_no_similar
 from wijkmonitor.views.small_builders import error_view, release_view, search_view, sources_view, start_view
-from wijkmonitor.web import urls
 from wijkmonitor.web.assets import Asset
-from wijkmonitor.web.page import A_YEAR, JSON, PLAIN, Page, redirect
-from wijkmonitor.web.region_pages import Visit, section_of
+from wijkmonitor.web.region_pages import region_section
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.suggestions import suggestions
 from wijkmonitor.wording.interface import INTERFACE
 
-LONGEST_QUERY = 2000
-"""Bytes; a longer one is nonsense or an attack and gets a helpful 400."""
-MOST_PARAMETERS = 40
 LONGEST_SEARCH = 200
 A_YEAR_LATER = timedelta(days=365)
 
 _log = structlog.get_logger("wijkmonitor.web")
-
-Parameters = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A checked address: the path without its first part, and the parameters."""
-
-    edition: Edition
-    path: str
-    rest: str
-    parameters: Parameters
-    query: str
-    pairs: tuple[tuple[str, str], ...] = ()
-    """Every parameter with its value, in the order of the address: for those that may come more than once."""
-
-    def all(self, name: str) -> tuple[str, ...]:
-        """Give every value of a parameter, in the order of the address."""
-        return tuple(value for key, value in self.pairs if key == name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +48,16 @@ class Site:
     edition: Callable[[], Edition]
     renderer: Renderer
     assets: Mapping[str, Asset]
+    rooms: Sequence[Room] = ()
+    """Who else answers addresses: asked in this order for what is no page of the site itself."""
+    sections: Sequence[SectionOf] = ()
+    """What else stands below the page of a gebied: reports, downloads."""
 
     def page_of(self, raw_path: bytes, raw_query: bytes) -> Page:
         """Give the page at an address. Never raises: what is wrong becomes a page that helps."""
         edition = self.edition()
         try:
-            return self._route(_request(edition, raw_path, raw_query))
+            return self._route(read_request(edition, raw_path, raw_query))
         except AddressError as error:
             return self._error(edition, HTTPStatus.BAD_REQUEST, str(error))
         except Exception:  # noqa: BLE001  # whatever it is, a visitor gets a page and we get the trace
@@ -94,7 +77,8 @@ class Site:
             return self._static(request)
         if request.path.startswith(urls.DUIDING_PREFIX):
             return self._duiding(request)
-        return self._not_found(request)
+        answers = (room(request) for room in self.rooms)
+        return next((page for page in answers if page is not None), None) or self._not_found(request)
 
     def _pages(self) -> Mapping[str, Callable[[Request], Page]]:
         return {
@@ -186,7 +170,7 @@ class Site:
         if rest == urls.SIMILAR_PART:
             return self._similar(request, stored)
         visit = Visit(request.edition, stored, lambda: _choice(request), request.parameters)
-        section = section_of(visit, self.renderer, rest)
+        section = self._section_of(visit, rest)
         if section is None:
             return self._not_found(request)
         if request.path != section.path:
@@ -198,6 +182,13 @@ class Site:
         except AddressError as error:
             back = (request.edition.link(stored),)
             return self._error(request.edition, HTTPStatus.BAD_REQUEST, str(error), links=back)
+
+    def _section_of(self, visit: Visit, rest: str) -> Section | None:
+        own = region_section(visit, self.renderer, rest)
+        if own is not None:
+            return own
+        others = (section_of(visit, rest) for section_of in self.sections)
+        return next((section for section in others if section is not None), None)
 
     def _similar(self, request: Request, stored: StoredRegion) -> Page:
         """Give the page that puts a gebied beside similar ones; where there are none it says why."""
@@ -262,22 +253,6 @@ class Site:
     @staticmethod
     def _html(text: str) -> Page:
         return Page(text.encode())
-
-
-def _request(edition: Edition, raw_path: bytes, raw_query: bytes) -> Request:
-    if len(raw_path) + len(raw_query) > LONGEST_QUERY:
-        raise AddressError(f"Dit adres is te lang: gebruik hooguit {LONGEST_QUERY} tekens.")
-    try:
-        path = unquote_to_bytes(raw_path).decode()
-        query = raw_query.decode("ascii")
-        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS, errors="strict")
-    except UnicodeDecodeError as error:
-        raise AddressError("Dit adres bevat tekens die wij niet kunnen lezen.") from error
-    except ValueError as error:
-        raise AddressError(f"Dit adres heeft te veel onderdelen: hooguit {MOST_PARAMETERS}.") from error
-    if "\x00" in path or any("\x00" in value for _, value in pairs):
-        raise AddressError("Dit adres bevat tekens die wij niet kunnen lezen.")
-    return Request(edition, path, path.split("/", 2)[-1], dict(pairs), query, tuple(pairs))
 
 
 def _links_back(edition: Edition, code: str) -> tuple[RegionLink, ...]:

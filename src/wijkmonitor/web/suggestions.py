@@ -3,8 +3,8 @@
 import msgspec
 
 from wijkmonitor.domain.region import is_fictional_code
+from wijkmonitor.texts.urls import region_path
 from wijkmonitor.views.pages import SearchView
-from wijkmonitor.web.urls import region_path
 from wijkmonitor.wording.interface import INTERFACE
 
 _MOST = 10

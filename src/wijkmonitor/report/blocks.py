@@ -1,0 +1,126 @@
+"""What a report is made of, whatever it is written as: headings, text, tables, pictures, cards.
+
+A document is built once from the views. Each writer (HTML, PDF, Word) knows every block, so the three cannot
+say different things. Text is plain: a writer escapes it for its own format.
+"""
+
+from enum import Enum
+
+from msgspec import Struct
+
+
+class Voice(Enum):
+    """How a paragraph is meant."""
+
+    PLAIN = "plain"
+    LEAD = "lead"
+    """The first words under a title."""
+    NOTE = "note"
+    """Source, period, status: small, but always there."""
+    WARNING = "warning"
+    """What must be read before the figures."""
+
+
+class Side(Enum):
+    """Where the text of a column stands."""
+
+    START = "start"
+    END = "end"
+    """For figures."""
+
+
+class Span(Struct, frozen=True):
+    """A piece of a line."""
+
+    text: str
+    is_strong: bool = False
+    url: str = ""
+    """Absolute, or empty for no link."""
+
+
+class Heading(Struct, frozen=True):
+    """A title; level 1 is a chapter (the title of the document itself stands in `Document`)."""
+
+    text: str
+    level: int = 1
+    starts_page: bool = False
+
+
+class Paragraph(Struct, frozen=True):
+    """A paragraph."""
+
+    spans: tuple[Span, ...]
+    voice: Voice = Voice.PLAIN
+
+
+class Bullets(Struct, frozen=True):
+    """A list; each item is one or more spans."""
+
+    items: tuple[tuple[Span, ...], ...]
+
+
+class Picture(Struct, frozen=True):
+    """A drawing with its words."""
+
+    svg: str
+    """Stand-alone: no stylesheet, no variables, no links needed."""
+    alt: str
+    """What it shows, for who cannot see it; never empty."""
+    caption: str = ""
+    width_mm: float = 160.0
+
+
+class Column(Struct, frozen=True):
+    """The head of a column."""
+
+    title: str
+    side: Side = Side.START
+    share: float = 1.0
+    """How wide it is, relative to the other columns."""
+
+
+class Cell(Struct, frozen=True):
+    """A cell: its text, and smaller text below it."""
+
+    text: str
+    below: str = ""
+    is_strong: bool = False
+    svg: str = ""
+    """A small drawing before the text, which says the same; decoration for who cannot see it."""
+
+
+class Table(Struct, frozen=True):
+    """A table; the first cell of each row is its head."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+
+class Card(Struct, frozen=True):
+    """Blocks that stand apart in a frame: a duiding card."""
+
+    title: str
+    blocks: "tuple[Block, ...]"
+
+
+Block = Heading | Paragraph | Bullets | Picture | Table | Card
+
+
+class Document(Struct, frozen=True):
+    """A whole report."""
+
+    title: str
+    subtitle: str
+    running_head: str
+    """On every page: gebied and what was chosen."""
+    running_foot: str
+    """On every page: date, release and address."""
+    address: str
+    """The page of the site that says the same, absolute."""
+    description: str
+    keywords: tuple[str, ...]
+    date: str
+    """Of the release, ISO 8601: the same release gives the same bytes."""
+    blocks: tuple[Block, ...]

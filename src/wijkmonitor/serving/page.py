@@ -1,0 +1,39 @@
+"""A finished answer: what a page function gives, before it is compressed and sent."""
+
+import hashlib
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+PLAIN = "text/plain; charset=utf-8"
+
+A_MINUTE = 60
+A_YEAR = 31_536_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The bytes of an answer and how long they may be kept. A function of (release, address)."""
+
+    body: bytes
+    media_type: str = HTML
+    status: int = HTTPStatus.OK
+    max_age: int = A_MINUTE
+    is_immutable: bool = False
+    """Its address changes when its content does."""
+    location: str = ""
+    """Where to go instead, for a redirect."""
+    headers: tuple[tuple[str, str], ...] = field(default=())
+    """Further headers, names in lower case; one of the headers that every answer carries gives way to it."""
+
+    @property
+    def tag(self) -> str:
+        """Give the strong validator of the uncompressed body."""
+        return hashlib.blake2b(self.body, digest_size=12).hexdigest()
+
+
+def redirect(location: str, *, is_permanent: bool = True) -> Page:
+    """Give an answer that sends the visitor elsewhere on this site."""
+    status = HTTPStatus.MOVED_PERMANENTLY if is_permanent else HTTPStatus.SEE_OTHER
+    return Page(b"", status=status, location=location)

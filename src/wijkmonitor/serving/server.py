@@ -1,0 +1,175 @@
+"""Send pages: from memory when they were made before, validated, compressed, with the headers they need.
+
+A page is a function of (release, address), so the address and the release are the whole key.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+
+import structlog
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from wijkmonitor.serving.cache import Answer, AnswerCache, Headers, Key
+from wijkmonitor.serving.encoding import chosen_encoding, compressed, is_worth_compressing
+from wijkmonitor.serving.headers import SECURITY_HEADERS
+from wijkmonitor.serving.page import Page
+
+SLOW_SECONDS = 0.25
+MOST_POLISHING = 2
+"""Pages being compressed better at one time; the others wait for their next visitor."""
+_CONTENT_HEADERS = frozenset({b"content-length", b"content-encoding", b"content-type"})
+
+_log = structlog.get_logger("wijkmonitor.web")
+
+PageOf = Callable[[bytes, bytes], Page]
+"""(path, query) → page; never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How pages are served: the cache, who makes pages, and whether each request is logged."""
+
+    release_id: Callable[[], str]
+    page_of: PageOf
+    cache: AnswerCache
+    logs_requests: bool = False
+
+
+class PageServer:
+    """The ASGI application for everything that is read: GET and HEAD."""
+
+    def __init__(self, serving: Serving) -> None:
+        self._serving = serving
+        self._polishing: set[asyncio.Task[None]] = set()
+
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        started = time.perf_counter()
+        headers = dict(scope["headers"])
+        answer, is_hit = self._answer(scope, headers)
+        is_head = scope["method"] == "HEAD"
+        if _matches(headers.get(b"if-none-match"), answer):
+            await _send(send, HTTPStatus.NOT_MODIFIED, _without_content(answer.headers), b"")
+        else:
+            await _send(send, answer.status, answer.headers, b"" if is_head else answer.body)
+        self._note(scope, answer, is_hit=is_hit, seconds=time.perf_counter() - started)
+
+    def _answer(self, scope: Scope, headers: dict[bytes, bytes]) -> tuple[Answer, bool]:
+        path, query = scope["raw_path"].partition(b"?")[0], scope["query_string"]
+        encoding = chosen_encoding(headers.get(b"accept-encoding", b"").decode("latin-1"))
+        key = (self._serving.release_id(), path, query, encoding)
+        found = self._serving.cache.get(key)
+        if found is not None:
+            self._polish(key, found, encoding)
+            return found, True
+        page = self._serving.page_of(path, query)
+        answer = answer_of(page, encoding)
+        if page.status == HTTPStatus.OK and key[0] == self._serving.release_id():
+            # A release may have been switched in between: then it is not known of which one the page is.
+            self._serving.cache.put(key, answer)
+        return answer, False
+
+    def _polish(self, key: Key, answer: Answer, encoding: str) -> None:
+        """Compress a page that is asked for again as well as can be, in the background, a few at a time."""
+        if answer.page is None or encoding == "identity" or len(self._polishing) >= MOST_POLISHING:
+            return
+        self._serving.cache.put(key, replace(answer, page=None))
+        task = asyncio.create_task(self._polished(key, answer.page, encoding))
+        self._polishing.add(task)
+        task.add_done_callback(self._polishing.discard)
+
+    async def _polished(self, key: Key, page: Page, encoding: str) -> None:
+        best = await asyncio.to_thread(answer_of, page, encoding, is_final=True)
+        self._serving.cache.put(key, best)
+
+    def _note(self, scope: Scope, answer: Answer, *, is_hit: bool, seconds: float) -> None:
+        is_error = answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        if self._serving.logs_requests or is_error or seconds > SLOW_SECONDS:
+            _log.info(
+                "request",
+                method=scope["method"],
+                path=scope["path"],
+                status=answer.status,
+                milliseconds=round(seconds * 1000, 2),
+                cached=is_hit,
+            )
+
+
+def answer_of(page: Page, encoding: str, *, is_final: bool = False) -> Answer:
+    """Give the answer of a page in an encoding.
+
+    The validator is that of the page and the encoding, not of the compressed bytes, so that a page compressed
+    better later is still the same to whoever has it.
+    """
+    if not is_worth_compressing(page.body, page.media_type):
+        encoding = "identity"
+    etag = f'"{page.tag}-{encoding}"'.encode()
+    body = compressed(page.body, encoding, is_final=is_final)
+    own = tuple((name.encode(), value.encode()) for name, value in page.headers)
+    named = {name for name, _ in own}
+    headers: list[tuple[bytes, bytes]] = [
+        (b"content-type", page.media_type.encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", _cache_control(page)),
+        (b"vary", b"Accept-Encoding"),
+        (b"etag", etag),
+        *own,
+        *(item for item in SECURITY_HEADERS if item[0] not in named),
+    ]
+    if encoding != "identity":
+        headers.append((b"content-encoding", encoding.encode()))
+    if page.location:
+        headers.append((b"location", page.location.encode()))
+    is_polishable = encoding != "identity" and not is_final
+    return Answer(page.status, tuple(headers), body, etag, page if is_polishable else None)
+
+
+def for_reading_only(serve: ASGIApp, refuse: Callable[[Scope, Receive, Send], Awaitable[None]]) -> ASGIApp:
+    """Let GET and HEAD through; anything else is refused."""
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        is_read = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        await (serve if is_read else refuse)(scope, receive, send)
+
+    return application
+
+
+async def refuse_method(scope: Scope, _receive: Receive, send: Send) -> None:
+    """Say that this site is for reading only."""
+    if scope["type"] != "http":
+        raise RuntimeError(f"no {scope['type']} here")
+    page = Page(
+        b"Deze site is alleen om te lezen: gebruik GET.\n",
+        media_type="text/plain; charset=utf-8",
+        status=HTTPStatus.METHOD_NOT_ALLOWED,
+        headers=(("allow", "GET, HEAD"),),
+    )
+    answer = answer_of(page, "identity")
+    await _send(send, answer.status, answer.headers, answer.body)
+
+
+def _cache_control(page: Page) -> bytes:
+    if page.is_immutable:
+        return f"public, max-age={page.max_age}, immutable".encode()
+    if page.status >= HTTPStatus.BAD_REQUEST:
+        return b"no-cache"
+    return f"public, max-age={page.max_age}, must-revalidate".encode()
+
+
+def _matches(asked: bytes | None, answer: Answer) -> bool:
+    if asked is None or answer.status != HTTPStatus.OK:
+        return False
+    tags = {tag.strip().removeprefix(b"W/") for tag in asked.split(b",")}
+    return answer.etag in tags or b"*" in tags
+
+
+def _without_content(headers: Headers) -> Headers:
+    return tuple(item for item in headers if item[0] not in _CONTENT_HEADERS)
+
+
+async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": int(status), "headers": list(headers)})
+    await send({"type": "http.response.body", "body": body})

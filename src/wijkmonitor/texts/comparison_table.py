@@ -1,0 +1,230 @@
+"""The table of a comparison as text: an indicator a row, a column for each gebied and group."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from msgspec import Struct
+
+from wijkmonitor.charts.dot_strip import Dot, dot_strip
+from wijkmonitor.domain.group import TOTAAL
+from wijkmonitor.domain.indicator import Indicator
+from wijkmonitor.texts.comparison_address import ComparisonAddress
+from wijkmonitor.texts.row_text import Chip, RowText, Viewpoint, compared_figure, row_text
+from wijkmonitor.views.choice import NEDERLAND
+from wijkmonitor.views.comparison import ColumnView, ComparedRow, ComparedTheme, ComparisonView
+from wijkmonitor.views.figure import RowView
+from wijkmonitor.wording.comparing import (
+    NO_DIFFERENCE_BECAUSE,
+    certainty_of_difference,
+    gap_words,
+    name_of_column,
+)
+from wijkmonitor.wording.numbers import figure
+from wijkmonitor.wording.pages import NO_FIGURE_LABEL
+from wijkmonitor.wording.statuses import STATUS_WORDS
+
+_NOTHING: Final = "–"
+_PAIR: Final = 2
+
+
+class Head(Struct, frozen=True):
+    """The head of a column."""
+
+    number: int
+    """0 for Nederland."""
+    name: str
+    note: str
+    """The group, where columns differ in that."""
+    full_name: str
+    """Name and group, where a row is a block and there is no head above it."""
+
+
+class ComparedCell(Struct, frozen=True):
+    """One figure in a column."""
+
+    value: str
+    chip: Chip
+    has_chip: bool
+    """A figure that is not compared has no colour to show."""
+    note: str
+    """The year where the columns differ in that, tags that not all have, or why there is no figure."""
+
+
+class NationalCell(Struct, frozen=True):
+    """A figure of Nederland; a row has more than one where its columns are of different years or groups."""
+
+    value: str
+    note: str
+
+
+class DifferenceText(Struct, frozen=True):
+    """The first column against the second."""
+
+    gap: str
+    certainty: str
+
+
+class ComparedRowText(Struct, frozen=True):
+    """One indicator."""
+
+    title: str
+    meta: str
+    """What holds for all its figures: year, source, tags."""
+    strip: str
+    """SVG, or empty."""
+    cells: tuple[ComparedCell, ...]
+    nederland: tuple[NationalCell, ...]
+    difference: DifferenceText | None
+
+
+class ComparedThemeText(Struct, frozen=True):
+    """One theme."""
+
+    id: str
+    title: str
+    rows: tuple[ComparedRowText, ...]
+    is_open: bool
+    others: int
+    url: str
+    """The page with all figures of this theme."""
+
+
+class ComparedTable(Struct, frozen=True):
+    """The whole table, a part for each theme."""
+
+    heads: tuple[Head, ...]
+    has_nederland: bool
+    has_difference: bool
+    difference_note: str
+    themes: tuple[ComparedThemeText, ...]
+    signs: tuple[tuple[str, str, str], ...]
+    """(sign, label, reason) of every reason for an empty cell."""
+
+
+def compared_table(view: ComparisonView, address: ComparisonAddress) -> ComparedTable:
+    """Give the table of a comparison."""
+    heads = tuple(_head(place, column, view) for place, column in enumerate(view.columns, 1))
+    is_pair = len(heads) == _PAIR
+    return ComparedTable(
+        heads=heads,
+        has_nederland=all(column.profile.reference_name for column in view.columns),
+        has_difference=is_pair,
+        difference_note=f"{heads[0].full_name} vergeleken met {heads[1].full_name}" if is_pair else "",
+        themes=tuple(_theme(theme, view, address) for theme in view.themes),
+        signs=_signs(view),
+    )
+
+
+def _head(place: int, column: ColumnView, view: ComparisonView) -> Head:
+    group = column.group_title if len(view.chosen_groups) > 1 else ""
+    return Head(place, column.name, group, name_of_column(column.name, group))
+
+
+def _theme(theme: ComparedTheme, view: ComparisonView, address: ComparisonAddress) -> ComparedThemeText:
+    viewpoints = [_viewpoint(view, place) for place in range(len(view.columns))]
+    titles = [column.group_title for column in view.columns] if len(view.chosen_groups) > 1 else []
+    return ComparedThemeText(
+        id=theme.theme.id,
+        title=theme.theme.title,
+        rows=tuple(_row(row, viewpoints, titles) for row in theme.rows),
+        is_open=theme.is_open,
+        others=theme.others,
+        url=address.with_theme(theme.theme.id).path,
+    )
+
+
+def _viewpoint(view: ComparisonView, place: int) -> Viewpoint:
+    profile = view.columns[place].profile
+    group = "" if profile.chosen_group == TOTAAL else profile.group_people
+    return Viewpoint(profile.region.code, profile.reference_name, profile.chosen_reference, group)
+
+
+def _row(row: ComparedRow, viewpoints: Sequence[Viewpoint], titles: Sequence[str]) -> ComparedRowText:
+    texts = [row_text(cell, viewpoint) for cell, viewpoint in zip(row.cells, viewpoints, strict=True)]
+    there = [text for text in texts if text.is_there]
+    periods = {text.period for text in there}
+    shared = set.intersection(*(set(text.tags) for text in there)) if there else set()
+    first = texts[0]
+    unit = f" ({first.unit})" if first.unit else ""
+    return ComparedRowText(
+        title=f"{row.indicator.title}{unit}",
+        meta=_meta(there, periods, shared),
+        strip=_strip(row) if row.indicator.is_in_pie else "",
+        cells=tuple(
+            _cell(cell, text, shared, has_year=len(periods) > 1)
+            for cell, text in zip(row.cells, texts, strict=True)
+        ),
+        nederland=_national(texts, titles, has_year=len(periods) > 1),
+        difference=_difference(row),
+    )
+
+
+def _meta(there: Sequence[RowText], periods: set[str], shared: set[str]) -> str:
+    numbers = sorted({text.source_number for text in there})
+    sources = f"bron {', '.join(map(str, numbers))}" if numbers else ""
+    year = next(iter(periods)) if len(periods) == 1 else ""
+    tags = there[0].tags if there else ()
+    return " · ".join(filter(None, (year, sources, *(tag for tag in tags if tag in shared))))
+
+
+def _cell(cell: RowView, text: RowText, shared: set[str], *, has_year: bool) -> ComparedCell:
+    if not text.is_there:
+        return ComparedCell(text.own, text.chip, has_chip=True, note=STATUS_WORDS[cell.figure.status].label)
+    tags = (tag for tag in text.tags if tag not in shared)
+    note = ", ".join((*((text.period,) if has_year else ()), *tags))
+    return ComparedCell(text.own, text.chip, has_chip=bool(text.chip.sign), note=note)
+
+
+def _national(texts: Sequence[RowText], titles: Sequence[str], *, has_year: bool) -> tuple[NationalCell, ...]:
+    """Give the figures of Nederland that the columns are beside: mostly one, the same for all."""
+    found: dict[tuple[str, str], NationalCell] = {}
+    for place, text in enumerate(texts):
+        if text.nederland.text != _NOTHING:
+            group = titles[place] if titles else ""
+            note = ", ".join(filter(None, (text.nederland.note, text.period if has_year else "", group)))
+            found.setdefault((text.nederland.text, note), NationalCell(text.nederland.text, note))
+    return tuple(found.values()) or (NationalCell(_NOTHING, NO_FIGURE_LABEL),)
+
+
+def _difference(row: ComparedRow) -> DifferenceText | None:
+    found = row.difference
+    if found is None:
+        return None
+    if found.obstacle:
+        return DifferenceText(NO_DIFFERENCE_BECAUSE[found.obstacle], "")
+    one, other = (cell.figure for cell in row.cells)
+    if one.value is None or other.value is None:
+        return DifferenceText(_NOTHING, "")
+    is_rough = one.is_approximate or other.is_approximate
+    gap = gap_words(
+        (one.value, one.decimals), (other.value, other.decimals), row.indicator.unit, is_rough=is_rough
+    )
+    certainty = certainty_of_difference(
+        found.size, found.certainty, is_small=found.is_small_but_certain, is_judged=bool(found.certainty)
+    )
+    return DifferenceText(gap, certainty)
+
+
+def _strip(row: ComparedRow) -> str:
+    dots = [
+        Dot(place, cell.figure.value)
+        for place, cell in enumerate(row.cells, 1)
+        if cell.figure.value is not None
+    ]
+    compared = [compared_figure(cell, NEDERLAND) for cell in row.cells]
+    references = {item.value for item in compared if item is not None and item.value is not None}
+    return dot_strip(dots, sorted(references), partial(_at_the_end, row.indicator))
+
+
+def _at_the_end(indicator: Indicator, value: float) -> str:
+    """Give a figure at an end of the axis; zero needs no decimals."""
+    return figure(value, indicator.unit, indicator.decimals if value else 0)
+
+
+def _signs(view: ComparisonView) -> tuple[tuple[str, str, str], ...]:
+    """Give what the signs of empty cells mean, each once."""
+    cells = (cell for theme in view.themes for row in theme.rows for cell in row.cells)
+    statuses = dict.fromkeys(cell.figure.status for cell in cells if not cell.figure.is_there)
+    words = (STATUS_WORDS[status] for status in statuses)
+    return tuple((item.sign, item.label, item.reason) for item in words)
