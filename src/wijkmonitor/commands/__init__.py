@@ -1,0 +1,1 @@
+"""The commands of `wijkmonitor`, a module each: its arguments, and what it calls."""
