@@ -56,6 +56,7 @@ class ReportWords:
     compared: str = "Naast elkaar"
     choose: str = "Kies wat er in het rapport staat"
     themes: str = "Thema’s"
+    page: str = "Bladzijde"
     as_pdf: str = "Als PDF"
     as_word: str = "Als Word-bestand"
 

@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
+from wijkmonitor.charts.standalone import standalone
 from wijkmonitor.charts.swatch import swatch
 from wijkmonitor.report.blocks import Cell, Paragraph, Span, Voice
 from wijkmonitor.texts.row_text import Chip
 
-_NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg" '
 _TONE = "t-"
 
 
@@ -23,7 +23,7 @@ def with_link(text: str, url: str, voice: Voice = Voice.NOTE) -> Paragraph:
 @lru_cache(maxsize=512)
 def drawn(svg: str) -> str:
     """Give a drawing that needs no page around it."""
-    return svg.replace("<svg ", _NAMESPACE, 1) if "xmlns=" not in svg else svg
+    return standalone(svg)
 
 
 def chip_cell(chip: Chip, below: str = "") -> Cell:
