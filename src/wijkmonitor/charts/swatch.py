@@ -21,9 +21,7 @@ def swatch(tone: str, sign: str, *, is_uncertain: bool = False, is_empty: bool =
         parts += [f'<circle class="stippel" cx="{x}" cy="{y}" r="0.9"/>' for x, y in _DOTS]
     if sign:
         kind = "is-onzeker" if is_uncertain else f"o-{tone}"
-        parts.append(
-            f'<text class="teken {kind}" font-size="12" text-anchor="middle" x="12" y="13">{escape(sign)}</text>'
-        )
+        parts.append(f'<text class="teken {kind}" text-anchor="middle" x="12" y="13">{escape(sign)}</text>')
     return (
         f'<svg class="taart" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true" focusable="false">'
         f"{''.join(parts)}</svg>"

@@ -21,7 +21,7 @@ _SEPARATOR: Final = ","
 class ReportChoice:
     """A checked choice of a report."""
 
-    profile: ProfileChoice = ProfileChoice()
+    profile: ProfileChoice
     themes: tuple[str, ...] = ()
     """In the order of the catalogue; empty for all of them."""
 

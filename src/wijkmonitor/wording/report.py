@@ -14,7 +14,6 @@ class ReportWords:
     name: str = "Rapport"
     author: str = "Wijkmonitor"
     facts: str = "Feiten"
-    fact: str = "Feit"
     figure: str = "Cijfer"
     year: str = "Jaar"
     pie: str = "De profieltaart"
@@ -128,9 +127,9 @@ def foot(release_id: str, release_date: str, address: str) -> str:
     """Give what stands at the foot of every page.
 
     >>> foot("2026-ab", "2026-11-22", "https://wijkmonitor.example/gebied/GM0344-utrecht")
-    'Wijkmonitor, uitgave 2026-ab van 22 november 2026 · https://wijkmonitor.example/gebied/GM0344-utrecht'
+    '22 november 2026 · uitgave 2026-ab · https://wijkmonitor.example/gebied/GM0344-utrecht'
     """
-    return f"Wijkmonitor, uitgave {release_id} van {day(release_date)} · {address}"
+    return f"{day(release_date)} · uitgave {release_id} · {address}"
 
 
 def theme_caption(theme: str, place: str) -> str:
@@ -152,10 +151,10 @@ def more_caption(theme: str, place: str) -> str:
 
 
 def source_mark(period: str, number: int, tags: Sequence[str]) -> str:
-    """Give year, source and kind of a figure, as they stand under its name.
+    r"""Give year, source and kind of a figure, as they stand under its name.
 
-    >>> source_mark("2024", 3, ("schatting",)).replace("\\u00a0", " ")
-    '2024 · bron 3 · schatting'
+    >>> source_mark("2024", 3, ("schatting",))
+    '2024 · bron\xa03 · schatting'
     """
     source = f"bron\N{NO-BREAK SPACE}{number}" if number else ""
     return " · ".join(part for part in (period, source, *tags) if part)

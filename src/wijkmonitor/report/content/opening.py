@@ -3,37 +3,39 @@
 from collections.abc import Iterator
 
 from wijkmonitor.charts.profile_pie import profile_pie
-from wijkmonitor.report.blocks import Block, Cell, Column, Heading, Picture, Side, Table, Voice
-from wijkmonitor.report.content.duiding import duiding_cards
+from wijkmonitor.report.blocks import Block, Cell, Column, Heading, Picture, Table, Voice
+from wijkmonitor.report.content.duiding import duiding_chapter
 from wijkmonitor.report.content.pieces import chip_drawing, drawn, said
 from wijkmonitor.texts.comparison_columns import reading_of
 from wijkmonitor.texts.points_text import PointsText, PointText
-from wijkmonitor.texts.profile_page import ProfilePage
+from wijkmonitor.texts.profile_page import FactText, ProfilePage
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.report import REPORT, pie_alt, source_mark
 
-_PIE_MM = 150.0
+_PIE_MM = 140.0
 
 
 def opening(view: ProfileView, page: ProfilePage, base_url: str) -> Iterator[Block]:
     """Give what to know first, the summary, the facts and the pie."""
+    yield said(page.head.on_paper, voice=Voice.NOTE)
     yield from warnings(view, page)
-    yield from duiding_cards(view.duiding, base_url)
+    yield from duiding_chapter(view.duiding, base_url)
     yield Heading(INTERFACE.profile.summary)
     yield said(*page.summary, voice=Voice.LEAD)
     if page.head.facts:
-        yield Table(
-            REPORT.facts,
-            (Column(REPORT.fact, share=2), Column(REPORT.figure, Side.END), Column(REPORT.year, Side.END)),
-            tuple(
-                (Cell(fact.title), Cell(fact.value, is_strong=True), Cell(fact.period))
-                for fact in page.head.facts
-            ),
-        )
-    yield Heading(REPORT.pie)
+        yield _facts(page.head.facts)
+    yield Heading(REPORT.pie, 2)
     yield Picture(drawn(profile_pie(view)), pie_alt(view.name, reading_of(view)), reading_of(view), _PIE_MM)
-    yield said(INTERFACE.profile.pie_how_to_read, INTERFACE.legend.no_norm, page.scale, voice=Voice.NOTE)
+    yield said(INTERFACE.profile.pie_how_to_read, INTERFACE.legend.no_norm, voice=Voice.NOTE)
+
+
+def _facts(facts: tuple[FactText, ...]) -> Table:
+    """Give the facts on one line: there are four at most."""
+    columns = tuple(Column(fact.title) for fact in facts)
+    return Table(
+        REPORT.facts, columns, (tuple(Cell(fact.value, fact.period, is_strong=True) for fact in facts),)
+    )
 
 
 def warnings(view: ProfileView, page: ProfilePage) -> Iterator[Block]:

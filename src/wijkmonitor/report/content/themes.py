@@ -6,7 +6,7 @@ from typing import Final
 from wijkmonitor.report.blocks import Block, Cell, Column, Heading, Picture, Side, Table, Voice
 from wijkmonitor.report.content.pieces import chip_cell, drawn, said
 from wijkmonitor.texts.card_text import CardText
-from wijkmonitor.texts.dashboard_page import CountText, DashboardPage
+from wijkmonitor.texts.dashboard_page import DashboardPage
 from wijkmonitor.texts.profile_page import ProfilePage
 from wijkmonitor.texts.row_text import Cell as FigureText
 from wijkmonitor.texts.row_text import RowText, Viewpoint, row_text
@@ -43,7 +43,7 @@ class ThemeChapters:
             yield said(view.notice, voice=Voice.WARNING)
         yield self._slices(theme, cards)
         yield from _lines(view, cards)
-        more = self._more(theme, page)
+        more = self._more(theme, view, page)
         if more.rows:
             yield Heading(REPORT.more_figures, 2)
             yield more
@@ -56,21 +56,21 @@ class ThemeChapters:
             rows.append(self._row(text, card.place if card else ""))
         return Table(theme_caption(theme.theme.title, self._view.name), self._columns(), tuple(rows))
 
-    def _more(self, theme: ThemeView, page: DashboardPage) -> Table:
+    def _more(self, theme: ThemeView, view: DashboardView, page: DashboardPage) -> Table:
         in_pie = {row.indicator.id for row in theme.slices}
         rows = []
-        for onderwerp in page.onderwerpen:
+        for onderwerp, counted in zip(page.onderwerpen, view.onderwerpen, strict=True):
             rows += [
                 self._row(card.item.row, card.place)
                 for card in onderwerp.cards
                 if card.item.row.indicator.id not in in_pie
             ]
-            rows += [self._count(count) for count in onderwerp.counts]
+            rows += [self._row(row_text(count, self._viewpoint), "") for count in counted.counts]
         return Table(more_caption(theme.theme.title, self._view.name), self._columns(), tuple(rows))
 
     def _columns(self) -> tuple[Column, ...]:
         heads = tuple(Column(name, Side.END, 1.2) for name in self._page.table.heads)
-        judged = (Column(REPORT.judgement, share=2.6),) if self._page.is_compared else ()
+        judged = (Column(REPORT.judgement, share=2.9),) if self._page.is_compared else ()
         return (Column(REPORT.figure, share=3.2), Column(self._view.name, Side.END, 1.2), *heads, *judged)
 
     def _row(self, row: RowText, place: str) -> tuple[Cell, ...]:
@@ -88,11 +88,6 @@ class ThemeChapters:
         table = self._page.table
         shown = ((table.gemeente, row.gemeente), (self._page.is_compared, row.nederland))
         return tuple(cell for is_shown, cell in (*shown, (table.reference, row.reference)) if is_shown)
-
-    def _count(self, count: CountText) -> tuple[Cell, ...]:
-        empty = len(self._columns()) - 2
-        mark = source_mark(count.period, count.source_number, ())
-        return (Cell(count.title, mark), Cell(count.value, is_strong=True), *(Cell(""),) * empty)
 
 
 def _lines(view: DashboardView, cards: Mapping[str, CardText]) -> Iterator[Block]:

@@ -82,9 +82,7 @@ def _compiler() -> typst.Compiler:
     """Give the compiler; it keeps the fonts and what it knows of earlier reports."""
     with ExitStack() as stack:
         folder = stack.enter_context(as_file(FONTS))
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)]
-        )
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])
     return typst.Compiler(str(_template()), font_paths=fonts, ignore_system_fonts=True)
 
 
