@@ -108,6 +108,40 @@ class Card(Struct, frozen=True, tag=True):
 Block = Heading | Paragraph | Bullets | Picture | Table | Card
 
 
+class Option(Struct, frozen=True):
+    """One thing to choose."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+class Field(Struct, frozen=True):
+    """One question of a form: a list to pick from, or boxes to tick where more than one may be chosen."""
+
+    name: str
+    title: str
+    options: tuple[Option, ...]
+    has_many: bool = False
+
+
+class Form(Struct, frozen=True):
+    """What else the report could be about, and the same as a file: for a screen only, never on paper."""
+
+    title: str
+    action: str
+    """The path that is asked, with the fields as parameters (GET)."""
+    apply: str
+    """The words on its button."""
+    fields: tuple[Field, ...]
+    hidden: tuple[tuple[str, str], ...] = ()
+    """(name, value) of what the form keeps."""
+    files: tuple[tuple[str, str], ...] = ()
+    """(path, words): the same report as PDF and for Word."""
+    back: tuple[str, str] = ("", "")
+    """(path, words): the page of the site that says the same."""
+
+
 class Document(Struct, frozen=True):
     """A whole report."""
 
@@ -124,3 +158,5 @@ class Document(Struct, frozen=True):
     date: str
     """Of the release, ISO 8601: the same release gives the same bytes."""
     blocks: tuple[Block, ...]
+    form: Form | None = None
+    """What a writer of pages shows in front of it, hidden on paper; the other writers leave it out."""
