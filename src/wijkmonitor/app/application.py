@@ -3,6 +3,7 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.report.rooms import Reports
 from wijkmonitor.serving.cache import AnswerCache
 from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, refuse_method
 from wijkmonitor.settings import Settings
@@ -15,7 +16,8 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
     """Give the application for an ASGI server."""
     assets = load_assets()
     base_url = settings.base_url if settings.is_addressed else ""
-    site = Site(editions.current, Renderer(assets, base_url), assets)
+    reports = Reports(settings.base_url)
+    site = Site(editions.current, Renderer(assets, base_url), assets, sections=(reports.section,))
     serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
     pages = for_reading_only(PageServer(serving), refuse_method)
 

@@ -65,50 +65,68 @@ REPORT: Final = ReportWords()
 METHOD: Final = (
     (
         "Welk jaar",
-        "Van elk cijfer staat hier het nieuwste jaar, tenzij een jaar is gekozen. Het jaar staat erbij. Een "
-        "cijfer is alleen vergeleken met een cijfer uit dezelfde tabel en hetzelfde jaar.",
+        (
+            "Van elk cijfer staat hier het nieuwste jaar, tenzij een jaar is gekozen. Het jaar staat erbij. Een "
+            "cijfer is alleen vergeleken met een cijfer uit dezelfde tabel en hetzelfde jaar."
+        ),
     ),
     (
         "Hoe groot is het verschil",
-        "Het verschil met het vergelijkingsgebied is gedeeld door de gewone spreiding: hoe ver gebieden van "
-        "dezelfde soort meestal van Nederland af liggen. Onder een half keer die spreiding heet een cijfer "
-        "vergelijkbaar, boven anderhalf keer veel hoger of veel lager.",
+        (
+            "Het verschil met het vergelijkingsgebied is gedeeld door de gewone spreiding: hoe ver gebieden van "
+            "dezelfde soort meestal van Nederland af liggen. Onder een half keer die spreiding heet een cijfer "
+            "vergelijkbaar, boven anderhalf keer veel hoger of veel lager."
+        ),
     ),
     (
         "Hoe zeker is het",
-        "Bij elk cijfer is berekend tussen welke twee waarden het waarschijnlijk ligt. Duidelijk: ook met 99,8 "
-        "procent zekerheid is er een verschil. Waarschijnlijk: met 95 procent. Anders is het te onzeker om "
-        "iets te zeggen. Schattingen noemen wij nooit duidelijk.",
+        (
+            "Bij elk cijfer is berekend tussen welke twee waarden het waarschijnlijk ligt. Duidelijk: ook met "
+            "99,8 procent zekerheid is er een verschil. Waarschijnlijk: met 95 procent. Anders is het te onzeker om "
+            "iets te zeggen. Schattingen noemen wij nooit duidelijk."
+        ),
     ),
     (
         "Wat gunstig heet",
-        "Alleen waar bijna iedereen het eens is over wat beter is, zoals minder armoede. Bij andere cijfers "
-        "staat alleen hoger of lager.",
+        (
+            "Alleen waar bijna iedereen het eens is over wat beter is, zoals minder armoede. Bij andere cijfers "
+            "staat alleen hoger of lager."
+        ),
     ),
     (
         "Krachten en aandachtspunten",
-        "Van elk onderwerp staat het cijfer dat het meest opvalt, als het verschil minstens waarschijnlijk is. "
-        "Er zijn er hooguit vijf van elk. Een lijst wordt niet opgevuld.",
+        (
+            "Van elk onderwerp staat het cijfer dat het meest opvalt, als het verschil minstens waarschijnlijk "
+            "is. Er zijn er hooguit vijf van elk. Een lijst wordt niet opgevuld."
+        ),
     ),
     (
         "Thema’s",
-        "Een thema krijgt geen gemiddelde. Elk onderwerp heeft één stem: gunstiger, minder gunstig of "
-        "vergelijkbaar.",
+        (
+            "Een thema krijgt geen gemiddelde. Elk onderwerp heeft één stem: gunstiger, minder gunstig of "
+            "vergelijkbaar."
+        ),
     ),
     (
         "Over de jaren",
-        "Een lijn verbindt alleen jaren die te vergelijken zijn. Stijgen of dalen zeggen wij pas bij vijf "
-        "vergelijkbare jaren, als toeval het niet goed verklaart.",
+        (
+            "Een lijn verbindt alleen jaren die te vergelijken zijn. Stijgen of dalen zeggen wij pas bij vijf "
+            "vergelijkbare jaren, als toeval het niet goed verklaart."
+        ),
     ),
     (
         "Groepen",
-        "Een groep is vergeleken met alle anderen in hetzelfde gebied. Dat cijfer is teruggerekend. Een "
-        "verschil tussen groepen zegt niet waardoor het komt.",
+        (
+            "Een groep is vergeleken met alle anderen in hetzelfde gebied. Dat cijfer is teruggerekend. Een "
+            "verschil tussen groepen zegt niet waardoor het komt."
+        ),
     ),
     (
         "Tekens",
-        "Een ster achter een cijfer: voorlopig. Twee sterren: bijgewerkt, nog niet definitief. Een punt of "
-        "streep: geen cijfer, met de reden erbij. Een nul is echt nul.",
+        (
+            "Een ster achter een cijfer: voorlopig. Twee sterren: bijgewerkt, nog niet definitief. Een punt of "
+            "streep: geen cijfer, met de reden erbij. Een nul is echt nul."
+        ),
     ),
 )
 """(term, text): the method page of the site in short."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.report.blocks import Block, Cell, Column, Heading, Picture, Side, Table, Voice
 from wijkmonitor.report.content.pieces import chip_cell, drawn, said
 from wijkmonitor.texts.card_text import CardText
@@ -48,7 +49,7 @@ class ThemeChapters:
             yield Heading(REPORT.more_figures, 2)
             yield more
 
-    def _slices(self, theme: ThemeView, cards: Mapping[str, CardText]) -> Table:
+    def _slices(self, theme: ThemeView, cards: Mapping[IndicatorId, CardText]) -> Table:
         rows = []
         for row in theme.slices:
             card = cards.get(row.indicator.id)
@@ -90,7 +91,7 @@ class ThemeChapters:
         return tuple(cell for is_shown, cell in (*shown, (table.reference, row.reference)) if is_shown)
 
 
-def _lines(view: DashboardView, cards: Mapping[str, CardText]) -> Iterator[Block]:
+def _lines(view: DashboardView, cards: Mapping[IndicatorId, CardText]) -> Iterator[Block]:
     """Give the years of a few figures as lines: those of the pie and those that surely rise or fall first."""
     known = [card for onderwerp in view.onderwerpen for card in onderwerp.cards]
     drawable = [

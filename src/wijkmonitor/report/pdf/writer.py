@@ -39,8 +39,8 @@ _one_at_a_time = Lock()
 def pdf(document: Document) -> bytes:
     """Give a document as PDF; the same document gives the same bytes.
 
-    Safe to call from any thread; one is made at a time. A character that no font has is shown as one that says
-    so, since a PDF may not leave it out.
+    Safe to call from any thread; one is made at a time. A character that no font has becomes one
+    that says so, since a PDF may not leave it out.
     """
     text = _without_controls(msgspec.json.encode(document).decode())
     made = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
@@ -53,12 +53,6 @@ def pdf(document: Document) -> bytes:
                 raise
             text = "".join(_REPLACEMENT if character in unshown else character for character in text)
     return _compiled(_in_latin(text), made)
-
-
-def warm_up() -> None:
-    """Make the compiler ready, so that the first report is as fast as the next."""
-    with _one_at_a_time:
-        _compiler()
 
 
 def _compiled(document: str, made: datetime) -> bytes:
@@ -91,19 +85,19 @@ def _template() -> Path:
 
 
 def _without_controls(text: str) -> str:
-    """Give JSON with a sign in place of what is no text.
+    r"""Give JSON with a sign in place of what is no text.
 
-    >>> _without_controls('"a\\\\u0007b"'), _without_controls('"\\\\\\\\u0007"') == '"\\\\\\\\u0007"'
-    ('"a\ufffdb"', True)
+    >>> _without_controls('"bel: \\u0007"'), _without_controls('"C:\\\\u0007"')
+    ('"bel: �"', '"C:\\\\u0007"')
     """
     return _ESCAPED_CONTROL.sub(rf"\1{_REPLACEMENT}", _NOT_TEXT.sub(_REPLACEMENT, text))
 
 
 def _unshown(message: str) -> Iterator[str]:
-    """Give the characters that no font has, as the compiler names them.
+    r"""Give the characters that no font has, as the compiler names them.
 
-    >>> list(_unshown('error: the text `"\\\\u{7}"` could not be displayed with font `"Inter"`'))
-    ['\\x07']
+    >>> list(_unshown('error: the text `"\\u{7}"` could not be displayed with font `"Inter"`'))
+    ['\x07']
     """
     match = _UNSHOWN.search(message)
     if match is not None:
