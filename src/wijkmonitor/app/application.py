@@ -17,7 +17,13 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
     assets = load_assets()
     base_url = settings.base_url if settings.is_addressed else ""
     reports = Reports(settings.base_url)
-    site = Site(editions.current, Renderer(assets, base_url), assets, sections=(reports.section,))
+    site = Site(
+        editions.current,
+        Renderer(assets, base_url),
+        assets,
+        rooms=(reports.comparison,),
+        sections=(reports.section,),
+    )
     serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
     pages = for_reading_only(PageServer(serving), refuse_method)
 

@@ -23,7 +23,7 @@ FILES: Final = {kind.ending: kind for kind in (Kind(PDF, "application/pdf", pdf)
 """By how their address ends."""
 
 
-def file_page(document: Document, kind: Kind, name: str) -> Page:
-    """Give a report as a file to take along, written beside the loop."""
+def file_page(document: Callable[[], Document], kind: Kind, name: str) -> Page:
+    """Give a report as a file to take along; words and file are made beside the loop, the view before it."""
     headers = (("content-disposition", f'inline; filename="{name}"'),)
-    return Page(b"", finish=lambda: Page(kind.write(document), kind.media_type, headers=headers))
+    return Page(b"", finish=lambda: Page(kind.write(document()), kind.media_type, headers=headers))

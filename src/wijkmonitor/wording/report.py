@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from wijkmonitor.wording.dates import day
+from wijkmonitor.wording.interface import INTERFACE
+from wijkmonitor.wording.switches import NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ class ReportWords:
     choose: str = "Kies wat er in het rapport staat"
     themes: str = "Thema’s"
     page: str = "Bladzijde"
+    no_gebieden: str = (
+        "Een rapport van een vergelijking begint met een gebied. Kies er een of meer op de pagina "
+        "Vergelijken."
+    )
     as_pdf: str = "Als PDF"
     as_word: str = "Als Word-bestand"
 
@@ -66,66 +72,67 @@ METHOD: Final = (
     (
         "Welk jaar",
         (
-            "Van elk cijfer staat hier het nieuwste jaar, tenzij een jaar is gekozen. Het jaar staat erbij. Een "
-            "cijfer is alleen vergeleken met een cijfer uit dezelfde tabel en hetzelfde jaar."
+            "Van elk cijfer staat hier het nieuwste jaar, tenzij een jaar is gekozen. Het jaar staat "
+            "erbij. Een cijfer is alleen vergeleken met een cijfer uit dezelfde tabel en hetzelfde "
+            "jaar."
         ),
     ),
     (
         "Hoe groot is het verschil",
         (
-            "Het verschil met het vergelijkingsgebied is gedeeld door de gewone spreiding: hoe ver gebieden van "
-            "dezelfde soort meestal van Nederland af liggen. Onder een half keer die spreiding heet een cijfer "
-            "vergelijkbaar, boven anderhalf keer veel hoger of veel lager."
+            "Het verschil met het vergelijkingsgebied is gedeeld door de gewone spreiding: hoe ver "
+            "gebieden van dezelfde soort meestal van Nederland af liggen. Onder een half keer die "
+            "spreiding heet een cijfer vergelijkbaar, boven anderhalf keer veel hoger of veel lager."
         ),
     ),
     (
         "Hoe zeker is het",
         (
-            "Bij elk cijfer is berekend tussen welke twee waarden het waarschijnlijk ligt. Duidelijk: ook met "
-            "99,8 procent zekerheid is er een verschil. Waarschijnlijk: met 95 procent. Anders is het te onzeker om "
-            "iets te zeggen. Schattingen noemen wij nooit duidelijk."
+            "Bij elk cijfer is berekend tussen welke twee waarden het waarschijnlijk ligt. Duidelijk: "
+            "ook met 99,8 procent zekerheid is er een verschil. Waarschijnlijk: met 95 procent. "
+            "Anders is het te onzeker om iets te zeggen. Schattingen noemen wij nooit duidelijk."
         ),
     ),
     (
         "Wat gunstig heet",
         (
-            "Alleen waar bijna iedereen het eens is over wat beter is, zoals minder armoede. Bij andere cijfers "
-            "staat alleen hoger of lager."
+            "Alleen waar bijna iedereen het eens is over wat beter is, zoals minder armoede. Bij "
+            "andere cijfers staat alleen hoger of lager."
         ),
     ),
     (
         "Krachten en aandachtspunten",
         (
-            "Van elk onderwerp staat het cijfer dat het meest opvalt, als het verschil minstens waarschijnlijk "
-            "is. Er zijn er hooguit vijf van elk. Een lijst wordt niet opgevuld."
+            "Van elk onderwerp staat het cijfer dat het meest opvalt, als het verschil minstens "
+            "waarschijnlijk is. Er zijn er hooguit vijf van elk. Een lijst wordt niet opgevuld."
         ),
     ),
     (
         "Thema’s",
         (
-            "Een thema krijgt geen gemiddelde. Elk onderwerp heeft één stem: gunstiger, minder gunstig of "
-            "vergelijkbaar."
+            "Een thema krijgt geen gemiddelde. Elk onderwerp heeft één stem: gunstiger, minder "
+            "gunstig of vergelijkbaar."
         ),
     ),
     (
         "Over de jaren",
         (
-            "Een lijn verbindt alleen jaren die te vergelijken zijn. Stijgen of dalen zeggen wij pas bij vijf "
-            "vergelijkbare jaren, als toeval het niet goed verklaart."
+            "Een lijn verbindt alleen jaren die te vergelijken zijn. Stijgen of dalen zeggen wij pas "
+            "bij vijf vergelijkbare jaren, als toeval het niet goed verklaart."
         ),
     ),
     (
         "Groepen",
         (
-            "Een groep is vergeleken met alle anderen in hetzelfde gebied. Dat cijfer is teruggerekend. Een "
-            "verschil tussen groepen zegt niet waardoor het komt."
+            "Een groep is vergeleken met alle anderen in hetzelfde gebied. Dat cijfer is "
+            "teruggerekend. Een verschil tussen groepen zegt niet waardoor het komt."
         ),
     ),
     (
         "Tekens",
         (
-            "Een ster achter een cijfer: voorlopig. Twee sterren: bijgewerkt, nog niet definitief. Een punt of "
-            "streep: geen cijfer, met de reden erbij. Een nul is echt nul."
+            "Een ster achter een cijfer: voorlopig. Twee sterren: bijgewerkt, nog niet definitief. "
+            "Een punt of streep: geen cijfer, met de reden erbij. Een nul is echt nul."
         ),
     ),
 )
@@ -186,3 +193,12 @@ def pie_alt(name: str, reading: str) -> str:
 tabellen per thema.'
     """
     return f"Profieltaart van {name}. {reading} De cijfers staan in de tabellen per thema."
+
+
+def release_line(year: str, release_id: str, released: str) -> str:
+    """Say of which year the figures are, and of which release.
+
+    >>> release_line("", "2026-ab", "22 november 2026")
+    'Nieuwste cijfers · Uitgave 2026-ab, 22 november 2026'
+    """
+    return f"{year or NEWEST} · {INTERFACE.site.release} {release_id}, {released}"

@@ -1,6 +1,6 @@
 """The last chapters: similar gebieden, what is missing and why, method on one page, and the sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wijkmonitor.report.blocks import Block, Bullets, Cell, Column, Heading, Span, Table, Voice
 from wijkmonitor.report.content.opening import points
@@ -66,17 +66,17 @@ def missing_chapter(gaps: Iterable[GapView]) -> Iterator[Block]:
         yield said(REPORT.nothing_missing)
         return
     yield said(REPORT.missing_intro)
-    yield Bullets(
-        tuple(
-            (Span(f"{'; '.join(dict.fromkeys(names))}. ", is_strong=True), Span(reason))
-            for reason, names in titles.items()
-        )
-    )
+    yield missing_list(("; ".join(dict.fromkeys(names)), reason) for reason, names in titles.items())
+
+
+def missing_list(gaps: Iterable[tuple[str, str]]) -> Bullets:
+    """Give (titles, reason) of what there is no figure of, as a list."""
+    return Bullets(tuple((Span(f"{titles}. ", is_strong=True), Span(reason)) for titles, reason in gaps))
 
 
 def method_chapter(base_url: str) -> Iterator[Block]:
     """Give the rules in short, and what colours and signs mean."""
-    yield Heading(REPORT.method, starts_page=True)
+    yield Heading(REPORT.method)
     yield Bullets(tuple((Span(f"{term}. ", is_strong=True), Span(text)) for term, text in METHOD))
     yield with_link(REPORT.all_rules, f"{base_url}{METHOD_PATH}")
     yield Heading(REPORT.legend, 2)
@@ -86,30 +86,33 @@ def method_chapter(base_url: str) -> Iterator[Block]:
     yield Table(REPORT.legend, columns, rows)
 
 
-def sources_chapter(sources: Iterable[SourceView]) -> Iterator[Block]:
+def sources_chapter(sources: Sequence[SourceView]) -> Iterator[Block]:
     """Give every source with its number, as the figures name it."""
-    rows = tuple(map(_source, sources))
-    if not rows:
+    if not sources:
         return
     yield Heading(REPORT.sources)
+    is_dated = any(source.retrieved for source in sources)
+    dated = (Column(REPORT.retrieved, share=1.6),) if is_dated else ()
     columns = (
         Column(REPORT.number, share=0.5),
         Column(REPORT.source, share=5),
         Column(REPORT.about, share=1.2),
         Column(REPORT.boundaries, share=1),
-        Column(REPORT.retrieved, share=1.7),
-        Column(REPORT.licence, share=1.2),
+        *dated,
+        Column(REPORT.licence, share=2),
     )
+    rows = tuple(_source(source, is_dated=is_dated) for source in sources)
     yield Table(REPORT.sources, columns, rows)
 
 
-def _source(source: SourceView) -> tuple[Cell, ...]:
+def _source(source: SourceView, *, is_dated: bool) -> tuple[Cell, ...]:
+    retrieved = (Cell(day(source.retrieved) if source.retrieved else "–"),) if is_dated else ()
     return (
         Cell(str(source.number)),
         Cell(source.line, source.remark),
         Cell(source.period),
         Cell(str(source.indeling)),
-        Cell(day(source.retrieved) if source.retrieved else ""),
+        *retrieved,
         Cell(source.licence),
     )
 
