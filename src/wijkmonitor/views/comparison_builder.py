@@ -111,7 +111,8 @@ def _columns(edition: Edition, choice: ComparisonChoice, sources: Sourcebook) ->
 def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
     """Read what all columns are judged from in one question a group, not in one a column.
 
-    Of a group all years: an empty cell asks for its nearest figure.
+    Of a group all years: an empty cell asks for its nearest figure. How many are in a group may stand among
+    the figures of everybody.
     """
     regions = edition.release.regions
     above = [item for stored in choice.regions for item in regions.ancestors(stored)]
@@ -123,6 +124,8 @@ def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
         if not choice.of_group(group).is_judged_in_release:
             period = choice.period.code if choice.period and group == TOTAAL else None
             edition.recent.of(around, group, period)
+    if any(edition.catalog.groups[group].count for group in choice.groups):
+        edition.recent.of(choice.regions, TOTAAL, choice.period.code if choice.period else None)
 
 
 def _column(
