@@ -14,7 +14,8 @@ from wijkmonitor.web.site import Site
 def create_application(editions: Editions, settings: Settings, *, logs_requests: bool = False) -> ASGIApp:
     """Give the application for an ASGI server."""
     assets = load_assets()
-    site = Site(editions.current, Renderer(assets), assets)
+    base_url = settings.base_url if settings.is_addressed else ""
+    site = Site(editions.current, Renderer(assets, base_url), assets)
     serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
     pages = for_reading_only(PageServer(serving), refuse_method)
 

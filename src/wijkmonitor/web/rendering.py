@@ -64,7 +64,12 @@ _SmallView = StartView | SearchView | SourcesView | TextView | ErrorView | Duidi
 class Renderer:
     """Renders every page; made once, since it reads all templates."""
 
-    def __init__(self, assets: Mapping[str, Asset]) -> None:
+    def __init__(self, assets: Mapping[str, Asset], base_url: str = "") -> None:
+        """Read all templates.
+
+        `base_url`: where people find this instance; empty where nobody said so, and then no page says which
+        address is its own.
+        """
         self._environment = Environment(
             templates=_templates(),
             filters={"capital": capital, "number": number, "day": day, "year_ranges": year_ranges},
@@ -74,6 +79,7 @@ class Renderer:
                 "urls": _ADDRESSES,
                 "assets": {name: asset.path for name, asset in assets.items()},
                 "legend": legend(),
+                "base_url": base_url,
             },
             undefined_behavior="strict",
             trim_blocks=True,
