@@ -275,3 +275,16 @@ def test_a_drawing_of_the_tour_has_one_of_everything() -> None:
     assert len(drawing.css(".punt")) == 30
     assert all(drawing.css(kind) for kind in (".gestreept", ".zonder-cijfer", ".is-helft"))
     assert len(ids) == len(set(ids))
+
+
+def test_the_start_page_leads_to_the_made_up_town_only_where_there_is_one() -> None:
+    """Own figures by herkomst can only be shown of a gemeente that does not exist; it is named as such."""
+    town = RegionLink("GMVB01", "Voorbeeldstad (fictief)", "gemeente", 60_000)
+    view = StartView(build_profile(), (OVERVECHT,), 14800, 159, RELEASE, town)
+
+    page = parse(RENDERER.render_start(view))
+    without = parse(RENDERER.render_start(replace(view, made_up=None)))
+
+    assert "Voorbeeldstad (fictief)" in text_of(page, ".ingangen li:last-child")
+    assert attribute(first(page, ".ingangen li:last-child a"), "href").startswith("/gebied/GMVB01")
+    assert len(page.css(".ingangen li")) - len(without.css(".ingangen li")) == 1
