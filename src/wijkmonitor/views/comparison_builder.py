@@ -133,7 +133,9 @@ def _column(
 ) -> _Column:
     own = fitting_choice(stored, choice.of_group(group), edition)
     figures = figures_of(edition, stored, own)
-    return _Column(stored, group, profile_view(edition, stored, own, figures, sources), figures)
+    return _Column(
+        stored, group, profile_view(edition, stored, own, figures, sources, is_column=True), figures
+    )
 
 
 def _column_view(column: _Column, name: str, choice: ComparisonChoice, edition: Edition) -> ColumnView:

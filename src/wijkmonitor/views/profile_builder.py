@@ -61,10 +61,12 @@ def profile_view(
     choice: ProfileChoice,
     figures: ReleasedFigures | FiguresNow | None = None,
     sources: Sourcebook | None = None,
+    *,
+    is_column: bool = False,
 ) -> ProfileView:
-    """Give the view of a gebied.
+    """Give the view of a gebied; a page with several views has one list of `sources`.
 
-    A page with several of them has one list of `sources`, and shows nothing of what lies around each.
+    A column of a comparison shows nothing of what lies around the gebied or is much like it.
     """
     choice = fitting_choice(stored, choice, edition)
     figures = figures_of(edition, stored, choice) if figures is None else figures
@@ -72,7 +74,7 @@ def profile_view(
     name = edition.name(stored)
     listed = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
     points = with_trends(listed, edition, stored, choice)
-    beside = _beside(edition, stored, choice, rows) if sources is None else NOTHING_BESIDE
+    beside = NOTHING_BESIDE if is_column else _beside(edition, stored, choice, rows)
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
