@@ -70,8 +70,8 @@ def missing_chapter(gaps: Iterable[GapView]) -> Iterator[Block]:
 
 
 def missing_list(gaps: Iterable[tuple[str, str]]) -> Bullets:
-    """Give (titles, reason) of what there is no figure of, as a list."""
-    return Bullets(tuple((Span(f"{titles}. ", is_strong=True), Span(reason)) for titles, reason in gaps))
+    """Give (titles, reason) of what there is no figure of, as a list: each reason, and then what it is of."""
+    return Bullets(tuple((Span(f"{reason} ", is_strong=True), Span(f"{titles}.")) for titles, reason in gaps))
 
 
 def method_chapter(base_url: str) -> Iterator[Block]:
