@@ -40,7 +40,7 @@ def comparison_report(view: ComparisonView, themes: Sequence[str], base_url: str
     return Document(
         title=page.title,
         subtitle=page.how_compared,
-        running_head=" · ".join(names),
+        running_head=page.title,
         running_foot=foot(view.release.id, view.release.date, address),
         address=address,
         description=f"{page.title}. {page.how_compared}",
@@ -66,10 +66,9 @@ def _blocks(
     yield said(INTERFACE.profile.pie_how_to_read, INTERFACE.legend.no_norm, voice=Voice.NOTE)
     yield Heading(REPORT.what, 2)
     yield _standing_out(page.columns)
-    how = INTERFACE.comparison.difference_how if page.table.has_difference else ""
-    yield said(INTERFACE.comparison.table_how, how, voice=Voice.NOTE)
     if page.table.difference_note:
-        yield said(f"{REPORT.difference}: {page.table.difference_note}.", voice=Voice.NOTE)
+        what = f"{REPORT.difference}: {page.table.difference_note}."
+        yield said(what, INTERFACE.comparison.difference_how, voice=Voice.NOTE)
     for theme in page.table.themes:
         if not themes or theme.id in themes:
             yield Heading(theme.title)
@@ -83,7 +82,7 @@ def _blocks(
 
 def _pie(column: ColumnText) -> Picture:
     told = (f"{column.full_name}, {column.context}", column.people, column.compared_with, column.why_empty)
-    caption = ". ".join(part for part in told if part)
+    caption = ". ".join(part.rstrip(".") for part in told if part)
     return Picture(drawn(column.pie), pie_alt(column.full_name, column.reading), f"{caption}.", _PIE_MM)
 
 
@@ -133,9 +132,10 @@ def _row(row: ComparedRowText, table: ComparedTable) -> tuple[Cell, ...]:
 
 
 def _cell(cell: ComparedCell) -> Cell:
+    """Give a cell; why there is no figure needs no more words than that."""
     words = cell.chip.label if cell.has_chip else ""
-    note = "" if cell.note in words else cell.note
-    below = " · ".join(part for part in (words, note) if part)
+    parts = (cell.note,) if cell.note and cell.note in words else (words, cell.note)
+    below = " · ".join(part for part in parts if part)
     return Cell(cell.value, below, is_strong=True, svg=chip_drawing(cell.chip) if cell.has_chip else "")
 
 

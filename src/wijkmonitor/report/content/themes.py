@@ -39,7 +39,8 @@ class ThemeChapters:
         cards = {
             card.item.row.indicator.id: card for onderwerp in page.onderwerpen for card in onderwerp.cards
         }
-        yield said(page.sentence)
+        if page.sentence:
+            yield said(page.sentence)
         if view.notice not in self._view.notice:  # said in front of everything already
             yield said(view.notice, voice=Voice.WARNING)
         yield self._slices(theme, cards)
