@@ -3,6 +3,8 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.metadata.publisher import Publisher
+from wijkmonitor.metadata.room import MetadataRoom
 from wijkmonitor.serving.cache import AnswerCache
 from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, refuse_method
 from wijkmonitor.settings import Settings
@@ -15,7 +17,7 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
     """Give the application for an ASGI server."""
     assets = load_assets()
     base_url = settings.base_url if settings.is_addressed else ""
-    site = Site(editions.current, Renderer(assets, base_url), assets)
+    site = Site(editions.current, Renderer(assets, base_url), assets, rooms=(_metadata(settings),))
     serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
     pages = for_reading_only(PageServer(serving), refuse_method)
 
@@ -26,6 +28,11 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
             await pages(scope, receive, send)
 
     return application
+
+
+def _metadata(settings: Settings) -> MetadataRoom:
+    publisher = Publisher(settings.organisation, settings.organisation_uri, settings.contact)
+    return MetadataRoom(settings.base_url, publisher)
 
 
 async def _live(receive: Receive, send: Send) -> None:
