@@ -17,7 +17,7 @@ _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _START: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _TEXTS: Final = (
     urls.START, urls.TOUR, urls.METHOD, urls.SOURCES, urls.ABOUT, urls.ACCESSIBILITY, urls.DUIDING, urls.MAP,
-    urls.DIFFERENCES, urls.COMPARE,
+    urls.COMPARE,
 )  # fmt: skip
 
 Paths = Callable[[Edition], Iterator[str]]

@@ -37,7 +37,7 @@ def dataset_description(
 ) -> str:
     """Describe a dataset: how many indicators, called what, of which years, and how far it goes.
 
-    >>> dataset_description("Misdaad.", (2, ("Misdrijven", "Verdachten")), (2012, 2024), 1234)[:82]
+    >>> dataset_description("Misdaad.", (2, ("Misdrijven", "Verdachten")), (2012, 2024), 1234)[:83]
     'Misdaad. 2 indicatoren over 2012–2024, samen 1.234 cijfers: Misdrijven; Verdachten.'
     """
     count, names = contents
