@@ -3,6 +3,7 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.metadata.picture import picture_section
 from wijkmonitor.metadata.publisher import Publisher
 from wijkmonitor.metadata.room import MetadataRoom
 from wijkmonitor.serving.cache import AnswerCache
@@ -17,7 +18,13 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
     """Give the application for an ASGI server."""
     assets = load_assets()
     base_url = settings.base_url if settings.is_addressed else ""
-    site = Site(editions.current, Renderer(assets, base_url), assets, rooms=(_metadata(settings),))
+    site = Site(
+        editions.current,
+        Renderer(assets, base_url, settings.organisation),
+        assets,
+        rooms=(_metadata(settings),),
+        sections=(picture_section,),
+    )
     serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
     pages = for_reading_only(PageServer(serving), refuse_method)
 

@@ -1,6 +1,8 @@
-"""Addresses for machines: the catalogue and the maps of the site."""
+"""Addresses for machines: the catalogue, the maps of the site, and the picture of a page that is shared."""
 
 from typing import Final
+
+from wijkmonitor.texts.urls import region_path
 
 CATALOGUE: Final = "/catalogus"
 CATALOGUE_TURTLE: Final = "/catalogus.ttl"
@@ -10,6 +12,9 @@ ROBOTS: Final = "/robots.txt"
 API: Final = "/api/v1"
 API_DESCRIPTION: Final = "/api/v1/openapi.json"
 DOWNLOADS: Final = "/downloads"
+
+PICTURE_PART: Final = "beeld.png"
+"""The part of an address below a gebied that leads to the picture of a message with a link to it."""
 
 WHOLE_RELEASE: Final = "uitgave"
 """The name of the dataset of everything."""
@@ -22,6 +27,15 @@ def sitemap_path(part: str) -> str:
     '/sitemap-gemeenten.xml'
     """
     return f"/sitemap-{part}.xml"
+
+
+def picture_path(code: str, name: str) -> str:
+    """Give the path of the picture that stands in a message with a link to a gebied.
+
+    >>> picture_path("WK034403", "Overvecht")
+    '/gebied/WK034403-overvecht/beeld.png'
+    """
+    return f"{region_path(code, name)}/{PICTURE_PART}"
 
 
 def dataset_uri(base_url: str, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from wijkmonitor.wording.dates import day
 from wijkmonitor.wording.numbers import number
 
 CATALOGUE_TITLE: Final = "Open data van de Wijkmonitor"
@@ -63,3 +64,61 @@ def file_title(kind: str) -> str:
     'Alle cijfers als Parquet'
     """
     return f"Alle cijfers als {kind}"
+
+
+def dataset_of_region(place: str) -> str:
+    """Name the figures of a gebied.
+
+    >>> dataset_of_region("Overvecht, wijk in Utrecht")
+    'Cijfers over Overvecht, wijk in Utrecht'
+    """
+    return f"Cijfers over {place}"
+
+
+def region_description(place: str) -> str:
+    """Describe the figures of a gebied."""
+    return (
+        f"Hoe mensen leven in {place}: demografie, wonen en leefomgeving, onderwijs, arbeid en inkomen, "
+        "veiligheid, zorg en welzijn. Bij elk cijfer staan bron, periode, status en gebiedsindeling."
+    )
+
+
+def dataset_of_indicator(title: str, place: str) -> str:
+    """Name the years and groups of an indicator.
+
+    >>> dataset_of_indicator("Koopwoningen", "Overvecht, wijk in Utrecht")
+    'Koopwoningen in Overvecht, wijk in Utrecht'
+    """
+    return f"{title} in {place}"
+
+
+def picture_of(place: str) -> str:
+    """Say what the picture in a message shows, to who cannot see it.
+
+    >>> picture_of("Overvecht, wijk in Utrecht")
+    'De profieltaart van Overvecht, wijk in Utrecht'
+    """
+    return f"De profieltaart van {place}"
+
+
+def what_the_picture_shows(where: str, compared: str, *, is_fictional: bool) -> str:
+    """Say what stands under the name of a gebied in its picture.
+
+    >>> what_the_picture_shows("Wijk in de gemeente Utrecht", "Nederland", is_fictional=False)
+    'Wijk in de gemeente Utrecht. Hoe mensen hier leven, vergeleken met Nederland.'
+    """
+    sentences = (
+        "Dit gebied is verzonnen." if is_fictional else "",
+        f"{where}." if where else "",
+        f"Hoe mensen hier leven, vergeleken met {compared}." if compared else "Hoe mensen hier leven.",
+    )
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def made_by(release_date: str) -> str:
+    """Say who made a picture, and from which release.
+
+    >>> made_by("2026-11-22")
+    'Wijkmonitor, uitgave van 22 november 2026'
+    """
+    return f"Wijkmonitor, uitgave van {day(release_date)}"
