@@ -127,9 +127,9 @@ def _years(card: CardView) -> list[str]:
 
 
 def data_block(node: Node) -> str:
-    """Write data so that nothing in it can end the script element that it stands in.
+    r"""Write data so that nothing in it can end the script element that it stands in.
 
     >>> data_block({"name": "</script><b>"})
-    '{"name":"\\\\u003c/script\\\\u003e\\\\u003cb\\\\u003e"}'
+    '{"name":"\\u003c/script\\u003e\\u003cb\\u003e"}'
     """
     return msgspec.json.encode(node).decode().replace("<", "\\u003c").replace(">", "\\u003e")
