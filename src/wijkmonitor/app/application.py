@@ -3,12 +3,15 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.metadata.citing import CitationRoom
 from wijkmonitor.metadata.picture import picture_section
 from wijkmonitor.metadata.publisher import Publisher
 from wijkmonitor.metadata.room import MetadataRoom
 from wijkmonitor.serving.cache import AnswerCache
 from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, refuse_method
 from wijkmonitor.settings import Settings
+from wijkmonitor.store.cited import CitedReleases
+from wijkmonitor.store.shelf import Shelf
 from wijkmonitor.web.assets import load_assets
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.site import Site
@@ -18,11 +21,12 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
     """Give the application for an ASGI server."""
     assets = load_assets()
     base_url = settings.base_url if settings.is_addressed else ""
+    renderer = Renderer(assets, base_url, settings.organisation)
     site = Site(
         editions.current,
-        Renderer(assets, base_url, settings.organisation),
+        renderer,
         assets,
-        rooms=(_metadata(settings),),
+        rooms=(_metadata(settings), _citations(settings, renderer)),
         sections=(picture_section,),
     )
     serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
@@ -40,6 +44,11 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
 def _metadata(settings: Settings) -> MetadataRoom:
     publisher = Publisher(settings.organisation, settings.organisation_uri, settings.contact)
     return MetadataRoom(settings.base_url, publisher)
+
+
+def _citations(settings: Settings, renderer: Renderer) -> CitationRoom:
+    releases = CitedReleases(Shelf(settings.data))
+    return CitationRoom(releases, renderer.render_citation, settings.base_url, settings.organisation)
 
 
 async def _live(receive: Receive, send: Send) -> None:

@@ -9,6 +9,7 @@ from minijinja import Environment
 from wijkmonitor.domain.region import is_fictional_code
 from wijkmonitor.texts import urls
 from wijkmonitor.texts.better_page import better_page
+from wijkmonitor.texts.citation_page import CitationPage
 from wijkmonitor.texts.comparison_page import comparison_page
 from wijkmonitor.texts.dashboard_page import dashboard_page
 from wijkmonitor.texts.differences_country_page import country_page
@@ -35,6 +36,7 @@ from wijkmonitor.texts.small_pages import (
 )
 from wijkmonitor.texts.structured_data import SiteText
 from wijkmonitor.views.better import BetterView
+from wijkmonitor.views.citation import CitationView
 from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.differences import DifferencesView
@@ -46,10 +48,12 @@ from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web.assets import Asset
+from wijkmonitor.wording.citation import WORDS as CITATION
 from wijkmonitor.wording.dates import day
 from wijkmonitor.wording.explaining import year_ranges
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.numbers import number
+from wijkmonitor.wording.open_data import CATALOGUE_TITLE
 from wijkmonitor.wording.pages import COUNTRY, capital
 
 _ADDRESSES: Final = {
@@ -90,6 +94,8 @@ class Renderer:
                 "assets": {name: asset.path for name, asset in assets.items()},
                 "legend": legend(),
                 "base_url": base_url,
+                "cite": CITATION,
+                "catalogue_title": CATALOGUE_TITLE,
             },
             undefined_behavior="strict",
             trim_blocks=True,
@@ -144,6 +150,12 @@ class Renderer:
         page = country_page(view)
         head = HeadText(page.path)
         return self._page("verschillen_land.html", view, page, view.release, (), view.duiding, head)
+
+    def render_citation(self, view: CitationView, page: CitationPage) -> str:
+        """Give the page of a cited figure."""
+        codes = [] if view.region is None else [view.region.code]
+        head = HeadText(page.address.path) if view.figures else NO_HEAD
+        return self._page("cijfer.html", view, page, view.release, codes, view.duiding, head)
 
     def render_start(self, view: StartView) -> str:
         """Give the start page."""

@@ -25,7 +25,6 @@ class Site:
     tour: str = "Uitleg"
     method: str = "Methode"
     sources: str = "Bronnen"
-    catalogue: str = "Open data in een catalogus (DCAT)"
     about: str = "Over de Wijkmonitor"
     compare: str = "Vergelijken"
     accessibility: str = "Toegankelijkheid"
