@@ -12,7 +12,15 @@ BROTLI_BEST = 9
 _SMALLEST = 400
 """Below this many bytes compression gains nothing."""
 
-_TEXTS = frozenset({"application/json", "application/problem+json", "image/svg+xml"})
+_TEXTS = frozenset(
+    {
+        "application/json",
+        "application/ld+json",
+        "application/problem+json",
+        "application/xml",
+        "image/svg+xml",
+    }
+)
 
 _ITEM = re.compile(r"\s*([a-z*-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{1,3})?))?\s*")
 

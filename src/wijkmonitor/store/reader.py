@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 import numpy as np
@@ -34,6 +34,9 @@ from wijkmonitor.store.rows import (
 from wijkmonitor.store.schema import SCHEMA_VERSION
 from wijkmonitor.store.similar import SimilarTable
 
+CONNECTION: Final[dict[str, str | bool | int | float | list[str]]] = {"threads": 2}
+"""How a release is opened; DuckDB wants the same for every connection to one file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
@@ -54,7 +57,7 @@ class OpenRelease:
         self.release = release
         self.path = path
         try:
-            self._connection = duckdb.connect(str(path), read_only=True, config={"threads": 2})
+            self._connection = duckdb.connect(str(path), read_only=True, config=CONNECTION)
             self._read()
         except (duckdb.Error, KeyError, ValueError) as error:
             raise self._damaged(error) from error
@@ -199,7 +202,7 @@ class OpenRelease:
 
     def region_history(self) -> list[Region]:
         """Give every gebied of every indeling."""
-        return [_region(*row) for row in self._rows(queries.REGION_HISTORY)]
+        return [region_of(*row) for row in self._rows(queries.REGION_HISTORY)]
 
     def coverage(self) -> list[CoverageRow]:
         """Give how many cells have a figure, by indicator, level, period and table."""
@@ -337,13 +340,13 @@ class OpenRelease:
         }
 
     def _read_regions(self) -> RegionTable:
-        stored = [self._stored_region(row) for row in self._rows(queries.REGIONS)]
+        stored = [self._storedregion_of(row) for row in self._rows(queries.REGIONS)]
         return region_table(stored, self.release.newest_indeling)
 
-    def _stored_region(self, row: tuple[Any, ...]) -> StoredRegion:
+    def _storedregion_of(self, row: tuple[Any, ...]) -> StoredRegion:
         region_id, code, level, name, short, parent, indeling, change, successors, *rest = row
         inwoners, periods, groups, institution_pct = rest
-        region = _region(code, level, name, short, parent, indeling, change, successors)
+        region = region_of(code, level, name, short, parent, indeling, change, successors)
         texts = self.dictionary
         return StoredRegion(
             region_id,
@@ -355,7 +358,7 @@ class OpenRelease:
         )
 
 
-def _region(  # the columns of a table, in its order
+def region_of(  # the columns of a table, in its order
     code: str,
     level: str,
     name: str,
@@ -365,6 +368,7 @@ def _region(  # the columns of a table, in its order
     change: int | None,
     successors: list[str] | None,
 ) -> Region:
+    """Give a gebied from its row."""
     return Region(
         RegionCode(code),
         RegionLevel(level),

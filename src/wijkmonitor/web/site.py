@@ -116,7 +116,6 @@ class Site:
                 self.renderer.render_duidingen(duiding_overview(request.edition))
             ),
             urls.HEALTH: _health,
-            "/robots.txt": _robots,
             "/.well-known/security.txt": _security,
             "/favicon.ico": lambda _: redirect(self.assets["favicon.svg"].path, is_permanent=False),
         }
@@ -326,10 +325,6 @@ def _health(request: Request) -> Page:
         "versie": release.program_version,
     }
     return Page(msgspec.json.encode(facts), media_type=JSON, max_age=0)
-
-
-def _robots(_: Request) -> Page:
-    return Page(b"User-agent: *\nDisallow: /zoeken\nDisallow: /vergelijk?\n", media_type=PLAIN)
 
 
 def _security(request: Request) -> Page:
