@@ -2,6 +2,9 @@
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from wijkmonitor.api.methods import answer_to_method
+from wijkmonitor.api.negotiation import negotiated
+from wijkmonitor.api.room import api_page
 from wijkmonitor.app.editions import Editions
 from wijkmonitor.serving.cache import AnswerCache
 from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, refuse_method
@@ -14,9 +17,10 @@ from wijkmonitor.web.site import Site
 def create_application(editions: Editions, settings: Settings, *, logs_requests: bool = False) -> ASGIApp:
     """Give the application for an ASGI server."""
     assets = load_assets()
-    site = Site(editions.current, Renderer(assets), assets)
-    serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
-    pages = for_reading_only(PageServer(serving), refuse_method)
+    site = Site(editions.current, Renderer(assets), assets, annexes=(api_page,))
+    cache = AnswerCache(settings.cache_mb)
+    serving = Serving(editions.release_id, site.page_of, cache, logs_requests, negotiated)
+    pages = for_reading_only(PageServer(serving), refuse_method(answer_to_method))
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
