@@ -9,7 +9,7 @@ from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.release import Release
 from wijkmonitor.texts.api_urls import resource
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.wording.api_problems import no_such
+from wijkmonitor.wording.api_problems import all_stand_at, no_such, shown_now
 
 
 class Omvang(Struct, frozen=True, rename="camel"):
@@ -86,7 +86,7 @@ def geef_bron(asked: Asked[NoQuery]) -> BronVolledig:
     for delivery in asked.edition.release.deliveries:
         if delivery.id == asked.key:
             return _bron(asked.edition, delivery)
-    raise not_found(no_such("bron", asked.key), f"Alle bronnen staan op {resource('bronnen')}.")
+    raise not_found(no_such("bron", asked.key), all_stand_at("bronnen", resource("bronnen")))
 
 
 def geef_uitgaven(asked: Asked[NoQuery]) -> UitgavenLijst:
@@ -104,7 +104,7 @@ def geef_uitgave(asked: Asked[NoQuery]) -> Uitgave:
     """Give one release."""
     release = asked.edition.release.release
     if asked.key != release.id:
-        raise not_found(no_such("uitgave", asked.key), f"Nu wordt {release.id} getoond.")
+        raise not_found(no_such("uitgave", asked.key), shown_now(release.id))
     return _uitgave(release)
 
 

@@ -10,7 +10,7 @@ from wijkmonitor.domain.group import Group, GroupCode
 from wijkmonitor.texts.api_urls import resource
 from wijkmonitor.views.duiding import duiding_of_dimensions
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.wording.api_problems import no_such
+from wijkmonitor.wording.api_problems import all_stand_at, no_such
 
 
 class Uitsplitsing(Struct, frozen=True, rename="camel"):
@@ -74,7 +74,7 @@ def geef_groep(asked: Asked[NoQuery]) -> GroepVolledig:
     catalog = asked.edition.catalog
     group = catalog.groups.get(GroupCode(asked.key))
     if group is None:
-        raise not_found(no_such("groep", asked.key), f"Alle groepen staan op {resource('groepen')}.")
+        raise not_found(no_such("groep", asked.key), all_stand_at("groepen", resource("groepen")))
     dimension = catalog.dimension(group.code)
     cards = () if dimension is None else duiding_of_dimensions(catalog, (dimension,), ())
     return GroepVolledig(_groep(asked.edition, group), kaarten_of(cards))

@@ -25,7 +25,7 @@ from wijkmonitor.store.rows import CoverageRow
 from wijkmonitor.texts.api_urls import resource
 from wijkmonitor.views.duiding import duiding_of_indicator
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.wording.api_problems import no_such
+from wijkmonitor.wording.api_problems import all_stand_at, no_such
 from wijkmonitor.wording.numbers import unit_name
 
 _LEVEL_ORDER = {level.value: place for place, level in enumerate(RegionLevel)}
@@ -125,7 +125,7 @@ def geef_indicatoren(asked: Asked[IndicatorenVraag]) -> IndicatorenLijst:
     query, catalog = asked.query, asked.edition.catalog
     themes = [str(theme.id) for theme in catalog.themes]
     if query.thema is not None and query.thema not in themes:
-        detail = f"{no_such('thema', query.thema)} Kies uit: {', '.join(themes)}."
+        detail = no_such("thema", query.thema, themes)
         raise refused([invalid("thema", "bestaat-niet", detail)])
     words = (query.q or "").lower().split()
     found = [item for item in catalog.indicators.values() if _fits(item, query.thema, words)]
@@ -144,9 +144,8 @@ def geef_indicator(asked: Asked[NoQuery]) -> IndicatorVolledig:
     edition = asked.edition
     indicator = edition.catalog.indicators.get(IndicatorId(asked.key))
     if indicator is None:
-        raise not_found(
-            no_such("indicator", asked.key), f"Alle indicatoren staan op {resource('indicatoren')}."
-        )
+        remedy = all_stand_at("indicatoren", resource("indicatoren"))
+        raise not_found(no_such("indicator", asked.key), remedy)
     short = _short(indicator)
     return IndicatorVolledig(
         **{name: getattr(short, name) for name in short.__struct_fields__},

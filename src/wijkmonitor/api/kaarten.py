@@ -1,4 +1,4 @@
-"""Cards that belong to sensitive figures, with the four tests: they travel with every split that needs them."""
+"""Cards of sensitive figures with the four tests: they travel with every split that needs them."""
 
 from collections.abc import Iterable
 

@@ -49,7 +49,7 @@ def _document(operations: Sequence[Operation[Any]]) -> Json:
             "title": DOCUMENT.title,
             "description": DOCUMENT.description,
             "version": VERSION,
-            "contact": {"name": CONTACT.name, "url": CONTACT.url, "email": CONTACT.email},
+            "contact": {"name": CONTACT.name, "url": CONTACT.url},
             "license": {"name": DOCUMENT.licence, "url": DOCUMENT.licence_url},
         },
         "servers": [{"url": BASE, "description": DOCUMENT.server}],

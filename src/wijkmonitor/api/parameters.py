@@ -1,4 +1,4 @@
-"""Read the parameters of a question as its declaration has them, or say everything that is wrong with them."""
+"""Read the parameters of a question as its declaration has them, or say all that is wrong with them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,10 +65,9 @@ class Parameter:
         return (tuple(dict.fromkeys(values)) if self.is_many else values[0]), []
 
 
-@cache
 def parameters_of(query: type[Struct]) -> tuple[Parameter, ...]:
     """Give the parameters that a question may have, in their order."""
-    return tuple(_parameter(item) for item in msgspec.structs.fields(query))
+    return _parameters_of(query)
 
 
 def read_query(query: type[QueryT], pairs: Sequence[tuple[str, str]]) -> QueryT:
@@ -95,6 +94,11 @@ def refused(wrong: Sequence[InvalidInput]) -> ProblemError:
     """Give the error for a question with something wrong in it."""
     detail = wrong[0].detail if len(wrong) == 1 else wrong_questions(len(wrong))
     return ProblemError(problem(ProblemKind.ONGELDIGE_INVOER, detail, errors=tuple(wrong)))
+
+
+@cache
+def _parameters_of(query: type[Struct]) -> tuple[Parameter, ...]:
+    return tuple(_parameter(item) for item in msgspec.structs.fields(query))
 
 
 def _parameter(item: FieldInfo) -> Parameter:

@@ -21,7 +21,7 @@ from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile import PointsView, PointView, ProfileView, ThemeView
 from wijkmonitor.views.profile_builder import profile_view
-from wijkmonitor.wording.api_problems import NO_PROFILE, NO_PROFILE_REMEDY
+from wijkmonitor.wording.api_problems import NO_PROFILE, NO_PROFILE_REMEDY, no_such
 from wijkmonitor.wording.levels import with_article
 from wijkmonitor.wording.pages import outcome_words
 
@@ -149,14 +149,16 @@ def profiel_of(view: ProfileView, gebied: Gebied, asked: Asked[ProfielVraag]) ->
 
 def _choice(edition: Edition, query: ProfielVraag) -> ProfileChoice:
     """Check what was chosen; raises ProblemError for what the catalogue does not have."""
-    asked = (query.jaar or "", query.groep or "", query.referentie or "", query.thema or "")
-    for place, name in ((1, "groep"), (3, "thema")):
-        alone = tuple(text if number == place else "" for number, text in enumerate(asked))
-        try:
-            profile_choice(*alone, edition.catalog)
-        except AddressError as error:
-            raise refused([invalid(name, "bestaat-niet", str(error))]) from error
-    return profile_choice(*asked, edition.catalog)
+    catalog = edition.catalog
+    themes = [str(theme.id) for theme in catalog.themes]
+    if query.thema is not None and query.thema not in themes:
+        raise refused([invalid("thema", "bestaat-niet", no_such("thema", query.thema, themes))])
+    try:
+        return profile_choice(
+            query.jaar or "", query.groep or "", query.referentie or "", query.thema or "", catalog
+        )
+    except AddressError as error:
+        raise refused([invalid("groep", "bestaat-niet", str(error))]) from error
 
 
 def _theme(theme: ThemeView, viewpoint: Viewpoint, group: str, asked: str | None) -> ThemaProfiel:

@@ -1,4 +1,4 @@
-"""A row of the gebied page for programs: the figure, what it is compared with, and the same judgement in words."""
+"""A row of the gebied page for programs: its figure, what it is compared with, the judgement in words."""
 
 from msgspec import Struct
 

@@ -118,7 +118,7 @@ def geef_verschillen(asked: Asked[VerschillenVraag]) -> Verschillen:
     wanted = asked.query.verdeling or ""
     known = [item.id for item in edition.catalog.dimensions]
     if wanted and wanted not in known:
-        detail = f"{no_such('verdeling', wanted)} Kies uit: {', '.join(known)}."
+        detail = no_such("verdeling", wanted, known)
         raise refused([invalid("verdeling", "bestaat-niet", detail)])
     view = differences_view(edition, stored, wanted)
     cards = CardShelf(edition.catalog)

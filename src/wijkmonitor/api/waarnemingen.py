@@ -1,4 +1,4 @@
-"""Figures as they were loaded, for any mix of gebied, period, indicator, group and level; never a bare number."""
+"""Figures as loaded, for any mix of gebied, period, indicator, group and level; never a bare number."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""A page of observations as loaded, for any mix of filters: the question as SQL, in the order of the store."""
+"""A page of observations as loaded, for any mix of filters: as SQL, in the order of the store."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

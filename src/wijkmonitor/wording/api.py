@@ -29,7 +29,6 @@ class ContactWords:
 
     name: str = "Makers van de Wijkmonitor"
     url: str = "https://github.com/wijkmonitor/wijkmonitor/issues"
-    email: str = "wijkmonitor@users.noreply.github.com"
 
 
 @dataclass(frozen=True, slots=True)

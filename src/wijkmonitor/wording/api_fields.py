@@ -135,7 +135,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "bestand": "De naam van het bestand.",
         "bewerking": "Wat wij met het cijfer hebben gedaan.",
         "bijGelijkeLeeftijd": "Het cijfer als alle groepen even oud waren.",
-        "IndicatorVolledig.bijGelijkeLeeftijd": "De indicator die hetzelfde zegt alsof alle groepen even oud zijn.",
+        "IndicatorVolledig.bijGelijkeLeeftijd": "De indicator die hetzelfde zegt, als waren allen even oud.",
         "boven": "De bovengrens.",
         "breuken": "Jaren vanaf wanneer anders is gemeten.",
         "bron": "Waar het cijfer vandaan komt.",
@@ -341,8 +341,8 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
 """By the name of a field; with its schema in front where it means something else there."""
 
 GEOMETRY_NOTE: Final = (
-    "De omtrek is vereenvoudigd en omgerekend van RD New (EPSG:28992) naar WGS 84. Gebruik hem om te tekenen, "
-    "niet om te meten."
+    "De omtrek is vereenvoudigd en omgerekend van RD New (EPSG:28992) naar WGS 84. Gebruik hem om te "
+    "tekenen, niet om te meten."
 )
 GEOMETRY_APPROXIMATE: Final = "De grens is nagetekend en klopt ongeveer."
 GEOMETRY_LICENCE: Final = "CC BY 4.0"

@@ -36,8 +36,8 @@ PROBLEMS: Final[Mapping[ProblemKind, ProblemWords]] = MappingProxyType(
         ProblemKind.ONGELDIGE_INVOER: ProblemWords(
             400,
             "Deze vraag kunnen wij niet lezen",
-            "Een parameter bestaat niet, staat er te vaak, of heeft een waarde die niet kan. In 'errors' staat "
-            "per parameter wat er mis is.",
+            "Een parameter bestaat niet, staat er te vaak, of heeft een waarde die niet kan. In 'errors' "
+            "staat per parameter wat er mis is.",
             "Verbeter de parameters die in 'errors' staan. Op /api staat wat er kan.",
         ),
         ProblemKind.NIET_GEVONDEN: ProblemWords(
@@ -105,9 +105,24 @@ def wrong_value(name: str, value: str, meaning: str) -> str:
     return f"{quoted(value)} kan niet als '{name}'. {meaning}"
 
 
-def no_such(what: str, code: str) -> str:
-    """Say that there is nothing with this code: 'Een gebied met de code 'WK999999' kennen wij niet.'."""
-    return f"Een {what} met de code {quoted(code)} kennen wij niet."
+def no_such(what: str, code: str, known: Sequence[str] = ()) -> str:
+    """Say that there is nothing with this code, and which codes there are where that is a short list.
+
+    >>> no_such("gebied", "WK999999")
+    "Een gebied met de code 'WK999999' kennen wij niet."
+    """
+    choose = f" Kies uit: {', '.join(known)}." if known else ""
+    return f"Een {what} met de code {quoted(code)} kennen wij niet.{choose}"
+
+
+def all_stand_at(what: str, address: str) -> str:
+    """Say where all things of a kind stand."""
+    return f"Alle {what} staan op {address}."
+
+
+def shown_now(release: str) -> str:
+    """Say which release is served."""
+    return f"Nu wordt {release} getoond."
 
 
 def no_address(path: str) -> str:
