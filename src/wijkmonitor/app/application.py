@@ -2,6 +2,7 @@
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from wijkmonitor.api.handbook import handbook_room
 from wijkmonitor.api.methods import answer_to_method
 from wijkmonitor.api.negotiation import negotiated
 from wijkmonitor.api.room import api_page
@@ -17,7 +18,9 @@ from wijkmonitor.web.site import Site
 def create_application(editions: Editions, settings: Settings, *, logs_requests: bool = False) -> ASGIApp:
     """Give the application for an ASGI server."""
     assets = load_assets()
-    site = Site(editions.current, Renderer(assets), assets, annexes=(api_page,))
+    renderer = Renderer(assets)
+    rooms = (handbook_room(renderer.render_api),)
+    site = Site(editions.current, renderer, assets, rooms, annexes=(api_page,))
     cache = AnswerCache(settings.cache_mb)
     serving = Serving(editions.release_id, site.page_of, cache, logs_requests, negotiated)
     pages = for_reading_only(PageServer(serving), refuse_method(answer_to_method))
