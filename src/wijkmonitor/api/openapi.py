@@ -179,8 +179,9 @@ def _renamed(part: Any) -> Any:
         return [_renamed(item) for item in part]
     if not isinstance(part, dict):
         return part
+    return {name: _reference(value) if name == "$ref" else _renamed(value) for name, value in part.items()}
+
+
+def _reference(address: str) -> str:
     start = _REF.partition("{")[0]
-    return {
-        name: start + _dutch(value.removeprefix(start)) if name == "$ref" else _renamed(value)
-        for name, value in part.items()
-    }
+    return f"{start}{_dutch(address.removeprefix(start))}" if address.startswith(start) else address

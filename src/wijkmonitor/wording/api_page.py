@@ -25,7 +25,7 @@ class ApiTopic:
     texts: tuple[str, ...]
 
 
-TITLE: Final = "API: de cijfers voor programma's"
+TITLE: Final = "API: de cijfers voor programma’s"
 SHORT: Final = "API"
 DESCRIPTION: Final = (
     "Lees de cijfers van de Wijkmonitor met een programma: adressen, voorbeelden en voorwaarden."
@@ -35,7 +35,7 @@ INTRO: Final = (
     " en verschillen. Zonder aanmelden, zonder sleutel. Bij elk cijfer staan waarde, status, eenheid,"
     " bron, uitgave en het jaar van de grenzen."
 )
-OPENAPI_LINK: Final = "Beschrijving voor programma's (OpenAPI 3.1)"
+OPENAPI_LINK: Final = "Beschrijving voor programma’s (OpenAPI 3.1)"
 EXAMPLES_TITLE: Final = "Vijf voorbeelden"
 EXAMPLES_NOTE: Final = (
     "Klik om het antwoord te zien. Onder elk voorbeeld staat dezelfde vraag voor de opdrachtregel. Draait je "
