@@ -4,6 +4,10 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from wijkmonitor.api.handbook import handbook_room
+from wijkmonitor.api.methods import answer_to_method
+from wijkmonitor.api.negotiation import negotiated
+from wijkmonitor.api.room import api_page
 from wijkmonitor.app.editions import Editions
 from wijkmonitor.metadata.citing import CitationRoom
 from wijkmonitor.metadata.picture import picture_section
@@ -24,8 +28,9 @@ from wijkmonitor.web.site import Site
 def create_application(editions: Editions, settings: Settings, *, logs_requests: bool = False) -> ASGIApp:
     """Give the application for an ASGI server."""
     site = create_site(editions.current, settings)
-    serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
-    pages = for_reading_only(PageServer(serving), refuse_method)
+    cache = AnswerCache(settings.cache_mb)
+    serving = Serving(editions.release_id, site.page_of, cache, logs_requests, negotiated)
+    pages = for_reading_only(PageServer(serving), refuse_method(answer_to_method))
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -46,8 +51,14 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
         edition,
         renderer,
         assets,
-        rooms=(reports.comparison, _metadata(settings), _citations(settings, renderer)),
+        rooms=(
+            reports.comparison,
+            handbook_room(renderer.render_api),
+            _metadata(settings),
+            _citations(settings, renderer),
+        ),
         sections=(reports.section, picture_section),
+        annexes=(api_page,),
     )
 
 

@@ -11,7 +11,7 @@ import structlog
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.serving.page import A_YEAR, JSON, PLAIN, Page, redirect
-from wijkmonitor.serving.request import Request, Room, read_request
+from wijkmonitor.serving.request import Annex, Request, Room, read_request
 from wijkmonitor.serving.section import Section, SectionOf, Visit
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.texts import urls
@@ -53,9 +53,16 @@ class Site:
     sections: Sequence[SectionOf] = ()
     """What else stands below the page of a gebied: reports, downloads."""
 
+    annexes: Sequence[Annex] = ()
+    """Rooms that read an address themselves: asked before anyone else."""
+
     def page_of(self, raw_path: bytes, raw_query: bytes) -> Page:
         """Give the page at an address. Never raises: what is wrong becomes a page that helps."""
         edition = self.edition()
+        for annex in self.annexes:
+            page = annex(edition, raw_path, raw_query)
+            if page is not None:
+                return page
         try:
             page = self._route(read_request(edition, raw_path, raw_query))
         except AddressError as error:
