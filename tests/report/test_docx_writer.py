@@ -15,11 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from report.block_texts import texts_of
 from report.sample_document import ADDRESS, CHIP, DUIDING, FIGURES, SQUARE, sample_document
 from wijkmonitor.report.blocks import (
     Block,
-    Bullets,
-    Card,
     Cell,
     Column,
     Heading,
@@ -59,24 +58,6 @@ def all_text(paper: WordFile) -> str:
 def style_names(paper: WordFile) -> list[tuple[str, str]]:
     """Give the style and the text of each paragraph."""
     return [((line.style.name if line.style else None) or "", line.text) for line in paper.paragraphs]
-
-
-def texts_of(block: Block) -> list[str]:
-    """Give every piece of text that a block has for a reader."""
-    match block:
-        case Heading(text=text):
-            return [text]
-        case Paragraph(spans=spans):
-            return [span.text for span in spans]
-        case Bullets(items=items):
-            return [span.text for item in items for span in item]
-        case Picture(caption=caption):
-            return [caption]
-        case Table(caption=caption, columns=columns, rows=rows, note=note):
-            cells = [text for row in rows for cell in row for text in (cell.text, cell.below)]
-            return [caption, *(column.title for column in columns), *cells, note]
-        case Card(title=title, blocks=blocks):
-            return [title, *(text for inner in blocks for text in texts_of(inner))]
 
 
 def test_the_text_of_every_block_is_in_it(paper: WordFile) -> None:

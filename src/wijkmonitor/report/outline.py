@@ -7,9 +7,15 @@ stands below the title of that card, whichever levels the card has by itself.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, count
+from typing import Final
 
 from wijkmonitor.report.blocks import Block, Card, Heading
 from wijkmonitor.texts.urls import slug
+
+OF_THE_PAGE: Final = frozenset({"rapport", "inhoud"})
+"""Names that a page has by itself, before any title."""
+_NAMELESS: Final = "deel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Outline:
     _open: list[tuple[int, int]] = field(default_factory=list)
     """The levels that the titles around this place asked for and got."""
     _floor: int = 0
-    _seen: dict[str, int] = field(default_factory=dict)
+    _anchors: set[str] = field(default_factory=lambda: {*OF_THE_PAGE})
 
     def titled(self, heading: Heading) -> Title:
         """Give the place of a heading that is met."""
@@ -58,9 +64,11 @@ class Outline:
         self._open, self._floor = around
 
     def _anchor(self, text: str) -> str:
-        name = slug(text) or "deel"
-        self._seen[name] = self._seen.get(name, 0) + 1
-        return name if self._seen[name] == 1 else f"{name}-{self._seen[name]}"
+        name = slug(text) or _NAMELESS
+        numbered = (f"{name}-{number}" for number in count(2))
+        anchor = next(item for item in chain((name,), numbered) if item not in self._anchors)
+        self._anchors.add(anchor)
+        return anchor
 
 
 def chapters(blocks: Sequence[Block]) -> tuple[Title, ...]:

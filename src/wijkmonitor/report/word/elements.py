@@ -1,6 +1,5 @@
-"""Elements of WordprocessingML, and text that may stand in them."""
+"""Elements of WordprocessingML."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -9,8 +8,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold: control characters and halves of surrogate pairs."""
+from wijkmonitor.report.readable import readable
+
 _NOTHING: Final[Mapping[str, str | int]] = MappingProxyType({})
 
 
@@ -28,15 +27,6 @@ def element(
 def value(name: str, of: str | int) -> BaseOxmlElement:
     """Give an element that holds one value: `value("w:pStyle", "Heading1")`."""
     return element(name, {"w:val": of})
-
-
-def readable(text: str) -> str:
-    r"""Give a text without what XML forbids; such a character tells a reader nothing.
-
-    >>> readable("Over\x00vecht\x1b \ud800is mooi")
-    'Overvecht is mooi'
-    """
-    return _FORBIDDEN.sub("", text)
 
 
 def text_nodes(text: str) -> list[BaseOxmlElement]:

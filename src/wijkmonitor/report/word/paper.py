@@ -16,7 +16,7 @@ import docx
 from docx.document import Document as WordFile
 
 from wijkmonitor.report.blocks import Document
-from wijkmonitor.report.word.elements import readable
+from wijkmonitor.report.readable import readable
 from wijkmonitor.wording.interface import INTERFACE
 
 LANGUAGE: Final = "nl-NL"

@@ -5,7 +5,6 @@ figure is sure.
 """
 
 import io
-import re
 from typing import Final
 
 from docx.oxml.parser import parse_xml
@@ -16,7 +15,9 @@ from docx.shared import Emu, Mm
 
 from wijkmonitor.charts.raster import png
 from wijkmonitor.report.blocks import Picture
-from wijkmonitor.report.word.elements import element, readable
+from wijkmonitor.report.drawing_size import natural_size
+from wijkmonitor.report.readable import readable
+from wijkmonitor.report.word.elements import element
 from wijkmonitor.wording.report_files import picture_name
 
 _DOTS_PER_MM: Final = 200 / 25.4
@@ -25,8 +26,6 @@ _TALLEST_MM: Final = 215.0
 """What fits on a page, with a heading above it and a caption below it."""
 _SMALL_MM_PER_PIXEL: Final = 0.18
 """A drawing in a cell is as much smaller than on screen as the text of a table is."""
-_SIZE: Final = re.compile(r'<svg\b[^>]*? width="([\d.]+)" height="([\d.]+)"')
-"""As `standalone()` writes it."""
 _DECORATIVE: Final = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
@@ -73,18 +72,6 @@ class Pictures:
         if key not in self._relations:
             self._relations[key], _ = self._part.get_or_add_image(io.BytesIO(png(svg, width_px)))
         return self._relations[key]
-
-
-def natural_size(svg: str) -> tuple[float, float]:
-    """Give how wide and high a drawing is on screen, in pixels.
-
-    >>> natural_size('<svg viewBox="0 0 64 32" width="16" height="8">')
-    (16.0, 8.0)
-    """
-    size = _SIZE.match(svg)
-    if size is None:
-        raise ValueError("a drawing on paper begins with <svg … width height>, as standalone() gives it")
-    return float(size[1]), float(size[2])
 
 
 def _emu(millimetres: float) -> Emu:

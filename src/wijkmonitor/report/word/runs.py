@@ -1,23 +1,19 @@
 """Pieces of a line: text, bold text, a link, the number of a page."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from wijkmonitor.report.blocks import Span
-from wijkmonitor.report.word.elements import element, readable, text_nodes, value
-
-_SCHEMES: Final = ("https://", "http://", "mailto:")
-_LONGEST_ADDRESS: Final = 2000
-"""Word calls a file damaged when an address in it is a little longer than this."""
+from wijkmonitor.report.readable import address_of
+from wijkmonitor.report.word.elements import element, text_nodes, value
 
 
 def runs(spans: Iterable[Span], part: Part) -> list[BaseOxmlElement]:
     """Give the pieces of a line; what cannot be a link is written as text."""
-    return [_link(span, part) if _is_address(span.url) else text_run(span.text, span) for span in spans]
+    return [_link(span, part) if address_of(span.url) else text_run(span.text, span) for span in spans]
 
 
 def text_run(text: str, span: Span | None = None) -> BaseOxmlElement:
@@ -54,7 +50,7 @@ def link_to_bookmark(bookmark: str, text: str) -> BaseOxmlElement:
 
 
 def _link(span: Span, part: Part) -> BaseOxmlElement:
-    relation = part.relate_to(readable(span.url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    relation = part.relate_to(address_of(span.url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     run = _run("Hyperlink", text_nodes(span.text))
     if span.is_strong:
         run[0].append(element("w:b"))
@@ -64,7 +60,3 @@ def _link(span: Span, part: Part) -> BaseOxmlElement:
 def _run(style: str, children: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
     properties = [element("w:rPr", {}, value("w:rStyle", style))] if style else []
     return element("w:r", {}, *properties, *children)
-
-
-def _is_address(url: str) -> bool:
-    return url.startswith(_SCHEMES) and len(url) <= _LONGEST_ADDRESS

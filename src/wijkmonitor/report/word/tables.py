@@ -7,7 +7,8 @@ from typing import Final
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from wijkmonitor.report.blocks import Cell, Column, Side, Table
-from wijkmonitor.report.word.elements import element, readable, value
+from wijkmonitor.report.readable import readable
+from wijkmonitor.report.word.elements import element, value
 from wijkmonitor.report.word.pictures import Pictures
 from wijkmonitor.report.word.runs import strong_run, text_run
 
