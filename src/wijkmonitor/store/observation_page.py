@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from wijkmonitor.domain.region import RegionLevel
 
@@ -15,6 +15,8 @@ _QUERY = """
 """
 """No ORDER BY: rows come as they were stored, which is sorted, and a page need not read what is behind it."""
 _OF_LEVELS = "region_id IN (SELECT region_id FROM region WHERE list_contains(?, level))"
+NO_LIMIT: Final = 2**62
+"""More rows than any release has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ObservationFilter:
     periods: Sequence[int] = ()
     levels: Sequence[RegionLevel] = ()
     limit: int = 100
+    """`NO_LIMIT` for all of them."""
     offset: int = 0
 
     def sql(self) -> tuple[str, list[Any]]:

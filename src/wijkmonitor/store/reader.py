@@ -170,6 +170,12 @@ class OpenRelease:
         """Give a page of observations as loaded, in the order of the store."""
         return [self._observation(row) for row in self._rows(*wanted.sql())]
 
+    def observation_table(self, wanted: ObservationFilter) -> pa.Table:
+        """Give the same as columns of numbers of the release: for very many rows."""
+        query, parameters = wanted.sql()
+        table: pa.Table = self._connection.cursor().sql(query, params=parameters).to_arrow_table()
+        return table
+
     def figures(
         self, indicators: Sequence[IndicatorId], group: str, period: str | None = None
     ) -> FigureColumns:
