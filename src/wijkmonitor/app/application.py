@@ -3,6 +3,7 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.embed.room import EmbedRoom, Pages, integrity_of
 from wijkmonitor.metadata.citing import CitationRoom
 from wijkmonitor.metadata.picture import picture_section
 from wijkmonitor.metadata.publisher import Publisher
@@ -12,7 +13,8 @@ from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, re
 from wijkmonitor.settings import Settings
 from wijkmonitor.store.cited import CitedReleases
 from wijkmonitor.store.shelf import Shelf
-from wijkmonitor.web.assets import load_assets
+from wijkmonitor.texts.embed_urls import ELEMENT_SCRIPT
+from wijkmonitor.web.assets import Asset, load_assets
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.site import Site
 
@@ -26,7 +28,11 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
         editions.current,
         renderer,
         assets,
-        rooms=(_metadata(settings), _citations(settings, renderer)),
+        rooms=(
+            _metadata(settings),
+            _citations(settings, renderer),
+            _embeds(settings, renderer, assets[ELEMENT_SCRIPT]),
+        ),
         sections=(picture_section,),
     )
     serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
@@ -49,6 +55,11 @@ def _metadata(settings: Settings) -> MetadataRoom:
 def _citations(settings: Settings, renderer: Renderer) -> CitationRoom:
     releases = CitedReleases(Shelf(settings.data))
     return CitationRoom(releases, renderer.render_citation, settings.base_url, settings.organisation)
+
+
+def _embeds(settings: Settings, renderer: Renderer, script: Asset) -> EmbedRoom:
+    pages = Pages(renderer.render_embed, renderer.render_embed_refusal, renderer.render_embed_maker)
+    return EmbedRoom(pages, settings.base_url, integrity_of(script.body), script.path)
 
 
 async def _live(receive: Receive, send: Send) -> None:
