@@ -19,6 +19,7 @@ from wijkmonitor.domain.region import BoundaryChange, Region, RegionCode, Region
 from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
 from wijkmonitor.store.columns import FigureColumns, FloatArray
+from wijkmonitor.store.observation_page import ObservationFilter
 from wijkmonitor.store.profiles import Profiles
 from wijkmonitor.store.regions import RegionTable, StoredRegion, region_table
 from wijkmonitor.store.rows import (
@@ -165,6 +166,10 @@ class OpenRelease:
         query = queries.OBSERVATIONS.format(conditions=conditions)
         return [self._observation(row) for row in self._rows(query, list(asked.values()))]
 
+    def observation_page(self, wanted: ObservationFilter) -> list[StoredObservation]:
+        """Give a page of observations as loaded, in the order of the store."""
+        return [self._observation(row) for row in self._rows(*wanted.sql())]
+
     def figures(
         self, indicators: Sequence[IndicatorId], group: str, period: str | None = None
     ) -> FigureColumns:
@@ -206,7 +211,7 @@ class OpenRelease:
 
     def coverage(self) -> list[CoverageRow]:
         """Give how many cells have a figure, by indicator, level, period and table."""
-        return [CoverageRow(*row) for row in self._rows(queries.COVERAGE)]
+        return self._coverage
 
     def group_coverage(self) -> list[tuple[IndicatorId, RegionLevel, GroupCode, str]]:
         """Give each (indicator, level, group, period) of which any real gebied has a figure: takes 0.2 s."""
@@ -219,10 +224,7 @@ class OpenRelease:
 
     def extents(self) -> list[ExtentRow]:
         """Give how many figures each delivery holds, by period and indeling; without what we computed."""
-        return [
-            ExtentRow(self.deliveries[delivery].id, self.dictionary.periods[period], indeling, figures)
-            for delivery, period, indeling, figures in self._rows(queries.EXTENTS)
-        ]
+        return self._extents
 
     def geometry_of_level(self, level: RegionLevel) -> list[GeometryRow]:
         """Give the boundaries of all gebieden of a level."""
@@ -242,6 +244,17 @@ class OpenRelease:
             found = relation.to_arrow_table()
             if found.num_rows:
                 yield delivery.id, found
+
+    @cached_property
+    def _coverage(self) -> list[CoverageRow]:
+        return [CoverageRow(*row) for row in self._rows(queries.COVERAGE)]
+
+    @cached_property
+    def _extents(self) -> list[ExtentRow]:
+        return [
+            ExtentRow(self.deliveries[delivery].id, self.dictionary.periods[period], indeling, figures)
+            for delivery, period, indeling, figures in self._rows(queries.EXTENTS)
+        ]
 
     @cached_property
     def _distributions(self) -> dict[RegionLevel, dict[tuple[IndicatorId, str, str], DistributionRow]]:

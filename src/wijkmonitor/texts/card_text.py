@@ -77,6 +77,8 @@ class CardText(Struct, frozen=True):
     bars: tuple[BarText, ...]
     line: str
     """SVG, or empty where there is nothing to draw."""
+    line_label: str
+    """What the line says, for who cannot see it."""
     line_sentences: tuple[str, ...]
     strip: str
     place: str
@@ -119,6 +121,7 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
         words=_in_words(row),
         bars=_bar_rows(card.bars, indicator, row.judgement.tone if row.judgement else _NO_TONE),
         line=_line(card, indicator, place.name),
+        line_label=_line_label(card, indicator),
         line_sentences=tuple(_line_sentences(card.trend, indicator)),
         strip=_strip(card),
         place=_place_sentence(card),
@@ -156,16 +159,19 @@ def _bar_rows(views: tuple[BarView, ...], indicator: Indicator, tone: str) -> tu
 
 
 def _line(card: CardView, indicator: Indicator, name: str) -> str:
-    points = card.trend.series.points
-    if len(points) < _FEWEST_TO_DRAW:
+    if len(card.trend.series.points) < _FEWEST_TO_DRAW:
         return ""
-    told = tuple((point.year, _value(point, indicator)) for point in points)
-    label = trends.line_label(indicator.title, told)
+    label = _line_label(card, indicator)
 
     def write(value: float) -> str:
         return trends.axis_number(value, indicator.unit, indicator.decimals)
 
     return trend_line(card, name, label, write)
+
+
+def _line_label(card: CardView, indicator: Indicator) -> str:
+    told = tuple((point.year, _value(point, indicator)) for point in card.trend.series.points)
+    return trends.line_label(indicator.title, told) if told else ""
 
 
 def _line_sentences(trend: TrendView, indicator: Indicator) -> list[str]:

@@ -7,7 +7,8 @@ from typing import Final
 from minijinja import Environment
 
 from wijkmonitor.domain.region import is_fictional_code
-from wijkmonitor.texts import urls
+from wijkmonitor.texts import api_urls, urls
+from wijkmonitor.texts.api_page import ApiPage
 from wijkmonitor.texts.better_page import better_page
 from wijkmonitor.texts.citation_page import CitationPage
 from wijkmonitor.texts.comparison_page import comparison_page
@@ -53,6 +54,7 @@ from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web.assets import Asset
+from wijkmonitor.wording import api_page
 from wijkmonitor.wording.citation import WORDS as CITATION
 from wijkmonitor.wording.dates import day
 from wijkmonitor.wording.embedding import WORDS as EMBEDDING
@@ -75,6 +77,7 @@ _ADDRESSES: Final = {
     "compare": urls.COMPARE,
     "differences": urls.DIFFERENCES,
     "duiding": urls.DUIDING,
+    "api": api_urls.PAGE,
 }
 
 _SmallView = StartView | SearchView | SourcesView | TextView | ErrorView | DuidingOverview | DuidingPageView
@@ -95,6 +98,7 @@ class Renderer:
             filters={"capital": capital, "number": number, "day": day, "year_ranges": year_ranges},
             globals={
                 "words": INTERFACE,
+                "api": {name: getattr(api_page, name) for name in vars(api_page) if name.isupper()},
                 "country": COUNTRY,
                 "urls": _ADDRESSES,
                 "assets": {name: asset.path for name, asset in assets.items()},
@@ -214,6 +218,10 @@ class Renderer:
     def render_accessibility(self, view: TextView) -> str:
         """Give the accessibility statement."""
         return self._render("toegankelijkheid.html", view, None, HeadText(urls.ACCESSIBILITY))
+
+    def render_api(self, view: TextView, page: ApiPage) -> str:
+        """Give the page about the API."""
+        return self._render("api.html", view, page)
 
     def render_error(self, view: ErrorView) -> str:
         """Give a page that helps when there is nothing to show."""
