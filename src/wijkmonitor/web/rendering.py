@@ -16,6 +16,9 @@ from wijkmonitor.texts.dashboard_page import dashboard_page
 from wijkmonitor.texts.differences_country_page import country_page
 from wijkmonitor.texts.differences_page import differences_page
 from wijkmonitor.texts.duiding_text import duiding_page, duiding_texts, overview_page
+from wijkmonitor.texts.embed_maker import EmbedMaker
+from wijkmonitor.texts.embed_page import EmbedPage
+from wijkmonitor.texts.embed_urls import EMBED_MAKER
 from wijkmonitor.texts.head_text import (
     NO_HEAD,
     HeadText,
@@ -44,6 +47,8 @@ from wijkmonitor.views.differences import DifferencesView
 from wijkmonitor.views.differences_country import CountryDifferencesView
 from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.duiding_pages import DuidingOverview, DuidingPageView
+from wijkmonitor.views.embed import EmbedView
+from wijkmonitor.views.embed_options import EmbedOptions
 from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
@@ -52,6 +57,7 @@ from wijkmonitor.web.assets import Asset
 from wijkmonitor.wording import api_page
 from wijkmonitor.wording.citation import WORDS as CITATION
 from wijkmonitor.wording.dates import day
+from wijkmonitor.wording.embedding import WORDS as EMBEDDING
 from wijkmonitor.wording.explaining import year_ranges
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.numbers import number
@@ -99,6 +105,7 @@ class Renderer:
                 "legend": legend(),
                 "base_url": base_url,
                 "cite": CITATION,
+                "embed": EMBEDDING,
                 "catalogue_title": CATALOGUE_TITLE,
             },
             undefined_behavior="strict",
@@ -160,6 +167,20 @@ class Renderer:
         codes = [] if view.region is None else [view.region.code]
         head = HeadText(page.address.path) if view.figures else NO_HEAD
         return self._page("cijfer.html", view, page, view.release, codes, view.duiding, head)
+
+    def render_embed(self, view: EmbedView, page: EmbedPage) -> str:
+        """Give the page of one picture, without its style and script."""
+        codes = [view.frame.region.code]
+        return self._page("insluiten.html", view, page, view.release, codes)
+
+    def render_embed_refusal(self, reason: str) -> str:
+        """Give the page that says why there is no picture, without its style and script."""
+        return self._environment.render_template("insluiten_fout.html", reason=reason)
+
+    def render_embed_maker(self, view: EmbedOptions, page: EmbedMaker) -> str:
+        """Give the page that makes the code of a picture."""
+        head = HeadText(EMBED_MAKER)
+        return self._page("insluiten_maken.html", view, page, view.release, head=head)
 
     def render_start(self, view: StartView) -> str:
         """Give the start page."""
