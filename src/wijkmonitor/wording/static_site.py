@@ -15,6 +15,7 @@ class StaticSiteWords(Struct, frozen=True):
     state: str = "Deze bladzijde toont de nieuwste cijfers van alle inwoners{compared}."
     compared: str = ", vergeleken met Nederland"
     state_without_script: str = "Een ander jaar of een andere groep kiezen kan hier alleen met JavaScript."
+    missing: str = "De gegevens voor deze keuze konden niet worden opgehaald. Probeer het later nog eens."
     only_with_script: str = "Dit onderdeel werkt hier alleen met JavaScript."
     wrong_base_url: str = (
         "'{text}' is geen adres waar de site kan staan. Geef een adres zoals https://voorbeeld.nl of "
@@ -50,6 +51,59 @@ class StaticSiteWords(Struct, frozen=True):
     )
 
 
+class ReferenceWords(Struct, frozen=True):
+    """The references of a comparison, as a choice."""
+
+    nederland: str = "Nederland"
+    gemeente: str = "de eigen gemeente"
+    soortgelijk: str = "soortgelijke gebieden"
+
+
+class ScriptWords(Struct, frozen=True):
+    """What the scripts on the pages say; the names are those that the scripts know."""
+
+    nietInBestanden: str = "Deze keuze staat niet in deze bestanden."  # noqa: N815
+    naarGewoon: str = "Toon de nieuwste cijfers van alle inwoners"  # noqa: N815
+    opnieuw: str = "Begin opnieuw"
+    teVeel: str = "Je kunt hooguit zes kolommen naast elkaar zetten."  # noqa: N815
+    gebiedNiet: str = "Niet in deze bestanden:"  # noqa: N815
+    keuzeNiet: str = "Dit jaar, deze groep of deze vergelijking is er niet voor"  # noqa: N815
+    getoond: str = "Je ziet {wanneer} van {mensen}{vergeleken}."
+    vergelekenMet: str = ", vergeleken met {gebied}"  # noqa: N815
+    vergeleken: str = "Je ziet {wanneer} naast elkaar."
+    vergelekenHoe: str = "Elk gebied heeft het oordeel van zijn eigen bladzijde."  # noqa: N815
+    uitJaar: str = "de cijfers uit {jaar}"  # noqa: N815
+    nieuwste: str = "de nieuwste cijfers"
+    nieuwsteCijfers: str = "Nieuwste cijfers"  # noqa: N815
+    alleInwoners: str = "alle inwoners"  # noqa: N815
+    iedereen: str = "Alle inwoners"
+    jaar: str = "Jaar"
+    groep: str = "Groep"
+    referentie: str = "Vergelijk met"
+    kies: str = "Kies wat je ziet"
+    toon: str = "Toon"
+    indicator: str = "Indicator"
+    nederland: str = "Nederland"
+    oordeel: str = "Oordeel"
+    naast: str = "naast"
+    weg: str = "weghalen"
+    bron: str = "bron"
+    bronnen: str = "Bronnen"
+    gebiedsindeling: str = "Gebiedsindeling"
+    opgehaald: str = "opgehaald"
+    licentie: str = "Licentie"
+    uitgave: str = "Uitgave"
+    alleenTaart: str = (  # noqa: N815
+        "Bij een eigen keuze staan hier de cijfers van de profieltaart; alle andere staan bij de nieuwste cijfers."
+    )
+    gevonden: str = "{aantal} gebieden gevonden voor ‘{vraag}’"
+    nietsGevonden: str = (  # noqa: N815
+        "Niets gevonden voor ‘{vraag}’. Deze zoeker vergeeft geen tikfouten: controleer de spelling, of typ minder "
+        "letters."
+    )
+    verwijzing: ReferenceWords = ReferenceWords()
+
+
 class CommandWords(Struct, frozen=True):
     """What `wijkmonitor export site --help` says."""
 
@@ -69,4 +123,5 @@ class CommandWords(Struct, frozen=True):
 
 
 WORDS: Final = StaticSiteWords()
+SCRIPT: Final = ScriptWords()
 COMMAND: Final = CommandWords()

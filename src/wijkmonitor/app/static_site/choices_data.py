@@ -30,6 +30,7 @@ from wijkmonitor.views.rows import NO_ROW, RowMaker, figure_view
 from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import fitting_choice, group_choices, group_people
 from wijkmonitor.wording.levels import position, with_article
+from wijkmonitor.wording.static_site import SCRIPT, ScriptWords
 
 Numbers = list[int]
 
@@ -107,6 +108,7 @@ class SiteData(Struct, frozen=True):
     themas: tuple[ThemeData, ...]
     indicatoren: tuple[IndicatorData, ...]
     groepen: Mapping[str, GroupData]
+    woorden: ScriptWords
 
 
 def pie_of(edition: Edition) -> tuple[Indicator, ...]:
@@ -131,6 +133,7 @@ def site_data(edition: Edition) -> SiteData:
             IndicatorData(row.indicator.id, row.indicator.title, row.unit, row.indicator.theme) for row in rows
         ),
         {code: GroupData(group.title, group.people) for code, group in groups.items()},
+        SCRIPT,
     )
 
 

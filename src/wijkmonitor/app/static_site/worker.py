@@ -99,9 +99,9 @@ class Workshop:
             region, _, rest = path.removeprefix(urls.REGION_PREFIX).partition("/")
             kind, _, theme = rest.partition("/")
             code = region.partition("-")[0]
-            is_shown = kind in {"", urls.THEME_PART}
-            return Shown(kind or "gebied", code, theme, is_compared=code != NEDERLAND) if is_shown else Shown("")
-        kinds = {urls.MAP: "kaart", urls.COMPARE: "vergelijk", urls.SEARCH: "zoeken"}
+            shown = {"": "gebied", urls.THEME_PART: "thema"}.get(kind, "anders")
+            return Shown(shown, code, theme, is_compared=code != NEDERLAND)
+        kinds = {urls.MAP: "kaart", urls.COMPARE: "vergelijk", urls.SEARCH: "zoeken", urls.DIFFERENCES: "anders"}
         return Shown(kinds.get(path, ""))
 
     def _data(self, address: str, value: object) -> None:
@@ -117,7 +117,7 @@ class Workshop:
         known = {address.partition("-")[0].removeprefix(urls.REGION_PREFIX) for address in self.plan.addresses}
         self._data(SEARCH_DATA, search_data(self.edition, known))
         page = self.site.page_of(_UNWISHED.encode(), b"")
-        html = self.finishing.finished(page.body.decode(), "/", Shown(""))
+        html = self.finishing.finished(page.body.decode(), "/", Shown("nietgevonden"))
         self.files.put(_NOT_FOUND, html.encode(), page.media_type)
         release = self.edition.release.release
         for name, body in sitemaps(self.plan, self.wish.base_url, release.built_on).items():
