@@ -50,11 +50,12 @@ class Dictionary:
 class OpenRelease:
     """One release, open for reading. Methods are safe from several threads; nothing here ever writes."""
 
-    def __init__(self, path: Path, release: Release) -> None:
+    def __init__(self, path: Path, release: Release, threads: int = 2) -> None:
+        """Open it; `threads` work on one question: one is enough where every core has a process of its own."""
         self.release = release
         self.path = path
         try:
-            self._connection = duckdb.connect(str(path), read_only=True, config={"threads": 2})
+            self._connection = duckdb.connect(str(path), read_only=True, config={"threads": threads})
             self._read()
         except (duckdb.Error, KeyError, ValueError) as error:
             raise self._damaged(error) from error

@@ -158,17 +158,6 @@ class ChoicesWriter:
         """Look up what all gebieden share."""
         self._pie = pie_of(self.edition)
 
-    def prepare(self, codes: Sequence[RegionCode]) -> None:
-        """Read the figures of some gebieden, and of what they are held against, a question a group."""
-        stored = [item for code in codes if (item := self.edition.region(code)) is not None]
-        if not stored:
-            return
-        regions = self.edition.release.regions
-        gemeenten = [item for place in stored if (item := regions.gemeente_of(place)) is not None]
-        groups = dict.fromkeys(group for item in stored for group in self._groups(item))
-        for group in groups:
-            self.edition.recent.of([*stored, *gemeenten, self.edition.land], group)
-
     def of(self, code: RegionCode) -> RegionData:
         """Give all choices of a gebied."""
         edition = self.edition

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from wijkmonitor.app.serve import served_catalog
 from wijkmonitor.app.static_site.addresses import file_of
 from wijkmonitor.app.static_site.files import ENCODINGS
 from wijkmonitor.app.static_site.fingerprint import made_from
@@ -70,6 +71,7 @@ def export_site(wish: SiteWish, settings: Settings, say: Say) -> Account:
 
 
 def _shelved(settings: Settings, say: Say) -> ShelvedRelease:
+    served_catalog(settings)  # says which cards of this instance are left out, once and not in every process
     shelf = Shelf(settings.data)
     return ensure_release(shelf, BUNDLE, say) if shelf.current_id() is None else shelf.current()
 

@@ -23,7 +23,10 @@ _MAIN: Final = '<main id="inhoud" tabindex="-1" class="breedte">'
 _END_OF_FOOTER: Final = "</div></footer>"
 _SEARCH_BOX: Final = f'data-zoek="{{prefix}}{urls.SUGGESTIONS}"'
 _WITH_FIGURES: Final = frozenset({"gebied", "thema", "kaart"})
-_WITHOUT_FIGURES: Final = {kind: WORDS.only_with_script for kind in ("vergelijk", "zoeken")}
+_WITHOUT_SCRIPT: Final = {
+    **dict.fromkeys(_WITH_FIGURES, WORDS.state_without_script),
+    **dict.fromkeys(("vergelijk", "zoeken"), WORDS.only_with_script),
+}
 _NOT_IN_META: Final = ("frame-ancestors",)
 """What a browser heeds in a header only."""
 
@@ -80,14 +83,15 @@ class Finishing:
         if not shown.kind:
             return ""
         compared = WORDS.compared if shown.is_compared else ""
-        newest = f"{WORDS.state.format(compared=compared)} {WORDS.state_without_script}"
-        words = newest if shown.kind in _WITH_FIGURES else _WITHOUT_FIGURES.get(shown.kind, "")
+        words = WORDS.state.format(compared=compared) if shown.kind in _WITH_FIGURES else ""
+        without = _WITHOUT_SCRIPT.get(shown.kind, "")
         prefix = self.links.prefix
         data = f' data-gegevens="{prefix}{region_data_path(shown.code)}"' if shown.code else ""
         theme = f' data-thema="{shown.theme}"' if shown.theme else ""
         return (
             f'\n<p class="bestandstoestand klein zacht" data-soort="{shown.kind}" data-wortel="{prefix}/" '
-            f'data-uitgave="{prefix}{SITE_DATA}" data-mist="{escape(WORDS.missing)}"{data}{theme}>{escape(words)}</p>'
+            f'data-uitgave="{prefix}{SITE_DATA}" data-mist="{escape(WORDS.missing)}"{data}{theme}>{escape(words)}'
+            f' <span data-zonder-script>{escape(without)}</span></p>'
         )
 
     @staticmethod

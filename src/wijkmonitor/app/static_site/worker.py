@@ -1,6 +1,5 @@
 """One process of the export: opens the release for itself, makes pages a part at a time and writes them."""
 
-import gc
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -10,8 +9,7 @@ from typing import Final
 import msgspec
 
 from wijkmonitor.app.application import create_site
-from wijkmonitor.app.editions import Editions
-from wijkmonitor.app.serve import served_catalog
+from wijkmonitor.app.editions import settle_memory
 from wijkmonitor.app.static_site.addresses import file_of
 from wijkmonitor.app.static_site.choices_data import ChoicesWriter, site_data
 from wijkmonitor.app.static_site.files import SiteFiles
@@ -23,13 +21,17 @@ from wijkmonitor.app.static_site.plan import GENERAL, Part, Plan, plan_of
 from wijkmonitor.app.static_site.search_data import search_data
 from wijkmonitor.app.static_site.sitemap import robots, sitemaps
 from wijkmonitor.app.static_site.wish import SiteWish
+from wijkmonitor.catalog.cards import with_own_duiding
+from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import StaticSiteError
 from wijkmonitor.domain.region import NEDERLAND, RegionLevel
 from wijkmonitor.serving.page import JSON, Page
 from wijkmonitor.settings import Settings
+from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf
 from wijkmonitor.texts import urls
-from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.edition import Edition, open_edition
 from wijkmonitor.web.site import Site
 from wijkmonitor.wording.static_site import WORDS
 
@@ -67,7 +69,7 @@ class Workshop:
 
     def make(self, part: Part) -> Written:
         """Make and write all files of a part."""
-        self.choices.prepare(part.gebieden)
+        self._prepare(part)
         for address in part.addresses:
             self._page(address)
         for code in part.gebieden:
@@ -76,6 +78,12 @@ class Workshop:
             self._general()
         files, written = self.files.taken()
         return Written(part.name, files, len(part.addresses), written)
+
+    def _prepare(self, part: Part) -> None:
+        """Read all figures of a part in one question; its pages find them in memory."""
+        stored = [item for code in part.gebieden if (item := self.edition.region(code)) is not None]
+        if stored:
+            self.edition.recent.read_ahead(stored)
 
     def _page(self, address: str) -> None:
         page = self._answer(address)
@@ -126,12 +134,13 @@ class Workshop:
 
 
 def open_workshop(
-    settings: Settings, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]
+    settings: Settings, catalog: Catalog, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]
 ) -> Workshop:
     """Open the release and get ready."""
     settings = replace(settings, base_url=wish.base_url)
-    editions = Editions(Shelf(settings.data), release_id, catalog=served_catalog(settings))
-    edition = editions.current()
+    shelved = Shelf(settings.data).get(release_id)
+    release = OpenRelease(shelved.path, shelved.release, threads=1)
+    edition = open_edition(release, catalog)
     plan = plan_of(edition, wish)
     links = Links(
         wish.prefix,
@@ -142,9 +151,14 @@ def open_workshop(
     finishing = Finishing(links, wish.base_url, own_asset_urls(own_assets(), wish.prefix))
     files = SiteFiles(wish.folder, known, wish.is_precompressed)
     workshop = Workshop(edition, create_site(lambda: edition, settings), plan, wish, finishing, files)
-    gc.collect()
-    gc.freeze()
+    settle_memory()
     return workshop
+
+
+def instance_catalog(settings: Settings) -> Catalog:
+    """Give the catalogue with the cards of this instance; what is wrong with them was said by who started us."""
+    catalog = load_catalog()
+    return catalog if settings.duiding is None else with_own_duiding(catalog, settings.duiding).catalog
 
 
 def _gemeente_of(edition: Edition) -> dict[str, str]:
@@ -164,10 +178,12 @@ class _Process:
     parts: Mapping[str, Part] = {}
 
 
-def start_process(settings: Settings, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]) -> None:
+def start_process(
+    settings: Settings, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]
+) -> None:
     """Get this process ready; called once in each."""
     os.nice(1)
-    _Process.workshop = open_workshop(settings, release_id, wish, known)
+    _Process.workshop = open_workshop(settings, instance_catalog(settings), release_id, wish, known)
     _Process.parts = {part.name: part for part in _Process.workshop.plan.parts}
 
 

@@ -37,15 +37,25 @@ export function link(href, text) {
 export async function say(state, text, ...more) {
   clear(state);
   state.classList.add("melding");
+  show(state);
   state.replaceChildren(el("span", {}, text, " "), ...more);
+}
+
+// Makes the line visible that says what is shown: on the page as it is, the switches say so.
+export function show(state) {
+  state.classList.add("is-gevraagd");
   state.setAttribute("role", "status");
 }
 
 // Takes away what the file shows, but for where we are and what it is about.
-export function clear(state) {
+export function clear(state, title) {
+  const heading = el("h1", {}, title ?? document.querySelector("h1")?.textContent ?? "");
   for (const part of document.querySelectorAll("main > *")) {
-    if (part !== state && !part.matches(".kruimel, h1, .fictief")) part.remove();
+    if (part !== state && !part.matches(".kruimel, .fictief")) part.remove();
   }
+  state.before(heading);
+  const path = document.querySelector("main > .kruimel");
+  if (path) heading.before(path);
 }
 
 export function chip(text) {
@@ -109,9 +119,10 @@ export function table(title, caption, heads, rows) {
 
 export function row(title, unit, cells, heads) {
   const head = el("th", { scope: "row", role: "rowheader" }, title, unit ? " " : "", unit ? el("small", { class: "zacht" }, unit) : "");
+  const rest = heads.length - 1 - cells.length; // one cell says for all why there is nothing
   const filled = cells.map((cell, at) => {
     const name = el("span", { class: "kolomnaam", "aria-hidden": "true" }, heads[at + 1]);
-    return el("td", { class: "getal", role: "cell" }, name, ...cell);
+    return el("td", { class: "getal", role: "cell", colspan: rest > 0 ? rest + 1 : undefined }, name, ...cell);
   });
   return el("tr", { role: "row" }, head, ...filled);
 }

@@ -1,6 +1,6 @@
 // The figures of another year, group or reference of one gebied, as a table for each theme.
 
-import { cards, chip, clear, el, field, form, groups, json, link, row, say, sources, table, words, years } from "./bestanden-deel.js";
+import { cards, chip, clear, el, field, form, groups, json, link, row, say, show, sources, table, words, years } from "./bestanden-deel.js";
 
 export async function showChoice(state, asked) {
   const text = await words(state);
@@ -13,18 +13,16 @@ export async function showChoice(state, asked) {
   if (!choice || place < 0) {
     return say(state, text.nietInBestanden, link(location.pathname, text.naarGewoon));
   }
-  const opened = await cards(choice.duiding, state.dataset.wortel);
-  const name = document.querySelector("h1")?.textContent ?? data.naam;
-  clear(state);
+  const opened = await cards(choice.duiding ?? [], state.dataset.wortel);
+  clear(state, data.naam);
   const shown = describe(data, site, text, { year, group, reference });
   state.replaceChildren(shown, " ", link(location.pathname, text.naarGewoon));
-  state.setAttribute("role", "status");
+  show(state);
   document.title = `${data.naam} · ${shown} – ${document.title.split(" – ").pop()}`;
   const main = document.querySelector("main");
-  if (!document.querySelector("h1")) main.insertBefore(el("h1", {}, data.naam), state);
   main.append(switches(data, site, text, { year, group, reference, choice }), ...opened);
   if (choice.melding) main.append(el("div", { class: "melding" }, el("p", {}, choice.melding)));
-  main.append(...tables(state, data, site, text, choice, place, name));
+  if (choice.cijfers.length) main.append(...tables(state, data, site, text, choice, place));
   const cited = new Set(choice.cijfers.map((line) => line[5]));
   if (cited.size) main.append(el("section", { class: "blok" }, el("h2", {}, text.bronnen), el("ol", { class: "bronnen" }, ...sources(cited, data, text))));
   main.append(el("p", { class: "klein zacht" }, `${text.uitgave} ${data.uitgave}. ${text.alleenTaart}`));
@@ -49,16 +47,16 @@ function switches(data, site, text, { year, group, reference, choice }) {
   return form(location.pathname, text.kies, text.toon, fields);
 }
 
-function tables(state, data, site, text, choice, place, name) {
+function tables(state, data, site, text, choice, place) {
   const { thema } = state.dataset;
   const heads = [text.indicator, data.naam, ...(data.gemeente ? [data.gemeente] : []), ...(choice.naast.length ? [text.nederland, text.oordeel] : [])];
   return site.themas.filter((theme) => !thema || theme.id === thema).map((theme) => {
     const isOfTheme = ([number]) => site.indicatoren[number].thema === theme.id;
     const rows = [
       ...choice.cijfers.filter(isOfTheme).map((line) => [line[0], filled(line, data, text, choice, place)]),
-      ...(choice.leeg ?? []).filter(isOfTheme).map(([number, why]) => [number, empty(data.teksten[why], heads.length)]),
+      ...(choice.leeg ?? []).filter(isOfTheme).map(([number, why]) => [number, empty(data.teksten[why])]),
     ].sort(([one], [other]) => one - other);
-    return table(theme.titel, name, heads, rows.map(([number, cells]) => row(site.indicatoren[number].titel, site.indicatoren[number].eenheid, cells, heads)));
+    return table(theme.titel, data.naam, heads, rows.map(([number, cells]) => row(site.indicatoren[number].titel, site.indicatoren[number].eenheid, cells, heads)));
   });
 }
 
@@ -72,11 +70,9 @@ function filled([, own, period, gemeente, national, source, remarks, chips], dat
   return cells;
 }
 
-function empty(why, columns) {
+function empty(why) {
   const { mark, label } = chip(why);
-  const cells = Array.from({ length: columns - 1 }, () => [""]);
-  cells[0] = [el("span", { class: "waarde" }, mark, el("span", {}, label))];
-  return cells;
+  return [[el("span", { class: "waarde" }, mark, el("span", {}, label))]];
 }
 
 function value(text) {

@@ -1,7 +1,7 @@
 // Up to six gebieden and groups side by side, with the figures and the judgement words of their own pages.
 
 import { find } from "./zoeken-in-bestand.js";
-import { cards, chip, clear, el, field, form, groups, json, link, row, say, sources, table, words, years } from "./bestanden-deel.js";
+import { cards, chip, clear, el, field, form, groups, json, link, row, say, show, sources, table, words, years } from "./bestanden-deel.js";
 
 const MOST_COLUMNS = 6;
 const CODE = /^(NL|PV|GM|WK|BU)[0-9A-Z]{2,8}$/;
@@ -50,13 +50,12 @@ async function place(state, { text, site, codes, chosen, year, reference, column
   const opened = await cards(ids, state.dataset.wortel);
   const main = document.querySelector("main");
   const search = main.querySelector("search");
-  clear(state);
   const title = found.map((data) => data.naam).join(` ${text.naast} `);
-  document.querySelector("h1").textContent = title;
+  clear(state, title);
   document.title = `${title} – ${document.title.split(" – ").pop()}`;
   const when = year ? text.uitJaar.replace("{jaar}", year) : text.nieuwste;
   state.replaceChildren(text.vergeleken.replace("{wanneer}", when));
-  state.setAttribute("role", "status");
+  show(state);
   main.append(list(found, codes, chosen, year, reference, text));
   if (search && (codes.length + 1) * chosen.length <= MOST_COLUMNS) main.append(search);
   main.append(switches({ text, site, codes, chosen, year, reference, found }), ...opened);

@@ -4,7 +4,7 @@
 import { addressOf, find } from "./zoeken-in-bestand.js";
 import { showChoice } from "./bestanden-keuze.js";
 import { showComparison } from "./bestanden-vergelijking.js";
-import { el, json, link, say, words } from "./bestanden-deel.js";
+import { el, link, say, show, words } from "./bestanden-deel.js";
 
 const DEFAULTS = { jaar: "", groep: "", referentie: "nederland", sorteer: "naam", richting: "op", verdeling: "" };
 const state = document.querySelector(".bestandstoestand");
@@ -26,13 +26,15 @@ document.documentElement.classList.add("met-script");
 if (state) start();
 
 async function start() {
+  const isElse = isOther || ["gebied", "zoek"].some((name) => asked.has(name));
+  document.documentElement.classList.toggle("wacht", isElse); // the page of something else is not even seen
   try {
     await makers[state.dataset.soort]?.();
   } catch (error) {
     await say(state, state.dataset.mist);
     throw error;
   } finally {
-    document.documentElement.classList.add("klaar");
+    document.documentElement.classList.remove("wacht");
   }
 }
 
@@ -66,7 +68,7 @@ async function showResults() {
   main.querySelectorAll(":scope > :not(h1, search, .bestandstoestand)").forEach((part) => part.remove());
   const summary = found.length ? text.gevonden : text.nietsGevonden;
   state.replaceChildren(summary.replace("{aantal}", found.length).replace("{vraag}", query));
-  state.setAttribute("role", "status");
+  show(state);
   main.append(state);
   main.append(el("ul", { class: "lijst tekst" }, ...found.map(resultOf)));
 }
