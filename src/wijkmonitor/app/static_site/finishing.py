@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import Final
 
@@ -21,7 +22,7 @@ _CHARSET: Final = '<meta charset="utf-8">'
 _END_OF_HEAD: Final = "</head>"
 _MAIN: Final = '<main id="inhoud" tabindex="-1" class="breedte">'
 _END_OF_FOOTER: Final = "</div></footer>"
-_SEARCH_BOX: Final = f'data-zoek="{{prefix}}{urls.SUGGESTIONS}"'
+_SEARCH_BOX: Final = f'data-zoek="{urls.SUGGESTIONS}"'
 _WITH_FIGURES: Final = frozenset({"gebied", "thema", "kaart"})
 _WITHOUT_SCRIPT: Final = {
     **dict.fromkeys(_WITH_FIGURES, WORDS.state_without_script),
@@ -72,7 +73,7 @@ class Finishing:
         search = (
             f'data-zoek="{prefix}{SEARCH_DATA}" data-zoekmodule="{self.own_assets[SEARCH_SCRIPT]}"'
         )
-        return html.replace(_SEARCH_BOX.format(prefix=prefix), search)
+        return html.replace(_SEARCH_BOX, search)
 
     def _head(self) -> str:
         style, script = self.own_assets[SITE_STYLE], self.own_assets[SITE_SCRIPT]
@@ -101,6 +102,7 @@ class Finishing:
         return html.replace(marker, replacement, 1)
 
 
+@cache
 def _policy() -> str:
     """Give the content policy of the monitor for servers on which nobody sets headers."""
     header = dict(SECURITY_HEADERS)[b"content-security-policy"].decode()

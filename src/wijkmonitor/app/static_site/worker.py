@@ -10,7 +10,7 @@ import msgspec
 
 from wijkmonitor.app.application import create_site
 from wijkmonitor.app.editions import settle_memory
-from wijkmonitor.app.static_site.addresses import file_of
+from wijkmonitor.app.static_site.addresses import file_of, url_of
 from wijkmonitor.app.static_site.choices_data import ChoicesWriter, site_data
 from wijkmonitor.app.static_site.files import SiteFiles
 from wijkmonitor.app.static_site.finishing import SEARCH_DATA, SITE_DATA, Finishing, Shown, region_data_path
@@ -144,7 +144,7 @@ def open_workshop(
     plan = plan_of(edition, wish)
     links = Links(
         wish.prefix,
-        plan.addresses,
+        {address: url_of(address, wish.prefix) for address in plan.addresses},
         {item.id: item.theme for item in edition.indicators},
         _gemeente_of(edition),
     )
