@@ -24,7 +24,7 @@ from wijkmonitor.app.static_site.wish import SiteWish
 from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.catalog.model import Catalog
-from wijkmonitor.domain.errors import StaticSiteError
+from wijkmonitor.domain.errors import StaticSiteError, WijkmonitorError
 from wijkmonitor.domain.region import NEDERLAND, RegionLevel
 from wijkmonitor.serving.page import JSON, Page
 from wijkmonitor.settings import Settings
@@ -37,8 +37,8 @@ from wijkmonitor.wording.static_site import WORDS
 
 _NOT_FOUND: Final = "404.html"
 _UNWISHED: Final = "/bestaat-niet"
-_MEANT: Final = frozenset({HTTPStatus.OK, HTTPStatus.GONE})
-"""A page of a gebied that is no more says so; that is a page as well."""
+_MEANT: Final = frozenset({HTTPStatus.OK, HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+"""A page that says what became of a gebied, or why there is nothing to show, is a page as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,8 @@ class _Process:
 
     workshop: Workshop | None = None
     parts: Mapping[str, Part] = {}
+    obstacle: WijkmonitorError | None = None
+    """Why it could not get ready: told when it is asked for something, since a pool hides it until then."""
 
 
 def start_process(
@@ -183,19 +185,28 @@ def start_process(
 ) -> None:
     """Get this process ready; called once in each."""
     os.nice(1)
-    _Process.workshop = open_workshop(settings, instance_catalog(settings), release_id, wish, known)
-    _Process.parts = {part.name: part for part in _Process.workshop.plan.parts}
+    try:
+        workshop = open_workshop(settings, instance_catalog(settings), release_id, wish, known)
+    except WijkmonitorError as error:
+        _Process.obstacle = error
+        return
+    _Process.workshop = workshop
+    _Process.parts = {part.name: part for part in workshop.plan.parts}
 
 
 def planned() -> Plan:
     """Give the plan, from a process that has the release open: who divides the work needs no release."""
-    if _Process.workshop is None:
-        raise RuntimeError("start_process comes first")
-    return _Process.workshop.plan
+    return _ready().plan
 
 
 def make_part(name: str) -> Written:
     """Make one part in this process."""
+    return _ready().make(_Process.parts[name])
+
+
+def _ready() -> Workshop:
+    if _Process.obstacle is not None:
+        raise _Process.obstacle
     if _Process.workshop is None:
         raise RuntimeError("start_process comes first")
-    return _Process.workshop.make(_Process.parts[name])
+    return _Process.workshop
