@@ -139,7 +139,8 @@ def open_workshop(
     """Open the release and get ready."""
     settings = replace(settings, base_url=wish.base_url)
     shelved = Shelf(settings.data).get(release_id)
-    release = OpenRelease(shelved.path, shelved.release, threads=1)
+    release = OpenRelease(shelved.path, shelved.release)
+    release.use_one_thread()
     edition = open_edition(release, catalog)
     plan = plan_of(edition, wish)
     links = Links(
