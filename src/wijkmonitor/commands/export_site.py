@@ -21,6 +21,7 @@ def add_export_site(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--base-url", default="", metavar="ADRES", help=COMMAND.base_url)
     parser.add_argument("--only", action="append", default=[], metavar="GM0344", help=COMMAND.only)
     parser.add_argument("--buurten", action="store_true", help=COMMAND.buurten)
+    parser.add_argument("--pictures", action="store_true", help=COMMAND.pictures)
     parser.add_argument("--precompress", action="store_true", help=COMMAND.precompress)
     parser.add_argument("--processes", type=int, default=0, metavar="AANTAL", help=COMMAND.processes)
     parser.set_defaults(command=_export_site)
@@ -32,6 +33,7 @@ def _export_site(chosen: argparse.Namespace, settings: Settings) -> int:
         base_url=checked_base_url(chosen.base_url or settings.base_url),
         only=tuple(sorted({RegionCode(code.upper()) for code in chosen.only})),
         has_buurten=chosen.buurten,
+        has_pictures=chosen.pictures,
         is_precompressed=chosen.precompress,
         processes=max(0, chosen.processes),
     )

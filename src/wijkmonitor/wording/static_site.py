@@ -118,6 +118,7 @@ class CommandWords(Struct, frozen=True):
     )
     only: str = "alleen deze gemeente, met haar wijken, provincie en Nederland (mag vaker)"
     buurten: str = "ook de bladzijden van alle buurten: viermaal zoveel"
+    pictures: str = "ook de profieltaart van elk gebied als plaatje, voor wie een link deelt"
     precompress: str = "zet naast elke tekst een .gz en een .br, voor servers die dat kunnen gebruiken"
     processes: str = "hoeveel processen bladzijden maken (standaard: een voor elke kern; elk 700 MB geheugen)"
 

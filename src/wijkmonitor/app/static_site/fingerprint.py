@@ -15,8 +15,8 @@ _NOT_PROGRAM: Final = frozenset({"data", "__pycache__"})
 def made_from(release_hash: str, settings: Settings, wish: SiteWish) -> str:
     """Give a hash of the release, the program, the cards of this instance, and what was asked for."""
     digest = blake2b(digest_size=16)
-    choices = (wish.base_url, ",".join(wish.only), str(wish.has_buurten), str(wish.is_precompressed))
-    for text in (release_hash, *choices):
+    flags = (wish.has_buurten, wish.has_pictures, wish.is_precompressed)
+    for text in (release_hash, wish.base_url, ",".join(wish.only), str(flags)):
         digest.update(text.encode() + b"\0")
     package = Path(str(files("wijkmonitor")))
     folders = [package, *([] if settings.duiding is None else [settings.duiding])]

@@ -1,5 +1,6 @@
 """From a page of the monitor to a page that stands by itself: links, scripts, and what it shows in words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,9 @@ _WITHOUT_SCRIPT: Final = {
     **dict.fromkeys(_WITH_FIGURES, WORDS.state_without_script),
     **dict.fromkeys(("vergelijk", "zoeken"), WORDS.only_with_script),
 }
+_END_OF_ADDRESS: Final = re.compile(r"""["'<\s?#\\]""")
+_PICTURE: Final = re.compile(r'<meta (?:property="og:image[^>]*|name="twitter:card"[^>]*)>\n?')
+_DEAD: Final = re.compile(r'<link rel="alternate" [^>]*\bhidden\b[^>]*>\n?')
 _NOT_IN_META: Final = ("frame-ancestors",)
 """What a browser heeds in a header only."""
 
@@ -60,10 +64,11 @@ class Finishing:
     base_url: str
     own_assets: Mapping[str, str]
     """The address of each script and stylesheet of the static site."""
+    has_pictures: bool = False
 
     def finished(self, html: str, path: str, shown: Shown) -> str:
         """Give a page as it will stand in a file; raises StaticSiteError when it is no page of ours."""
-        html = self.links.rewritten(html, path)
+        html = _DEAD.sub("", self._at_home(self.links.rewritten(html, path)))
         prefix, head = self.links.prefix, self._head()
         html = self._put(html, _CHARSET, _CHARSET + _policy(), path)
         html = self._put(html, _END_OF_HEAD, head + _END_OF_HEAD, path)
@@ -74,6 +79,18 @@ class Finishing:
             f'data-zoek="{prefix}{SEARCH_DATA}" data-zoekmodule="{self.own_assets[SEARCH_SCRIPT]}"'
         )
         return html.replace(_SEARCH_BOX, search)
+
+    def _at_home(self, html: str) -> str:
+        """Give a page whose absolute addresses are those of its files: what it is called, and its picture."""
+        known, host = self.links.known, self.base_url.removesuffix(self.links.prefix)
+        parts = html.split(f"{self.base_url}/")
+        for number, part in enumerate(parts[1:], start=1):
+            end = _END_OF_ADDRESS.search(part)
+            address, rest = (part, "") if end is None else (part[: end.start()], part[end.start() :])
+            found = known.get(f"/{address}")
+            parts[number] = f"{self.base_url}/{part}" if found is None else f"{host}{found}{rest}"
+        html = "".join(parts)
+        return html if self.has_pictures else _PICTURE.sub("", html)
 
     def _head(self) -> str:
         style, script = self.own_assets[SITE_STYLE], self.own_assets[SITE_SCRIPT]

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wijkmonitor.app.static_site.api_files import api_of_edition, api_of_gebied
 from wijkmonitor.app.static_site.wish import SiteWish
 from wijkmonitor.domain.errors import StaticSiteError
 from wijkmonitor.domain.region import NEDERLAND, RegionCode, RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.texts import urls
+from wijkmonitor.texts.open_data_urls import picture_path
 from wijkmonitor.texts.urls import MapAddress
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.wording.static_site import WORDS
@@ -51,7 +53,7 @@ def plan_of(edition: Edition, wish: SiteWish) -> Plan:
     around = _around(edition, gemeenten, wish)
     parts = [Part(item.gemeente.region.code, tuple(item.addresses()), item.codes()) for item in places]
     parts.sort(key=lambda part: -len(part.addresses))
-    country = [Part(item.region.code, tuple(_of_large(edition, item)), (item.region.code,)) for item in around]
+    country = [Part(item.region.code, tuple(_of_large(edition, item, wish)), (item.region.code,)) for item in around]
     former = [] if wish.only else [Part("vroeger", tuple(_former(edition)))]
     return Plan((Part(GENERAL, tuple(_general(edition))), *country, *parts, *former))
 
@@ -89,11 +91,12 @@ def _general(edition: Edition) -> Iterator[str]:
     """Give the pages that are about no gebied, the cards, and the maps and differences of the country."""
     yield from _SMALL_PAGES
     yield from map(urls.duiding_path, edition.catalog.duiding.cards)
+    yield from api_of_edition(edition)
 
 
-def _of_large(edition: Edition, stored: StoredRegion) -> Iterator[str]:
+def _of_large(edition: Edition, stored: StoredRegion, wish: SiteWish) -> Iterator[str]:
     """Give the pages of the country or a provincie: its own, and a map of each indicator."""
-    yield from _of_gebied(edition, stored)
+    yield from _of_gebied(edition, stored, wish)
     if stored.region.code != NEDERLAND:
         yield from _maps(stored, _pie(edition, RegionLevel.GEMEENTE))
         return
@@ -103,7 +106,7 @@ def _of_large(edition: Edition, stored: StoredRegion) -> Iterator[str]:
     yield from _maps(stored, [item.id for item in edition.indicators if item.id in drawn])
 
 
-def _of_gebied(edition: Edition, stored: StoredRegion) -> Iterator[str]:
+def _of_gebied(edition: Edition, stored: StoredRegion, wish: SiteWish) -> Iterator[str]:
     code, name = stored.region.code, edition.name(stored)
     yield urls.region_path(code, name)
     for theme in edition.catalog.themes:
@@ -111,6 +114,9 @@ def _of_gebied(edition: Edition, stored: StoredRegion) -> Iterator[str]:
     yield urls.differences_path(code, name)
     if edition.release.has_similar(stored):
         yield urls.similar_path(code, name)
+    yield from api_of_gebied(stored)
+    if wish.has_pictures:
+        yield picture_path(code, name)
 
 
 def _maps(stored: StoredRegion, indicators: Sequence[str]) -> Iterator[str]:
@@ -159,7 +165,7 @@ class _Places:
     def addresses(self) -> Iterator[str]:
         """Give their pages and the maps of the gemeente."""
         for item in (self.gemeente, *self.inside()):
-            yield from _of_gebied(self.edition, item)
+            yield from _of_gebied(self.edition, item, self.wish)
         yield from _maps(self.gemeente, _pie(self.edition, RegionLevel.WIJK))
 
     def _has_page(self, stored: StoredRegion) -> bool:

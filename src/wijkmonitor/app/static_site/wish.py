@@ -23,6 +23,8 @@ class SiteWish:
     only: tuple[RegionCode, ...] = ()
     """These gemeenten with all that lies in and above them; empty for the whole country."""
     has_buurten: bool = False
+    has_pictures: bool = False
+    """The pie as a picture for who shares a link."""
     is_precompressed: bool = False
     """Write a .gz and a .br beside each text."""
     processes: int = 0

@@ -11,6 +11,7 @@ import msgspec
 from wijkmonitor.app.application import create_site
 from wijkmonitor.app.editions import settle_memory
 from wijkmonitor.app.static_site.addresses import file_of, url_of
+from wijkmonitor.app.static_site.api_files import is_of_api, with_links
 from wijkmonitor.app.static_site.choices_data import ChoicesWriter, site_data
 from wijkmonitor.app.static_site.files import SiteFiles
 from wijkmonitor.app.static_site.finishing import SEARCH_DATA, SITE_DATA, Finishing, Shown, region_data_path
@@ -89,7 +90,9 @@ class Workshop:
         page = self._answer(address)
         path = address.partition("?")[0]
         body = page.body
-        if page.media_type.startswith("text/html"):
+        if is_of_api(address):
+            body = with_links(body.decode(), self.finishing.links.known).encode()
+        elif page.media_type.startswith("text/html"):
             html = self.finishing.finished(body.decode(), path, self._shown(address))
             body = html.encode()
         self.files.put(file_of(address), body, page.media_type)
@@ -99,7 +102,7 @@ class Workshop:
         page = self.site.page_of(path.encode(), query.encode())
         if page.status not in _MEANT:
             raise StaticSiteError(WORDS.page_failed.format(address=address, status=int(page.status)))
-        return page
+        return page.finish() if page.finish is not None else page
 
     def _shown(self, address: str) -> Shown:
         path = address.partition("?")[0]
@@ -149,7 +152,7 @@ def open_workshop(
         {item.id: item.theme for item in edition.indicators},
         _gemeente_of(edition),
     )
-    finishing = Finishing(links, wish.base_url, own_asset_urls(own_assets(), wish.prefix))
+    finishing = Finishing(links, wish.base_url, own_asset_urls(own_assets(), wish.prefix), wish.has_pictures)
     files = SiteFiles(wish.folder, known, wish.is_precompressed)
     workshop = Workshop(edition, create_site(lambda: edition, settings), plan, wish, finishing, files)
     settle_memory()
