@@ -16,7 +16,7 @@ from wijkmonitor.domain.observation import Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionCode, RegionLevel
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.texts.row_text import RowText, Viewpoint, chip_of_figure, row_text
+from wijkmonitor.texts.row_text import Chip, RowText, Viewpoint, chip_of_figure, row_text
 from wijkmonitor.texts.urls import region_path
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure
@@ -52,7 +52,10 @@ class ChoiceData(Struct, frozen=True, omit_defaults=True):
     naast: tuple[str, ...]
     """The references that it can be judged against; empty for the country."""
     cijfers: tuple[tuple[int | Numbers, ...], ...]
-    """(indicator, value, period, gemeente, Nederland, source, remarks, a chip for each reference): numbers of texts."""
+    """(indicator, value, period, gemeente, Nederland, source, remarks, chips): numbers of texts.
+
+    There is a chip for each reference; and where Nederland is not said the same beside each, a text for each too.
+    """
     leeg: tuple[tuple[int, int], ...] = ()
     """(indicator, chip that says why there is no figure)."""
     melding: str = ""
@@ -239,10 +242,13 @@ class _Making:
         shown = [row for row in first if row.figure.is_there]
         if year and not shown:
             return None
-        others = [{row.indicator.id: row for row in rows} for rows, _, _ in made[1:]]
         number = {item.id: place for place, item in enumerate(self.pie)}
+        others = [({row.indicator.id: row for row in rows}, seen) for rows, seen, _ in made[1:]]
         lines = tuple(
-            self._line(number[row.indicator.id], row_text(row, viewpoint), [row, *(other[row.indicator.id] for other in others)])
+            self._line(
+                number[row.indicator.id],
+                [(row, viewpoint), *((rows[row.indicator.id], seen) for rows, seen in others)],
+            )
             for row in shown
         )
         there = {row.indicator.id for row in shown}
@@ -289,12 +295,17 @@ class _Making:
         viewpoint = Viewpoint(self.stored.region.code, name, choice.reference, people)
         return [maker.row(item) for item in there], viewpoint, figures
 
-    def _line(self, number: int, text: RowText, rows: Sequence[RowView]) -> tuple[int | Numbers, ...]:
-        of = self.texts.of
-        national = f"{text.nederland.note} {text.nederland.text}" if text.nederland.note else text.nederland.text
-        chips = [self._chip(chip_of_figure(row.figure, row.judgement)) for row in rows]
+    def _line(self, number: int, seen: Sequence[tuple[RowView, Viewpoint]]) -> tuple[int | Numbers, ...]:
+        """Give a figure as it is seen from each reference; the first of them says the rest of the row."""
+        of, (first, viewpoint) = self.texts.of, seen[0]
+        text = row_text(first, viewpoint)
+        national: int | Numbers = of(_national(text))
+        if first.judgement is not None and first.judgement.reference_name:
+            # Nederland has no figure of its own: the gebied in the middle stands for it, but only as reference.
+            national = [of(_national(row_text(row, viewed))) for row, viewed in seen]
+        chips = [self._chip(chip_of_figure(row.figure, row.judgement)) for row, _ in seen]
         return (
-            number, of(text.own), of(text.period), of(text.gemeente.text), of(national), text.source_number,
+            number, of(text.own), of(text.period), of(text.gemeente.text), national, text.source_number,
             of(", ".join(text.tags)), chips,
         )  # fmt: skip
 
@@ -302,5 +313,10 @@ class _Making:
         figure = NO_ROW if found is None else figure_view(found)
         return self._chip(chip_of_figure(figure, None))
 
-    def _chip(self, chip: object) -> int:
-        return self.texts.of(f"{chip.style}|{chip.sign}|{chip.label}")  # type: ignore[attr-defined]
+    def _chip(self, chip: Chip) -> int:
+        return self.texts.of(f"{chip.style}|{chip.sign}|{chip.label}")
+
+
+def _national(text: RowText) -> str:
+    """Give the figure of Nederland, with whose it is where the head of the column does not say so."""
+    return f"{text.nederland.note} {text.nederland.text}" if text.nederland.note else text.nederland.text

@@ -63,6 +63,11 @@ export function chip(text) {
   return { mark: el("span", { class: style, "aria-hidden": "true" }, el("span", {}, sign)), label };
 }
 
+// A text that is not the same beside each reference has one for each.
+export function seen(number, place) {
+  return Array.isArray(number) ? number[place] : number;
+}
+
 export function field(name, label, options, chosen) {
   const select = el("select", { id: `kies-${name}`, name });
   for (const [value, text] of options) {

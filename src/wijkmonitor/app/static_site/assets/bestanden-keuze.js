@@ -1,6 +1,6 @@
 // The figures of another year, group or reference of one gebied, as a table for each theme.
 
-import { cards, chip, clear, el, field, form, groups, json, link, row, say, show, sources, table, words, years } from "./bestanden-deel.js";
+import { cards, chip, clear, el, field, form, groups, json, link, row, say, seen, show, sources, table, words, years } from "./bestanden-deel.js";
 
 export async function showChoice(state, asked) {
   const text = await words(state);
@@ -66,7 +66,7 @@ function filled([, own, period, gemeente, national, source, remarks, chips], dat
   const meta = [say(period), `${text.bron} ${source}`, say(remarks)].filter(Boolean).join(" · ");
   const cells = [[value(say(own)), el("small", { class: "zacht" }, meta)]];
   if (data.gemeente) cells.push([value(say(gemeente))]);
-  if (choice.naast.length) cells.push([value(say(national))], [el("span", { class: "waarde" }, mark, el("span", {}, label))]);
+  if (choice.naast.length) cells.push([value(say(seen(national, place)))], [el("span", { class: "waarde" }, mark, el("span", {}, label))]);
   return cells;
 }
 

@@ -1,7 +1,7 @@
 // Up to six gebieden and groups side by side, with the figures and the judgement words of their own pages.
 
 import { find } from "./zoeken-in-bestand.js";
-import { cards, chip, clear, el, field, form, groups, json, link, row, say, show, sources, table, words, years } from "./bestanden-deel.js";
+import { cards, chip, clear, el, field, form, groups, json, link, row, say, seen, show, sources, table, words, years } from "./bestanden-deel.js";
 
 const MOST_COLUMNS = 6;
 const CODE = /^(NL|PV|GM|WK|BU)[0-9A-Z]{2,8}$/;
@@ -95,7 +95,7 @@ function cell({ data, choice, place }, line, number, text, offsets) {
 
 // One figure of Nederland where all columns are beside the same, else each with its year.
 function national(columns, lines) {
-  const beside = columns.map(({ data }, at) => lines[at] && [data.teksten[lines[at][4]], data.teksten[lines[at][2]]]).filter(Boolean);
+  const beside = columns.map(({ data, place }, at) => lines[at] && [data.teksten[seen(lines[at][4], place)], data.teksten[lines[at][2]]]).filter(Boolean);
   const distinct = [...new Map(beside.map((pair) => [pair.join(), pair])).values()];
   return distinct.flatMap(([figure, period]) => [
     el("span", { class: "waarde" }, figure), distinct.length > 1 ? el("small", { class: "zacht" }, period) : "",
