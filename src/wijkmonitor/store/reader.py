@@ -84,6 +84,10 @@ class OpenRelease:
         """Let go of the file."""
         self._connection.close()
 
+    def use_one_thread(self) -> None:
+        """Work on a question with one thread: enough where every core has a process of its own."""
+        self._connection.execute("SET threads = 1")
+
     def profile(self, stored: StoredRegion) -> list[ProfileRow]:
         """Give the newest figure of each indicator for a gebied, judged. From memory: some 50 µs."""
         return self._profiles.of_region(stored.id)
