@@ -3,6 +3,8 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.export.room import export_room
+from wijkmonitor.export.section import export_section
 from wijkmonitor.serving.cache import AnswerCache
 from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, refuse_method
 from wijkmonitor.settings import Settings
@@ -14,7 +16,8 @@ from wijkmonitor.web.site import Site
 def create_application(editions: Editions, settings: Settings, *, logs_requests: bool = False) -> ASGIApp:
     """Give the application for an ASGI server."""
     assets = load_assets()
-    site = Site(editions.current, Renderer(assets), assets)
+    rooms, sections = (export_room,), (export_section,)
+    site = Site(editions.current, Renderer(assets), assets, rooms, sections)
     serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
     pages = for_reading_only(PageServer(serving), refuse_method)
 
