@@ -12,7 +12,7 @@ from wijkmonitor.serving.page import JSON, Page
 from wijkmonitor.texts.urls import slug
 from wijkmonitor.wording.downloads import wrong_table
 
-CSV: Final = "text/csv; charset=utf-8; header=present"
+CSV: Final = "text/csv; charset=utf-8"
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSVW: Final = "application/csvm+json"
 _METADATA: Final = "csv-metadata.json"
@@ -51,15 +51,15 @@ class FileName:
         return f"{self.base}-{self.table}.{self.ending}" if self.table else f"{self.base}.{self.ending}"
 
 
-def answer(name: FileName, make: Callable[[], Package], query: str) -> Page:
-    """Give a file of a package; raises AddressError for a table that the page does not have."""
+def answer(name: FileName, make: Callable[[], Package], query: str, stem: str = "") -> Page:
+    """Give a file of a package, saved as `stem`; raises AddressError for a table that is not there."""
     package = make()
     table = package.table(name.table)
     if table is None:
         known = ", ".join(item.name for item in package.tables)
         raise AddressError(wrong_table(name.table, known))
     behind = f"?{query}" if query else ""
-    file = f"{slug(package.title)}{f'-{name.table}' if name.table else ''}"
+    file = stem or slug(package.title)
     match name.ending:
         case "csv":
             own = name.last.rpartition("/")[2]

@@ -25,9 +25,9 @@ def notes(
     cards = {view.card.id: card_link(view.card) for view in duiding}
     told = [words.FICTIONAL] if is_fictional else []
     told += [words.read_first(link.text, link.url) for link in cards.values()]
-    cited = [words.source_note(item.line, item.period, item.indeling) for item in sources]
+    cited = dict.fromkeys(words.source_note(item.line, item.period, item.indeling) for item in sources)
     if cited:
-        told.append(words.sources_note(cited))
+        told.append(words.sources_note(list(cited)))
     return (*told, maker(edition, path))
 
 

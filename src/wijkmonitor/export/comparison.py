@@ -5,7 +5,7 @@ from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.export.gebied import CIJFERS, row_record
 from wijkmonitor.export.package import Package, release_of
 from wijkmonitor.export.table import Table
-from wijkmonitor.texts.comparison_address import ComparisonAddress
+from wijkmonitor.texts.comparison_page import comparison_address
 from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import ComparisonChoice
@@ -62,14 +62,3 @@ def refuse(view: ComparisonView) -> None:
         )
     if problems:
         raise AddressError(" ".join(problems))
-
-
-def comparison_address(view: ComparisonView) -> ComparisonAddress:
-    """Give the address of a comparison."""
-    return ComparisonAddress(
-        tuple(link.code for link in view.regions),
-        view.chosen_groups,
-        view.chosen_year,
-        view.chosen_reference,
-        view.chosen_theme,
-    )

@@ -16,16 +16,16 @@ from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.export.around import maker, marks, notes
 from wijkmonitor.export.card_pictures import PARTS, card_picture
-from wijkmonitor.export.comparison import comparison_address, refuse
-from wijkmonitor.export.within import map_address
+from wijkmonitor.export.comparison import refuse
 from wijkmonitor.serving.page import Page
 from wijkmonitor.serving.request import Request
 from wijkmonitor.serving.section import Section, Visit
 from wijkmonitor.serving.wishes import comparison_wish
 from wijkmonitor.texts import urls
+from wijkmonitor.texts.comparison_page import comparison_address
 from wijkmonitor.texts.frame_text import chosen_words, placed_name
 from wijkmonitor.texts.map_legend import legend_of
-from wijkmonitor.texts.map_page import map_page
+from wijkmonitor.texts.map_page import map_address, map_page
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import comparison_choice
 from wijkmonitor.views.map_builder import map_view
@@ -117,12 +117,10 @@ def _map(request: Request) -> str:
     drawn = chart(choropleth(view, lambda code, _: f"#{code}"), _MAP_WIDTH)
     is_fictional = choice.parent.region.is_fictional
     below = notes(
-        edition, map_address(choice).path, view.within.sources, view.duiding, is_fictional=is_fictional
+        edition, map_address(view).path, view.within.sources, view.duiding, is_fictional=is_fictional
     )
     legend = marks(
-        replace(
-            item.chip, label=" ".join(part for part in (item.name, item.limits, f"({item.count})") if part)
-        )
+        replace(item.chip, label=words.class_label(item.name, item.limits, item.count))
         for item in legend_of(view)
     )
     around = (words.boundaries_note(view.drawing.indeling), *below)

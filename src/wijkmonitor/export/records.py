@@ -63,21 +63,32 @@ def figure(own: FigureView, indicator: Indicator) -> Part:
     }
 
 
-def judged(judgement: JudgementView | None, reference: str) -> Part:
+def judged(judgement: JudgementView | None, indicator: Indicator, reference: str) -> Part:
     """Give what a figure says against what it was compared with; `reference` is that of the page."""
     if judgement is None:
         return dict.fromkeys(JUDGED) | {"vergeleken_met": NOT_COMPARED}
     certainty = CERTAINTY_KEYS[judgement.certainty]
+    lower, upper = judgement.lower, judgement.upper
     return {
         "vergeleken_met": judgement.reference_name or reference,
         "referentie_waarde": judgement.reference_value,
         "verschil": size_words(judgement.size),
         "oordeel": tone_label(judgement.tone),
         "zekerheid": certainty_label(certainty, is_small=judgement.is_small_but_certain),
-        "ondergrens": judgement.lower,
-        "bovengrens": judgement.upper,
+        "ondergrens": derived(lower, indicator) if math.isfinite(lower) else None,
+        "bovengrens": derived(upper, indicator) if math.isfinite(upper) else None,
         "noemer": math.nan if judgement.denominator is None else judgement.denominator,
     }
+
+
+def derived(value: float | None, indicator: Indicator) -> float | None:
+    """Give a number that we worked out, with one decimal more than the source has: no false precision."""
+    return None if value is None else round(value, indicator.decimals + 1)
+
+
+def whole(count: float) -> float:
+    """Give a number of people without parts of people."""
+    return round(count, 0)
 
 
 def source(cited: SourceView | None) -> Part:

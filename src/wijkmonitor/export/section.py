@@ -34,7 +34,8 @@ def export_section(visit: Visit, rest: str) -> Section | None:
         return None
     stored = visit.stored
     path = f"{urls.region_path(stored.region.code, visit.edition.name(stored))}/{name.last}"
-    return Section(path, lambda: answer(name, make, _query(visit.parameters)))
+    stem = path.removeprefix(urls.REGION_PREFIX).partition(".")[0].replace("/", "-")
+    return Section(path, lambda: answer(name, make, _query(visit.parameters), stem))
 
 
 def _whole(visit: Visit, base: str) -> _Make | None:

@@ -15,6 +15,10 @@ _DIGITS: Final = 12
 """What a figure holds: more digits are only how a computer writes 0.1 + 0.2."""
 
 
+_EXACT: Final = 1e15
+"""Up to here every program holds a whole number whole."""
+
+
 class Kind(StrEnum):
     """What the cells of a column are."""
 
@@ -97,5 +101,5 @@ def cell(value: Value) -> Value:
         if not math.isfinite(value):
             return None
         rounded = float(f"{value:.{_DIGITS}g}")
-        return int(rounded) if rounded.is_integer() else rounded
+        return int(rounded) if rounded.is_integer() and abs(rounded) < _EXACT else rounded
     return None if value == "" else value

@@ -12,7 +12,7 @@ from wijkmonitor.export.records import Part
 from wijkmonitor.export.table import Table
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.texts import urls
-from wijkmonitor.texts.map_page import map_page
+from wijkmonitor.texts.map_page import map_address, map_page
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.duiding import duiding_of_dimensions, duiding_of_indicator
 from wijkmonitor.views.edition import Edition
@@ -44,26 +44,12 @@ def map_package(edition: Edition, choice: MapChoice) -> Package:
     )
     return Package(
         page.title,
-        map_address(choice).path,
+        map_address(view).path,
         tuple((name, words) for name, words in chosen if words),
         (table,),
         *release_of(edition),
         view.duiding,
         choice.parent.region.is_fictional,
-    )
-
-
-def map_address(choice: MapChoice) -> urls.MapAddress:
-    """Give the address of a map."""
-    profile = choice.profile
-    return urls.MapAddress(
-        choice.asked.region.code,
-        choice.indicator.id,
-        str(profile.period.year) if profile.period else "",
-        profile.group,
-        profile.reference,
-        choice.sort,
-        choice.direction,
     )
 
 
@@ -121,7 +107,7 @@ def _record(edition: Edition, member: MemberView, indicator: Indicator, group: s
         **records.who(edition, group),
         **records.when(member.period),
         **records.figure(member.figure, indicator),
-        **records.judged(member.judgement, reference),
+        **records.judged(member.judgement, indicator, reference),
         "peildatum": indicator.reference_day,
         "gebiedsindeling": member.indeling,
         "andere_grenzen": records.yes(is_so=member.has_other_boundaries),

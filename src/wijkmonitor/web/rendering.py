@@ -7,7 +7,7 @@ from typing import Final
 from minijinja import Environment
 
 from wijkmonitor.domain.region import is_fictional_code
-from wijkmonitor.texts import urls
+from wijkmonitor.texts import taking, urls
 from wijkmonitor.texts.better_page import better_page
 from wijkmonitor.texts.comparison_page import comparison_page
 from wijkmonitor.texts.dashboard_page import dashboard_page
@@ -84,41 +84,51 @@ class Renderer:
         """Give the page of a gebied."""
         release = ReleaseView(view.release_id, view.release_date, view.is_fictional)
         codes = [view.region.code]
-        return self._page("gebied.html", view, profile_page(view), release, codes, view.duiding)
+        return self._page(
+            "gebied.html", view, profile_page(view), release, codes, view.duiding, taking.of_profile(view)
+        )
 
     def render_dashboard(self, view: DashboardView) -> str:
         """Give the dashboard of a theme."""
         page, codes = dashboard_page(view), [view.frame.region.code]
-        return self._page("thema.html", view, page, view.frame.release, codes, view.duiding)
+        return self._page(
+            "thema.html", view, page, view.frame.release, codes, view.duiding, taking.of_dashboard(view)
+        )
 
     def render_indicator(self, view: IndicatorView) -> str:
         """Give the page of one indicator."""
         page, codes = indicator_page(view), [view.frame.region.code]
-        return self._page("indicator.html", view, page, view.frame.release, codes, view.duiding)
+        take = taking.of_indicator(view, page.card)
+        return self._page("indicator.html", view, page, view.frame.release, codes, view.duiding, take)
 
     def render_map(self, view: MapView) -> str:
         """Give the map page."""
         codes = [view.asked.code]
-        return self._page("kaart.html", view, map_page(view), view.release, codes, view.duiding)
+        take = taking.of_map(view)
+        return self._page("kaart.html", view, map_page(view), view.release, codes, view.duiding, take)
 
     def render_comparison(self, view: ComparisonView) -> str:
         """Give the page with gebieden side by side."""
         codes = [link.code for link in view.regions]
-        return self._page("vergelijk.html", view, comparison_page(view), view.release, codes, view.duiding)
+        page, take = comparison_page(view), taking.of_comparison(view)
+        return self._page("vergelijk.html", view, page, view.release, codes, view.duiding, take)
 
     def render_better(self, view: BetterView) -> str:
         """Give the page that puts a gebied beside similar ones."""
-        return self._page("soortgelijk.html", view, better_page(view), view.release)
+        take = taking.of_better(view)
+        return self._page("soortgelijk.html", view, better_page(view), view.release, take=take)
 
     def render_differences(self, view: DifferencesView) -> str:
         """Give the page of differences between groups."""
         page, codes = differences_page(view), [view.frame.region.code]
-        return self._page("verschillen.html", view, page, view.frame.release, codes, view.duiding)
+        take = taking.of_differences(view)
+        return self._page("verschillen.html", view, page, view.frame.release, codes, view.duiding, take)
 
     def render_country_differences(self, view: CountryDifferencesView) -> str:
         """Give the page that compares the gap of a group over the country."""
         page = country_page(view)
-        return self._page("verschillen_land.html", view, page, view.release, duiding=view.duiding)
+        take = taking.of_country(view)
+        return self._page("verschillen_land.html", view, page, view.release, (), view.duiding, take)
 
     def render_start(self, view: StartView) -> str:
         """Give the start page."""
@@ -173,6 +183,7 @@ class Renderer:
         release: ReleaseView,
         codes: Iterable[str] = (),
         duiding: tuple[DuidingView, ...] = (),
+        take: taking.Taking | None = None,
     ) -> str:
         """Give a page; it says so when any gebied that it is about was made up, and opens with its cards."""
         is_fictional = any(map(is_fictional_code, codes))
@@ -184,6 +195,7 @@ class Renderer:
             release=release,
             fictional=fictional,
             duidingen=duiding_texts(duiding),
+            take=take,
         )
 
 

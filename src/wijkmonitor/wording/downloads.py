@@ -69,6 +69,15 @@ COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What each column of a table means, by its name."""
 
+TITLE: Final = "Meenemen"
+REPORT, FIGURES, PICTURE, PROGRAM, EMBED = "Rapport", "Cijfers", "Beeld", "API", "Insluiten"
+PDF, WORD, PAPER = "PDF", "Word", "om af te drukken"
+EXCEL, CSV, JSON_NAME = "Excel", "CSV", "JSON"
+SVG, PNG = "SVG", "PNG"
+AS_JSON: Final = "lees met een programma"
+ON_YOUR_SITE: Final = "op je eigen site"
+LINE_OF, BARS_OF, MAP_OF = "jaren", "staven", "kaart"
+
 YES: Final = "ja"
 NO: Final = "nee"
 NEWEST: Final = "nieuwste cijfers"
@@ -157,6 +166,15 @@ def boundaries_note(indeling: int) -> str:
 def maker_note(release: str, date: str, path: str) -> str:
     """Say who made a picture."""
     return f"Wijkmonitor, uitgave {release} van {date} · {path} · CC BY 4.0"
+
+
+def class_label(name: str, limits: str, count: str) -> str:
+    """Give what a colour of a map means.
+
+    >>> class_label("lager", "0,8 tot 2,8 %", "5 wijken"), class_label("geen cijfer", "", "2 wijken")
+    ('lager: 0,8 tot 2,8 % (5 wijken)', 'geen cijfer (2 wijken)')
+    """
+    return f"{name}{f': {limits}' if limits else ''} ({count})"
 
 
 def pie_title(name: str) -> str:
