@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 import numpy as np
@@ -19,6 +19,7 @@ from wijkmonitor.domain.region import BoundaryChange, Region, RegionCode, Region
 from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
 from wijkmonitor.store.columns import FigureColumns, FloatArray
+from wijkmonitor.store.observation_page import ObservationFilter
 from wijkmonitor.store.profiles import Profiles
 from wijkmonitor.store.regions import RegionTable, StoredRegion, region_table
 from wijkmonitor.store.rows import (
@@ -33,6 +34,9 @@ from wijkmonitor.store.rows import (
 )
 from wijkmonitor.store.schema import SCHEMA_VERSION
 from wijkmonitor.store.similar import SimilarTable
+
+CONNECTION: Final[dict[str, str | bool | int | float | list[str]]] = {"threads": 2}
+"""How a release is opened; DuckDB wants the same for every connection to one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class OpenRelease:
         self.release = release
         self.path = path
         try:
-            self._connection = duckdb.connect(str(path), read_only=True, config={"threads": 2})
+            self._connection = duckdb.connect(str(path), read_only=True, config=CONNECTION)
             self._read()
         except (duckdb.Error, KeyError, ValueError) as error:
             raise self._damaged(error) from error
@@ -162,6 +166,10 @@ class OpenRelease:
         query = queries.OBSERVATIONS.format(conditions=conditions)
         return [self._observation(row) for row in self._rows(query, list(asked.values()))]
 
+    def observation_page(self, wanted: ObservationFilter) -> list[StoredObservation]:
+        """Give a page of observations as loaded, in the order of the store."""
+        return [self._observation(row) for row in self._rows(*wanted.sql())]
+
     def figures(
         self, indicators: Sequence[IndicatorId], group: str, period: str | None = None
     ) -> FigureColumns:
@@ -199,11 +207,11 @@ class OpenRelease:
 
     def region_history(self) -> list[Region]:
         """Give every gebied of every indeling."""
-        return [_region(*row) for row in self._rows(queries.REGION_HISTORY)]
+        return [region_of(*row) for row in self._rows(queries.REGION_HISTORY)]
 
     def coverage(self) -> list[CoverageRow]:
         """Give how many cells have a figure, by indicator, level, period and table."""
-        return [CoverageRow(*row) for row in self._rows(queries.COVERAGE)]
+        return self._coverage
 
     def group_coverage(self) -> list[tuple[IndicatorId, RegionLevel, GroupCode, str]]:
         """Give each (indicator, level, group, period) of which any real gebied has a figure: takes 0.2 s."""
@@ -216,10 +224,7 @@ class OpenRelease:
 
     def extents(self) -> list[ExtentRow]:
         """Give how many figures each delivery holds, by period and indeling; without what we computed."""
-        return [
-            ExtentRow(self.deliveries[delivery].id, self.dictionary.periods[period], indeling, figures)
-            for delivery, period, indeling, figures in self._rows(queries.EXTENTS)
-        ]
+        return self._extents
 
     def geometry_of_level(self, level: RegionLevel) -> list[GeometryRow]:
         """Give the boundaries of all gebieden of a level."""
@@ -239,6 +244,17 @@ class OpenRelease:
             found = relation.to_arrow_table()
             if found.num_rows:
                 yield delivery.id, found
+
+    @cached_property
+    def _coverage(self) -> list[CoverageRow]:
+        return [CoverageRow(*row) for row in self._rows(queries.COVERAGE)]
+
+    @cached_property
+    def _extents(self) -> list[ExtentRow]:
+        return [
+            ExtentRow(self.deliveries[delivery].id, self.dictionary.periods[period], indeling, figures)
+            for delivery, period, indeling, figures in self._rows(queries.EXTENTS)
+        ]
 
     @cached_property
     def _distributions(self) -> dict[RegionLevel, dict[tuple[IndicatorId, str, str], DistributionRow]]:
@@ -337,13 +353,13 @@ class OpenRelease:
         }
 
     def _read_regions(self) -> RegionTable:
-        stored = [self._stored_region(row) for row in self._rows(queries.REGIONS)]
+        stored = [self._storedregion_of(row) for row in self._rows(queries.REGIONS)]
         return region_table(stored, self.release.newest_indeling)
 
-    def _stored_region(self, row: tuple[Any, ...]) -> StoredRegion:
+    def _storedregion_of(self, row: tuple[Any, ...]) -> StoredRegion:
         region_id, code, level, name, short, parent, indeling, change, successors, *rest = row
         inwoners, periods, groups, institution_pct = rest
-        region = _region(code, level, name, short, parent, indeling, change, successors)
+        region = region_of(code, level, name, short, parent, indeling, change, successors)
         texts = self.dictionary
         return StoredRegion(
             region_id,
@@ -355,7 +371,7 @@ class OpenRelease:
         )
 
 
-def _region(  # the columns of a table, in its order
+def region_of(  # the columns of a table, in its order
     code: str,
     level: str,
     name: str,
@@ -365,6 +381,7 @@ def _region(  # the columns of a table, in its order
     change: int | None,
     successors: list[str] | None,
 ) -> Region:
+    """Give a gebied from its row."""
     return Region(
         RegionCode(code),
         RegionLevel(level),

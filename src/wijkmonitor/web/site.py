@@ -1,7 +1,7 @@
 """Every address of the site and the page it gives. A page is a function of (edition, address)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from http import HTTPStatus
 
@@ -11,7 +11,7 @@ import structlog
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.serving.page import A_YEAR, JSON, PLAIN, Page, redirect
-from wijkmonitor.serving.request import Request, Room, read_request
+from wijkmonitor.serving.request import Annex, Request, Room, read_request
 from wijkmonitor.serving.section import Section, SectionOf, Visit
 from wijkmonitor.serving.wishes import comparison_wish
 from wijkmonitor.store.regions import StoredRegion
@@ -54,16 +54,40 @@ class Site:
     sections: Sequence[SectionOf] = ()
     """What else stands below the page of a gebied: reports, downloads."""
 
+    annexes: Sequence[Annex] = ()
+    """Rooms that read an address themselves: asked before anyone else."""
+
     def page_of(self, raw_path: bytes, raw_query: bytes) -> Page:
         """Give the page at an address. Never raises: what is wrong becomes a page that helps."""
         edition = self.edition()
+        for annex in self.annexes:
+            page = annex(edition, raw_path, raw_query)
+            if page is not None:
+                return page
         try:
-            return self._route(read_request(edition, raw_path, raw_query))
+            page = self._route(read_request(edition, raw_path, raw_query))
         except AddressError as error:
             return self._error(edition, HTTPStatus.BAD_REQUEST, str(error))
         except Exception:  # noqa: BLE001  # whatever it is, a visitor gets a page and we get the trace
             _log.exception("page failed", path=raw_path[:200], query=raw_query[:200])
             return self._error(edition, HTTPStatus.INTERNAL_SERVER_ERROR, "")
+        if page.finish is None:
+            return page
+        return replace(page, finish=self._guarded(page.finish, edition, raw_path, raw_query))
+
+    def _guarded(
+        self, finish: Callable[[], Page], edition: Edition, raw_path: bytes, raw_query: bytes
+    ) -> Callable[[], Page]:
+        """Give slow work that never raises either."""
+
+        def finished() -> Page:
+            try:
+                return finish()
+            except Exception:  # noqa: BLE001  # as above
+                _log.exception("page failed", path=raw_path[:200], query=raw_query[:200])
+                return self._error(edition, HTTPStatus.INTERNAL_SERVER_ERROR, "")
+
+        return finished
 
     def _route(self, request: Request) -> Page:
         pages = self._pages()
@@ -100,7 +124,6 @@ class Site:
                 self.renderer.render_duidingen(duiding_overview(request.edition))
             ),
             urls.HEALTH: _health,
-            "/robots.txt": _robots,
             "/.well-known/security.txt": _security,
             "/favicon.ico": lambda _: redirect(self.assets["favicon.svg"].path, is_permanent=False),
         }
@@ -170,7 +193,7 @@ class Site:
         """Give a page below the one of a gebied."""
         if rest == urls.SIMILAR_PART:
             return self._similar(request, stored)
-        visit = Visit(request.edition, stored, lambda: _choice(request), request.parameters)
+        visit = Visit(request.edition, stored, lambda: _choice(request), request.parameters, request.pairs)
         section = self._section_of(visit, rest)
         if section is None:
             return self._not_found(request)
@@ -298,10 +321,6 @@ def _health(request: Request) -> Page:
         "versie": release.program_version,
     }
     return Page(msgspec.json.encode(facts), media_type=JSON, max_age=0)
-
-
-def _robots(_: Request) -> Page:
-    return Page(b"User-agent: *\nDisallow: /zoeken\nDisallow: /vergelijk?\n", media_type=PLAIN)
 
 
 def _security(request: Request) -> Page:
