@@ -21,21 +21,19 @@ class StaticSiteWords(Struct, frozen=True):
         "'{text}' is geen adres waar de site kan staan. Geef een adres zoals https://voorbeeld.nl of "
         "https://voorbeeld.nl/wijkmonitor, zonder vraagteken of hekje."
     )
-    unknown_gemeente: str = (
-        "Geen gemeente van nu: {codes}. Geef codes zoals GM0344; 'wijkmonitor serve' en de zoekbalk noemen ze."
-    )
+    unknown_gemeente: str = "Geen gemeente van nu: {codes}. Geef codes zoals GM0344; 'wijkmonitor serve' en de zoekbalk noemen ze."
     foreign_folder: str = (
         "De map {folder} is niet leeg en niet door 'wijkmonitor export site' gemaakt. Kies een lege of nieuwe map; "
         "er is niets veranderd."
     )
     no_folder: str = "{folder} is een bestand. Geef een map."
     in_use: str = "In de map {folder} is al een export bezig. Wacht tot die klaar is."
-    disk_full: str = (
-        "De schijf is vol bij {file}. Maak ruimte en geef dezelfde opdracht nog eens: wat af is, blijft staan."
-    )
+    disk_full: str = "De schijf is vol bij {file}. Maak ruimte en geef dezelfde opdracht nog eens: wat af is, blijft staan."
     no_permission: str = "{file} mag niet worden geschreven: controleer de rechten op de map {folder}."
     cannot_write: str = "{file} kan niet worden geschreven: {reason}."
-    page_failed: str = "De bladzijde {address} kon niet worden gemaakt (antwoord {status}). De site is niet af."
+    page_failed: str = (
+        "De bladzijde {address} kon niet worden gemaakt (antwoord {status}). De site is niet af."
+    )
     worker_died: str = (
         "Een proces dat bladzijden maakte, is gestopt, waarschijnlijk door te weinig geheugen: elk proces gebruikt "
         "ongeveer 700 MB. Geef de opdracht nog eens, met minder processen (--processes 1)."
@@ -113,9 +111,7 @@ class CommandWords(Struct, frozen=True):
         "wordt geschreven, en wat er niet meer bij hoort, gaat weg. Na een onderbreking gaat dezelfde opdracht verder."
     )
     folder: str = "de map voor de bestanden: leeg, nieuw, of eerder zo gevuld"
-    base_url: str = (
-        "waar de map op het web komt, zoals https://voorbeeld.nl/wijkmonitor (standaard: WIJKMONITOR_BASE_URL)"
-    )
+    base_url: str = "waar de map op het web komt, zoals https://voorbeeld.nl/wijkmonitor (standaard: WIJKMONITOR_BASE_URL)"
     only: str = "alleen deze gemeente, met haar wijken, provincie en Nederland (mag vaker)"
     buurten: str = "ook de bladzijden van alle buurten: viermaal zoveel"
     pictures: str = "ook de profieltaart van elk gebied als plaatje, voor wie een link deelt"

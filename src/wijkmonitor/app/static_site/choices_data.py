@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator
-from wijkmonitor.domain.observation import Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionCode, RegionLevel
 from wijkmonitor.store.regions import StoredRegion
@@ -22,7 +21,7 @@ from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileCh
 from wijkmonitor.views.collected import JudgedFigure
 from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.views.figure import FigureView, RowView
+from wijkmonitor.views.figure import RowView
 from wijkmonitor.views.frame import reference_name
 from wijkmonitor.views.notices import dimension_notice, why_empty
 from wijkmonitor.views.profile_builder import figures_of
@@ -123,7 +122,18 @@ def site_data(edition: Edition) -> SiteData:
     """Give what the data of all gebieden share."""
     release, empty = edition.release.release, Viewpoint("", "")
     nothing = (
-        RowView(item, NO_ROW, None, None, None, None, None, has_other_boundaries=False, judgement=None, nearest=None)
+        RowView(
+            item,
+            NO_ROW,
+            None,
+            None,
+            None,
+            None,
+            None,
+            has_other_boundaries=False,
+            judgement=None,
+            nearest=None,
+        )
         for item in pie_of(edition)
     )
     rows = [row_text(row, empty) for row in nothing]
@@ -133,7 +143,8 @@ def site_data(edition: Edition) -> SiteData:
         release.built_on,
         tuple(ThemeData(theme.id, theme.title) for theme in edition.catalog.themes),
         tuple(
-            IndicatorData(row.indicator.id, row.indicator.title, row.unit, row.indicator.theme) for row in rows
+            IndicatorData(row.indicator.id, row.indicator.title, row.unit, row.indicator.theme)
+            for row in rows
         ),
         {code: GroupData(group.title, group.people) for code, group in groups.items()},
         SCRIPT,
@@ -234,9 +245,7 @@ class _Making:
     def choice(self, year: str, group: GroupCode) -> ChoiceData | None:
         """Give the figures of a year and group against each reference; None for a year without any."""
         period = Period.parse(year) if year else None
-        against = [
-            ProfileChoice(period, group, reference) for reference in self._references(year, group)
-        ]
+        against = [ProfileChoice(period, group, reference) for reference in self._references(year, group)]
         made = [self._rows(choice) for choice in against]
         first, viewpoint, figures = made[0]
         shown = [row for row in first if row.figure.is_there]
@@ -259,12 +268,16 @@ class _Making:
             naast=tuple(choice.reference for choice in against) if self.references else (),
             cijfers=lines,
             leeg=tuple(
-                (number[item.id], self._empty_chip(figures.get(item.id))) for item in self.pie if item.id not in there
+                (number[item.id], self._empty_chip(figures.get(item.id)))
+                for item in self.pie
+                if item.id not in there
             ),
             melding=notice,
             duiding=tuple(
                 view.card.id
-                for view in duiding_of_groups(self.edition.catalog, (group,), (row.indicator for row in shown))
+                for view in duiding_of_groups(
+                    self.edition.catalog, (group,), (row.indicator for row in shown)
+                )
             ),
         )
 

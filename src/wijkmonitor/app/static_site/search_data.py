@@ -48,8 +48,9 @@ def search_data(edition: Edition, known: Collection[str]) -> SearchData:
     kept = [(entry, stored) for entry, stored in found if _page_of(stored, edition, known)]
     place = {entry.code: number for number, (entry, _) in enumerate(kept)}
     entries = [entry for entry, _ in kept]
-    contexts, lies = _numbered([entry.context for entry in entries]), _numbered(
-        [_position(entry, stored, edition) for entry, stored in kept]
+    contexts, lies = (
+        _numbered([entry.context for entry in entries]),
+        _numbered([_position(entry, stored, edition) for entry, stored in kept]),
     )
     aliases = {
         entry.name: entry.aliases

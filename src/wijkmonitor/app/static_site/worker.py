@@ -112,7 +112,12 @@ class Workshop:
             code = region.partition("-")[0]
             shown = {"": "gebied", urls.THEME_PART: "thema"}.get(kind, "anders")
             return Shown(shown, code, theme, is_compared=code != NEDERLAND)
-        kinds = {urls.MAP: "kaart", urls.COMPARE: "vergelijk", urls.SEARCH: "zoeken", urls.DIFFERENCES: "anders"}
+        kinds = {
+            urls.MAP: "kaart",
+            urls.COMPARE: "vergelijk",
+            urls.SEARCH: "zoeken",
+            urls.DIFFERENCES: "anders",
+        }
         return Shown(kinds.get(path, ""))
 
     def _data(self, address: str, value: object) -> None:
@@ -125,7 +130,9 @@ class Workshop:
         for name, body in own_assets().items():
             self.files.put(file_of(f"{urls.STATIC}{name}"), body, "text/plain")
         self._data(SITE_DATA, site_data(self.edition))
-        known = {address.partition("-")[0].removeprefix(urls.REGION_PREFIX) for address in self.plan.addresses}
+        known = {
+            address.partition("-")[0].removeprefix(urls.REGION_PREFIX) for address in self.plan.addresses
+        }
         self._data(SEARCH_DATA, search_data(self.edition, known))
         page = self.site.page_of(_UNWISHED.encode(), b"")
         html = self.finishing.finished(page.body.decode(), "/", Shown("nietgevonden"))
@@ -184,9 +191,7 @@ class _Process:
     """Why it could not get ready: told when it is asked for something, since a pool hides it until then."""
 
 
-def start_process(
-    settings: Settings, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]
-) -> None:
+def start_process(settings: Settings, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]) -> None:
     """Get this process ready; called once in each."""
     os.nice(1)
     try:
