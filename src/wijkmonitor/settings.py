@@ -5,12 +5,14 @@
 | WIJKMONITOR_DATA | folder for releases | the user's data folder for this program |
 | WIJKMONITOR_SNAPSHOTS | folder with the publishers' files, for `waarnemingen` to show the raw text | empty |
 | WIJKMONITOR_DUIDING | folder with cards of your own, over those of the program | empty |
+| WIJKMONITOR_CONTACT | e-mail address or site that publishers see when `update` asks them something | empty |
+| WIJKMONITOR_MIRRORS | `host=address`, with commas between: ask there instead; `*` is every host | empty |
 | WIJKMONITOR_CACHE_MB | memory for finished, compressed pages | 64 |
 """
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -29,6 +31,8 @@ class Settings:
     snapshots: Path | None
     cache_mb: int
     duiding: Path | None = None
+    contact: str = ""
+    mirrors: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -39,12 +43,27 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         snapshots=_folder(variables, "WIJKMONITOR_SNAPSHOTS"),
         cache_mb=_whole_number(variables, "WIJKMONITOR_CACHE_MB", 64),
         duiding=_folder(variables, "WIJKMONITOR_DUIDING"),
+        contact=variables.get("WIJKMONITOR_CONTACT", ""),
+        mirrors=_mirrors(variables),
     )
 
 
 def _folder(variables: Mapping[str, str], name: str) -> Path | None:
     text = variables.get(name, "")
     return Path(text) if text else None
+
+
+def _mirrors(variables: Mapping[str, str]) -> Mapping[str, str]:
+    mirrors: dict[str, str] = {}
+    for item in filter(None, variables.get("WIJKMONITOR_MIRRORS", "").split(",")):
+        host, _, address = item.strip().partition("=")
+        if not host or not address.startswith(("http://", "https://")):
+            raise SettingsError(
+                f"WIJKMONITOR_MIRRORS bevat '{item}'. Schrijf 'opendata.cbs.nl=https://spiegel.example', met "
+                "komma's ertussen."
+            )
+        mirrors[host] = address
+    return mirrors
 
 
 def _whole_number(variables: Mapping[str, str], name: str, default: int) -> int:

@@ -21,7 +21,7 @@ def wait_before(
     >>> wait_before(1, Limits(), asked=20)
     20
     """
-    ceiling = min(limits.first_wait_seconds * 2 ** (attempt - 1), limits.longest_wait_seconds)
+    ceiling = min(limits.first_wait_seconds * 2.0 ** (attempt - 1), limits.longest_wait_seconds)
     own = ceiling * (0.5 + chance() / 2)
     return own if asked is None else max(own, asked)
 
