@@ -10,6 +10,7 @@ from wijkmonitor.app.serve import say
 from wijkmonitor.domain.errors import SourceError
 from wijkmonitor.ingest.update import Instance, Wish, update
 from wijkmonitor.publishers.client import Client
+from wijkmonitor.publishers.folder import feeds_in, folder_feed, undeclared_feeds
 from wijkmonitor.publishers.progress import progress_here
 from wijkmonitor.settings import BUNDLE, Settings
 from wijkmonitor.sources.feeds import Feed, load_feeds
@@ -23,6 +24,10 @@ def add_update(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--source", action="append", default=[], metavar="BRON",
         help="alleen deze bron of levering; mag vaker (standaard: alles wat bewezen is)",
     )  # fmt: skip
+    parser.add_argument(
+        "--from", dest="folder", type=Path, metavar="MAP",
+        help="neem de bestanden uit deze map, zonder netwerk",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="ophalen en vergelijken, maar niets tonen")
     parser.add_argument("--accept", default="", metavar="REDEN", help="toon ook wat een regel tegenhoudt")
     parser.add_argument("--json", type=Path, metavar="BESTAND", help="schrijf de vergelijking ook hierheen")
@@ -30,11 +35,11 @@ def add_update(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _update(chosen: argparse.Namespace, settings: Settings) -> int:
-    feeds = known_feeds()
-    wish = Wish(_wanted(feeds, chosen.source), feeds, is_dry=chosen.dry_run, reason=chosen.accept.strip())
+    instance = Instance(settings.data, BUNDLE)
+    wish = _wish(chosen, instance)
     client = Client(contact=settings.contact, mirrors=settings.mirrors, say=say)
     with progress_here(say) as progress:
-        outcome = update(Instance(settings.data, BUNDLE), wish, client, progress, say)
+        outcome = update(instance, wish, client, progress, say)
     if chosen.json is not None:
         chosen.json.write_text(json.dumps(asdict(outcome.comparison), indent=1, ensure_ascii=False))
     if outcome.release is not None:
@@ -42,9 +47,34 @@ def _update(chosen: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _wish(chosen: argparse.Namespace, instance: Instance) -> Wish:
+    known = (*known_feeds(), *known_files())
+    known = (*known, *undeclared_feeds(instance.snapshots, {feed.id for feed in known}))
+    reason = chosen.accept.strip()
+    if chosen.folder is None:
+        return Wish(_wanted(known_feeds(), chosen.source), known, is_dry=chosen.dry_run, reason=reason)
+    found = [feed for source in SOURCES for feed in feeds_in(source, chosen.folder)]
+    if not found:
+        raise SourceError(
+            f"In {chosen.folder} staat geen bestand dat wij kennen. De namen staan bij 'bestanden' in de "
+            "source.yaml van elke bron."
+        )
+    wanted = _wanted(found, chosen.source)
+    return Wish(wanted, (*known, *found), chosen.folder, is_dry=chosen.dry_run, reason=reason)
+
+
 def known_feeds() -> tuple[Feed, ...]:
     """Give every table that the program can fetch."""
     return tuple(feed for source in SOURCES for feed in load_feeds(source.declaration()))
+
+
+def known_files() -> tuple[Feed, ...]:
+    """Give every declared delivery of files, of which snapshots may have been taken from a folder."""
+    return tuple(
+        folder_feed(source.name, delivery)
+        for source in SOURCES
+        for delivery in source.declaration().deliveries
+    )
 
 
 def _wanted(feeds: Sequence[Feed], names: Sequence[str]) -> tuple[Feed, ...]:

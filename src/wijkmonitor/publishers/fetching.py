@@ -84,6 +84,8 @@ async def _fetch(feed: Feed, client: Client, shelf: SnapshotShelf, progress: Pro
 
 def contents_of(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, bytes]:
     """Give the files that the readers take, made of the bytes as received; the same bytes give the same."""
+    if feed.protocol is Protocol.FOLDER:
+        return {part.role: shelf.content(part) for part in snapshot.parts}
     return _PROTOCOLS[feed.protocol].contents(feed, snapshot, shelf)
 
 

@@ -149,6 +149,11 @@ class SnapshotShelf:
         """Give a snapshot by its fingerprint; raises SnapshotDamagedError when its card is not right."""
         return self._read(self._card(source, feed, fingerprint))
 
+    def find(self, snapshot: Snapshot) -> Snapshot | None:
+        """Give the snapshot with the same content that is on the shelf already, if there is one."""
+        path = self._card(snapshot.source, snapshot.feed, snapshot.sha256)
+        return self._read(path) if path.is_file() else None
+
     def newest(self, source: str, feed: str) -> Snapshot | None:
         """Give the snapshot of a table that was received last; None when there is none."""
         found = [self._read(path) for path in sorted((self.folder / source / feed).glob("[!.]*.json"))]

@@ -7,6 +7,7 @@ that it takes the place of.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wijkmonitor.domain.errors import SourceError
 from wijkmonitor.sources.block import Block
 from wijkmonitor.sources.declaration import (
     DELIVERY_KEYS,
@@ -29,6 +30,8 @@ class Protocol(StrEnum):
     """PDOK: OGC API Features, GeoJSON in pages."""
     FILE = "bestand"
     """One plain file: CSV, Excel, zip."""
+    FOLDER = "map"
+    """Files that are here already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,28 @@ class Feed:
 def load_feeds(declaration: SourceDeclaration) -> tuple[Feed, ...]:
     """Read the feeds of a source; a SourceError names file, key and remedy."""
     block = Block.load(declaration.folder / "source.yaml")
-    return tuple(_feed(item, declaration) for item in block.blocks("ophalen"))
+    feeds = tuple(_feed(item, declaration) for item in block.blocks("ophalen"))
+    taken = [delivery.id for delivery in declaration.deliveries]
+    for feed in feeds:
+        if feed.id in taken:
+            raise SourceError(
+                f"{block.where}: levering '{feed.id}' bestaat al. Geef elke levering een eigen id."
+            )
+        taken.append(feed.id)
+        if unknown := set(feed.replaces) - set(taken):
+            raise SourceError(
+                f"{block.where}: '{feed.id}' vervangt '{min(unknown)}', maar die levering is er niet."
+            )
+    return feeds
 
 
 def _feed(block: Block, source: SourceDeclaration) -> Feed:
     block.refuse_unknown_keys(_FEED_KEYS)
     name, table = block.text("protocol"), block.text("tabel")
-    if name not in set(Protocol):
-        raise block.complaint("protocol", f"moet een van deze zijn: {', '.join(Protocol)}")
+    if name not in set(Protocol) - {Protocol.FOLDER}:
+        raise block.complaint(
+            "protocol", f"moet een van deze zijn: {', '.join(sorted(set(Protocol) - {Protocol.FOLDER}))}"
+        )
     protocol = Protocol(name)
     address = block.text("ophaaladres").replace("{tabel}", table)
     files = _files(protocol, table, address)
@@ -87,5 +104,5 @@ def _files(protocol: Protocol, table: str, address: str) -> tuple[str, ...]:
             return (f"{table}-Observations.csv", f"D-{table}.json")
         case Protocol.FEATURES:
             return (f"{table}.geojson",)
-        case Protocol.FILE:
+        case _:
             return (address.rstrip("/").rpartition("/")[2].partition("?")[0] or table,)

@@ -35,6 +35,8 @@ class BundleState:
     """Feed → the fingerprint of the snapshot that its figures were made of."""
     program_bundle: str = ""
     """The content hash of the program's bundle that it was made on."""
+    readers: str = ""
+    """The hash of the code that read the snapshots."""
     earlier: tuple[str, ...] = ()
 
 
@@ -99,6 +101,7 @@ class BundleShelf:
             "bundle": state.bundle,
             "snapshots": dict(state.snapshots),
             "program_bundle": state.program_bundle,
+            "readers": state.readers,
             "earlier": [name for name in state.earlier if name != state.bundle][:_KEPT],
         }
         with said_in_words(self.folder):
