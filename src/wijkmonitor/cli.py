@@ -18,6 +18,7 @@ from wijkmonitor.ingest.bundle import write_bundle
 from wijkmonitor.ingest.compare import compare_bundles
 from wijkmonitor.ingest.load import load_bundle
 from wijkmonitor.ingest.own.publish import ingest_own, own_table_lines, remove_own
+from wijkmonitor.ingest.update import UPDATED
 from wijkmonitor.settings import BUNDLE, Settings, read_settings
 from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.reader import OpenRelease
@@ -66,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_tabulate(commands)
     releases = commands.add_parser("releases", help="laat de uitgaven zien, of kies er een")
     releases.add_argument(
-        "--use", metavar="ID", help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma"
+        "--use",
+        metavar="ID",
+        help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma, '{UPDATED}' die van update",
     )
     releases.add_argument("--verify", action="store_true", help="controleer elke uitgave byte voor byte")
     releases.set_defaults(command=_releases)
@@ -219,6 +222,8 @@ def _releases(chosen: argparse.Namespace, settings: Settings) -> int:
     if chosen.use == _BUNDLED:
         BundleShelf(settings.data).forget()
         ensure_release(shelf, BUNDLE, say)
+    elif chosen.use == UPDATED:
+        ensure_release(shelf, _bundle(settings), say)
     elif chosen.use:
         shelf.use(shelf.get(chosen.use).release.id, is_chosen=True)
     current = shelf.current_id()

@@ -1,6 +1,6 @@
 """Bring an instance up to date: fetch, read, compare, build beside, and switch at once; or change nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,8 @@ from wijkmonitor.store.update_lock import update_lock
 
 Report = Callable[[str], None]
 SNAPSHOTS = "momentopnamen"
+UPDATED = "bijgewerkt"
+"""The name, on the command line, of the release with everything that was fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _is_shown(instance: Instance, state: BundleState, following: BundleState) ->
     if not state.bundle:
         return not following.snapshots and instance.shelf.current_id() is not None
     is_same = made_of == (following.snapshots, following.program_bundle, following.readers)
-    return is_same and instance.shelf.serves_bundle() and instance.shelf.current_id() is not None
+    return is_same and instance.shelf.current_id() is not None
 
 
 def _same_readings(state: BundleState, following: BundleState) -> frozenset[str]:
@@ -179,10 +181,13 @@ def _decided(published: Bundle, comparison: Comparison, reason: str) -> tuple[De
     return (*published.decisions, Decision(today, reason, comparison.blocking))
 
 
-def _publish(instance: Instance, incoming: Bundle, following: BundleState, report: Report) -> ShelvedRelease:
+def _publish(
+    instance: Instance, incoming: Bundle, following: BundleState, report: Report
+) -> ShelvedRelease | None:
     """Write the bundle beside, build its release beside, remember the bundle, and then serve.
 
     The bundle is remembered before its release is served, so that a start in between finishes the work.
+    A release that a person chose stays in sight; None then.
     """
     with instance.bundles.making() as workplace:
         name = write_bundle(workplace, incoming)[:16]
@@ -192,4 +197,10 @@ def _publish(instance: Instance, incoming: Bundle, following: BundleState, repor
     if instance.shelf.find_content(release_hash(folder, own)) is None:
         build_release(instance.shelf, folder, report, own)
     instance.bundles.show(replace(following, bundle=name))
+    if not instance.shelf.serves_bundle():
+        report(
+            f"Uitgave {instance.shelf.current_id()} blijft in beeld, want iemand koos haar. "
+            f"Toon de nieuwe met 'wijkmonitor releases --use {UPDATED}'."
+        )
+        return None
     return ensure_release(instance.shelf, folder, report)
