@@ -1,10 +1,12 @@
 """A publisher and an instance for each test."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from built_release import built_once, shared_folder
 from publisher.instance import small_instance, small_table
 from publisher.loopback import Publisher, loopback_publisher
 from wijkmonitor.ingest.update import Instance
@@ -18,7 +20,19 @@ def publisher() -> Iterator[Publisher]:
         yield started
 
 
+@pytest.fixture(scope="session")
+def made_instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an instance once; tests get copies of it."""
+    return built_once(shared_folder(tmp_path_factory) / "instantie", _made)
+
+
+def _made(folder: Path) -> None:
+    if not (folder / "data" / "current.json").is_file():
+        small_instance(folder)
+
+
 @pytest.fixture
-def instance(tmp_path: Path) -> Instance:
+def instance(tmp_path: Path, made_instance: Path) -> Instance:
     """Give an instance that serves that country."""
-    return small_instance(tmp_path)
+    shutil.copytree(made_instance, tmp_path / "instantie")
+    return Instance(tmp_path / "instantie" / "data", tmp_path / "instantie" / "programma")

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from http.server import BaseHTTPRequestHandler
 from typing import Self
 
@@ -140,8 +141,13 @@ def _truncated(handler: BaseHTTPRequestHandler, reply: Reply, _: Fault) -> None:
 
 
 def _bomb(handler: BaseHTTPRequestHandler, reply: Reply, _: Fault) -> None:
-    packed = gzip.compress(b" " * 200_000_000, compresslevel=9)
-    send(handler, reply.but(body=packed, headers={"Content-Encoding": "gzip"}))
+    send(handler, reply.but(body=packed_bomb(), headers={"Content-Encoding": "gzip"}))
+
+
+@cache
+def packed_bomb() -> bytes:
+    """Pack 100 MB of nothing into 100 kB."""
+    return gzip.compress(b" " * 100_000_000, compresslevel=1)
 
 
 def _elsewhere(handler: BaseHTTPRequestHandler, reply: Reply, _: Fault) -> None:

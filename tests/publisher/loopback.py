@@ -39,6 +39,8 @@ class Publisher:
     assortment: Assortment
     faults: list[Fault] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    links: bool = True
+    """Whether a page of rows names the next one."""
 
     def fails(self, kind: Kind, where: str = "", **how: Any) -> Fault:
         """Misbehave from now on."""
@@ -87,7 +89,7 @@ class Publisher:
         if found is Kind.OTHER_COLUMN:
             shown = [{_renamed(key): value for key, value in row.items()} for row in shown]
         body: dict[str, Any] = {"value": list(shown)}
-        if begin + length < len(rows) or found is Kind.ENDLESS:
+        if (self.links and begin + length < len(rows)) or found is Kind.ENDLESS:
             body[link] = f"{self.address}{_with(path, '$skip', begin + length)}"
         if found is Kind.ENDLESS:
             body["value"] = [dict(row) | {"ID": begin + place} for place, row in enumerate(rows[:length])]
@@ -118,8 +120,7 @@ class Publisher:
 @contextmanager
 def loopback_publisher(assortment: Assortment | None = None) -> Iterator[Publisher]:
     """Start a publisher on a free port of this machine, and stop it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), _Handler)
     publisher = Publisher(f"http://127.0.0.1:{server.server_port}", assortment or Assortment())
     server.publisher = publisher  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -130,6 +131,15 @@ def loopback_publisher(assortment: Assortment | None = None) -> Iterator[Publish
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that finds it normal when a client hangs up."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Keep quiet."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -22,6 +22,7 @@ from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.store.bundle_shelf import BundleShelf, BundleState
+from wijkmonitor.store.files import said_in_words
 from wijkmonitor.store.own_shelf import OwnShelf
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
 from wijkmonitor.store.update_lock import update_lock
@@ -84,7 +85,7 @@ def update(instance: Instance, wish: Wish, client: Client, progress: Progress, r
 
     What was fetched stays either way, so that a next run need not ask it again.
     """
-    with update_lock(instance.data):
+    with update_lock(instance.data), said_in_words(instance.data):
         fetched = _received(instance, wish, client, progress)
         _refuse_failures(fetched)
         state = instance.bundles.state()

@@ -22,7 +22,6 @@ from wijkmonitor.publishers.unfinished import Unfinished
 from wijkmonitor.publishers.unpacking import Unpacker
 from wijkmonitor.publishers.waiting import RETRIED, asked_wait, wait_before
 
-_PIECE = 1 << 16
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _ANY = ""
 JSON = "json"
@@ -111,18 +110,18 @@ class Client:
     async def _follow(self, address: str, unfinished: Unfinished, kind: str, known: Known) -> Answer:
         """Ask, going along with the publisher's own redirects and with nobody else's."""
         asked = self._mirrored(address)
-        start = urlsplit(asked)
+        own_hosts = {urlsplit(address).hostname, urlsplit(asked).hostname}
         for _ in range(self.limits.redirects + 1):
             async with self._http.stream("GET", asked, headers=_headers(kind, known, unfinished)) as response:
                 if response.status_code not in _MOVED:
                     return await self._taken(address, response, unfinished, kind)
-                asked = self._mirrored(urljoin(asked, response.headers.get("location", "")))
-            end = urlsplit(asked)
-            if end.hostname != start.hostname or (start.scheme, end.scheme) == ("https", "http"):
+                end = urlsplit(urljoin(asked, response.headers.get("location", "")))
+            if end.hostname not in own_hosts or (urlsplit(asked).scheme, end.scheme) == ("https", "http"):
                 raise FetchError(
                     f"{address} verwijst door naar een andere plek ({end.scheme}://{end.netloc}), en daar "
                     "halen wij niets op. Is de uitgever verhuisd, pas dan 'ophaaladres' aan in source.yaml."
                 )
+            asked = self._mirrored(end.geturl())
         raise FetchError(f"{address} blijft doorverwijzen. Controleer 'ophaaladres' in source.yaml.")
 
     async def _taken(
@@ -161,7 +160,7 @@ class Client:
         can_resume = encoding in {"", "identity"}
         is_rest = response.status_code == HTTPStatus.PARTIAL_CONTENT
         with unfinished.opened(told if can_resume else Known(), is_rest=is_rest) as file:
-            async for received in response.aiter_raw(_PIECE):
+            async for received in response.aiter_raw():
                 for piece in unpacker.pieces(received):
                     file.write(piece)
                 if file.tell() > self.limits.answer_bytes:

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import AsyncIterator, Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from wijkmonitor.store.files import write_synced
 
 Page = TypeVar("Page")
 _STATE = "stand.json"
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +159,8 @@ class Collection:
 
     def _refuse_repeated(self, part: Part) -> None:
         """Refuse a page that equals an earlier one: rows would count twice, and others be lost."""
-        name = part.role.rpartition(" ")[0]
         for other in self.parts:
-            if name and other.sha256 == part.sha256 and other.role.rpartition(" ")[0] == name:
+            if (other.name, other.sha256) == (part.name, part.sha256) and other.role != part.role:
                 raise FetchError(
                     f"{part.address} is dezelfde bladzijde als {other.address}. De uitgever bladert niet "
                     "goed; probeer het later opnieuw."
@@ -192,3 +193,14 @@ def decoded(content: bytes, shape: type[Page], address: str) -> Page:
         raise UnreadableAnswerError(
             f"{address}: het antwoord is afgebroken of geen JSON ({error}). Probeer het later opnieuw."
         ) from error
+
+
+def in_short(names: AbstractSet[str]) -> str:
+    """Name some of many, in a complaint.
+
+    >>> in_short({"b", "a", "e", "d", "c"})
+    'a, b, c en 2 andere'
+    """
+    shown = sorted(names)[:_SHOWN]
+    rest = len(names) - len(shown)
+    return ", ".join(shown) + (f" en {rest} andere" if rest else "")

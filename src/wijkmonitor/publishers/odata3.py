@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from wijkmonitor.domain.errors import FetchError
-from wijkmonitor.publishers.collecting import Collection, decoded
+from wijkmonitor.publishers.collecting import Collection, decoded, in_short
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
 
@@ -20,7 +20,9 @@ DEFAULT_ENTITY = "UntypedDataSet"
 _JSON = "?$format=json"
 _FULL_PAGE = 10_000
 """A page as long as this has more behind it, also when it does not say so."""
-_TOPICS = frozenset({"TopicGroup"})
+_HEADING = "TopicGroup"
+"""A row of the description that only groups the columns below it."""
+_PROPERTIES = "DataProperties"
 _KEY = "ID"
 
 
@@ -39,6 +41,7 @@ class _Property(Struct):
 
 class _Properties(Struct):
     value: list[_Property]
+    following: str | None = field(name="odata.nextLink", default=None)
 
 
 class _Rows(Struct):
@@ -54,7 +57,9 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
     if held is not None and held.modified == modified:
         return None
     collection.begin(modified, held)
-    await collection.json("DataProperties", f"{feed.address}/DataProperties{_JSON}", _Properties)
+    described = f"{feed.address}/{_PROPERTIES}{_JSON}"
+    async for _ in collection.pages(_PROPERTIES, described, _Properties, lambda page, _: page.following):
+        pass
     entity = feed.entity or DEFAULT_ENTITY
     first = f"{feed.address}/{entity}{_JSON}"
     received = 0
@@ -88,19 +93,19 @@ def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, 
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(headers)
     seen: set[object] = set()
-    for part in snapshot.parts:
-        if part.role.startswith(f"{entity} "):
-            rows = decoded(shelf.content(part), _Rows, part.address).value
-            writer.writerows(_checked(rows, headers, seen, part.address))
+    for part in snapshot.parts_of(entity):
+        rows = decoded(shelf.content(part), _Rows, part.address).value
+        writer.writerows(_checked(rows, headers, seen, part.address))
     return {feed.delivery.files[0]: text.getvalue().encode()}
 
 
 def _headers(snapshot: Snapshot, shelf: SnapshotShelf) -> tuple[str, ...]:
-    part = snapshot.role("DataProperties")
-    if part is None:
-        raise FetchError(f"{snapshot.feed}: de momentopname heeft geen DataProperties. Haal haar opnieuw op.")
-    properties = decoded(shelf.content(part), _Properties, part.address).value
-    keys = [item.key for item in properties if item.key and item.kind not in _TOPICS]
+    keys = [
+        item.key
+        for part in snapshot.parts_of(_PROPERTIES)
+        for item in decoded(shelf.content(part), _Properties, part.address).value
+        if item.key and item.kind != _HEADING
+    ]
     return (_KEY, *(key for key in keys if key != _KEY))
 
 
@@ -111,7 +116,7 @@ def _checked(
     known = frozenset(headers)
     for row in rows:
         if row.keys() != known:
-            other = ", ".join(sorted(row.keys() ^ known))
+            other = in_short(row.keys() ^ known)
             raise FetchError(
                 f"{address}: de rijen hebben andere kolommen dan de beschrijving van de tabel ({other}). "
                 "De tabel is misschien net veranderd; haal haar opnieuw op."

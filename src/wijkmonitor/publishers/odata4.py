@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct, field
 
 from wijkmonitor.domain.errors import FetchError
-from wijkmonitor.publishers.collecting import Collection, decoded
-from wijkmonitor.publishers.snapshots import Part, Snapshot, SnapshotShelf
+from wijkmonitor.publishers.collecting import Collection, decoded, in_short
+from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
 
 _OBSERVATIONS, _MEASURES = "Observations", "MeasureCodes"
@@ -50,8 +50,10 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
     collection.begin(now.modified, held)
     await collection.json(_PROPERTIES, f"{address}/{_PROPERTIES}", _Properties)
     await _all(collection, _MEASURES)
-    dimensions = await collection.json(_DIMENSIONS, f"{address}/{_DIMENSIONS}", _Dimensions)
-    for dimension in dimensions.value:
+    listed = collection.pages(
+        _DIMENSIONS, f"{address}/{_DIMENSIONS}", _Dimensions, lambda page, _: page.following
+    )
+    for dimension in [dimension async for page in listed for dimension in page.value]:
         if dimension.has_codes:
             await _all(collection, f"{dimension.identifier}Codes")
     await _all(collection, _OBSERVATIONS)
@@ -71,9 +73,14 @@ async def _all(collection: Collection, entity: str) -> None:
 
 def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, bytes]:
     """Give the observations as CBS gives them in bulk, and the description of their codes beside them."""
-    properties = json.loads(shelf.content(_part(snapshot, _PROPERTIES)))
-    found = decoded(shelf.content(_part(snapshot, _DIMENSIONS)), _Dimensions, feed.address).value
-    dimensions = [item for item in found if item.has_codes]
+    (about,) = snapshot.parts_of(_PROPERTIES)
+    properties = json.loads(shelf.content(about))
+    dimensions = [
+        item
+        for part in snapshot.parts_of(_DIMENSIONS)
+        for item in decoded(shelf.content(part), _Dimensions, part.address).value
+        if item.has_codes
+    ]
     description = {
         "Identifier": properties["Identifier"],
         "Modified": properties["Modified"],
@@ -104,7 +111,7 @@ def _observations(dimensions: Sequence[str], rows: Iterator[dict[str, Any]], add
     seen: set[object] = set()
     for row in rows:
         if row.keys() - set(headers):
-            other = ", ".join(sorted(row.keys() - set(headers)))
+            other = in_short(row.keys() - set(headers))
             raise FetchError(
                 f"{address}: de waarnemingen hebben een kolom die de tabel niet beschrijft ({other}). "
                 "De tabel is misschien net veranderd; haal haar opnieuw op."
@@ -123,14 +130,6 @@ def _text(value: object, header: str) -> str:
     return text.replace(".", ",") if header == "Value" else text
 
 
-def _part(snapshot: Snapshot, role: str) -> Part:
-    part = snapshot.role(role)
-    if part is None:
-        raise FetchError(f"{snapshot.feed}: de momentopname heeft geen {role}. Haal haar opnieuw op.")
-    return part
-
-
 def _rows(snapshot: Snapshot, entity: str, shelf: SnapshotShelf) -> Iterator[dict[str, Any]]:
-    for part in snapshot.parts:
-        if part.role.rpartition(" ")[0] == entity:
-            yield from decoded(shelf.content(part), _Codes, part.address).value
+    for part in snapshot.parts_of(entity):
+        yield from decoded(shelf.content(part), _Codes, part.address).value

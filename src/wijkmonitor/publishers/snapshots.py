@@ -37,6 +37,12 @@ class Part:
     etag: str = ""
     last_modified: str = ""
 
+    @property
+    def name(self) -> str:
+        """The role without the number of its page."""
+        name, _, number = self.role.rpartition(" ")
+        return name if number.isdigit() else self.role
+
     @classmethod
     def of(cls, role: str, answer: Answer, received: str) -> "Part":
         """Describe an answer."""
@@ -81,9 +87,9 @@ class Snapshot:
         """The moment at which the last of it was received."""
         return max(part.received for part in self.parts)
 
-    def role(self, name: str) -> Part | None:
-        """Give the part that plays a role; None when there is none."""
-        return next((part for part in self.parts if part.role == name), None)
+    def parts_of(self, name: str) -> tuple[Part, ...]:
+        """Give the part that plays a role, or the pages that do together, in their order."""
+        return tuple(part for part in self.parts if part.name == name)
 
 
 @dataclass(frozen=True, slots=True)
