@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tabulate.written_registers import write_recipe
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.disclosure.model import Reason
 from wijkmonitor.disclosure.report import WITHHELD, ReasonCount, Report
@@ -15,6 +14,7 @@ from wijkmonitor.tabulate.output import write_result
 from wijkmonitor.tabulate.progress import Progress
 from wijkmonitor.tabulate.recipe_reading import read_recipe
 from wijkmonitor.tabulate.report import Work, report_of, report_text
+from written_registers import write_recipe
 
 
 def test_a_result_replaces_an_earlier_one(tmp_path: Path) -> None:
