@@ -13,6 +13,10 @@ from wijkmonitor.tabulate.recipe import Breakdown, Recipe
 
 UNKNOWN_MARK = "?"
 """Ends the code of a part that has no name: persons of a gemeente of whom no wijk is known."""
+PIECE_MARK = "&"
+"""Stands in the code of a piece that wijken and work areas cut each other into: it makes both add up."""
+OUTSIDE = "buiten"
+"""The work area of those who live in none."""
 NO_GROUP = frozenset({UNKNOWN_GROUP, OTHER_GROUP})
 
 Counts = NDArray[np.int64]
@@ -29,6 +33,10 @@ class Tree:
     def is_named(self, place: int) -> bool:
         """Tell whether a code may stand in a table; the others only make the parts add up."""
         return not self.codes[place].endswith(UNKNOWN_MARK)
+
+    def is_printed(self, place: int) -> bool:
+        """Tell whether a code may be printed: a piece has a name, and is never printed."""
+        return self.is_named(place) and PIECE_MARK not in self.codes[place]
 
     @property
     def named(self) -> tuple[int, ...]:
@@ -81,6 +89,23 @@ def region_tree(
                 codes.append(head[-1] or f"{codes[parent]}{UNKNOWN_MARK}")
                 parents.append(parent)
     return Tree(tuple(codes), tuple(parents)), found
+
+
+def piece_code(place: tuple[str, ...], area: str) -> str:
+    """Name the piece of the smallest gebied of a place that lies in a work area; empty where it is not known.
+
+    >>> piece_code(("WK000101",), "noord"), piece_code(("WK000101", ""), "noord")
+    ('WK000101&noord', '')
+    >>> piece_code(("WK000101",), "")
+    'WK000101&buiten'
+    """
+    return "" if place and not place[-1] else f"{place[-1] if place else 'GM'}{PIECE_MARK}{area or OUTSIDE}"
+
+
+def area_place(place: tuple[str, ...], area: str) -> tuple[str, str]:
+    """Give the work area and the piece in which a place lies: both empty where the piece is not known."""
+    piece = piece_code(place, area)
+    return ((area or f"{PIECE_MARK}{OUTSIDE}") if piece else "", piece)
 
 
 def group_tree(breakdown: Breakdown | None, present: Iterable[str]) -> Tree:
