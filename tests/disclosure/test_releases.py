@@ -1,9 +1,9 @@
 """Two releases of one period attacked together, in one linear programme over both registers.
 
-The attacker knows every sum, each count of the first release exactly, each changed count of the second exactly,
-of each other count that it changed by too few persons to be printed anew, and how many persons were corrected
-(not in which gebied, group or answer). Where a block of houses was added he knows where, and that its persons
-are not among the corrections.
+The attacker knows every sum, each count of the first release exactly, each changed count of the second
+exactly, of each other count that it changed by too few persons to be printed anew, and how many persons were
+corrected (not in which gebied, group or answer). Where a block of houses was added he knows where, and that
+its persons are not among the corrections.
 """
 
 from collections.abc import Iterator, Sequence

@@ -68,12 +68,12 @@ def test_a_log_gets_a_few_lines() -> None:
 
 
 def test_a_terminal_gets_a_bar() -> None:
-    """On a terminal one line is drawn again and again, and the log stays empty."""
+    """On a terminal a bar says how many are done, and the log stays empty."""
     said: list[str] = []
     terminal = io.StringIO()
 
     list(Progress(said.append, terminal).through(range(3), "Per gemeente"))
 
     assert said == []
-    assert terminal.getvalue().count("\r") == 3
-    assert terminal.getvalue().endswith("3 van 3\n")
+    assert "Per gemeente" in terminal.getvalue()
+    assert "3 van 3" in terminal.getvalue()

@@ -13,7 +13,7 @@ from wijkmonitor.catalog.schema import schema_problems
 from wijkmonitor.domain.errors import CatalogError, Problem, RecipeError
 from wijkmonitor.domain.observation import Status
 from wijkmonitor.domain.own_table import FictionalPlace
-from wijkmonitor.domain.region import RegionCode, RegionLevel
+from wijkmonitor.domain.region import RegionCode, RegionLevel, lies_in
 from wijkmonitor.tabulate.condition import Condition
 from wijkmonitor.tabulate.condition_reading import ConditionReader
 from wijkmonitor.tabulate.recipe import (
@@ -236,7 +236,8 @@ def _region_problems(recipe: Recipe) -> Iterator[Problem]:
     if len(codes) != len(set(codes)):
         yield Problem("Een gebied staat er twee keer.", where, "Haal er één weg.")
     for region in description.places:
-        if (region.level is RegionLevel.WIJK) != (region.parent in codes):
+        has_parent = region.parent in codes and lies_in(region.code, str(region.parent))
+        if (region.level is RegionLevel.WIJK) != has_parent:
             yield Problem(
                 f"Bij {region.code} klopt de ouder niet.",
                 where,

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.region import RegionCode, RegionLevel, is_region_code
+from wijkmonitor.domain.region import RegionLevel, is_fictional_code, is_region_code, level_of, lies_in
 from wijkmonitor.tabulate.crosstab import OTHER_GROUP, UNKNOWN_GROUP
 from wijkmonitor.tabulate.recipe import Breakdown, Recipe
 
@@ -133,14 +133,17 @@ def known_place(recipe: Recipe, gemeente: str, codes: tuple[str, ...]) -> tuple[
 
 def is_known_gemeente(recipe: Recipe, code: str) -> bool:
     """Tell whether a code can be that of a gemeente in this table."""
-    made_up = {region.code for region in recipe.description.places if region.level is RegionLevel.GEMEENTE}
-    return code in made_up if recipe.description.is_fictional else code[:2] == "GM" and is_region_code(code)
+    return _may_be_there(recipe, code, RegionLevel.GEMEENTE)
 
 
 def is_inside(recipe: Recipe, code: str, level: RegionLevel, around: str) -> bool:
     """Tell whether a code is of this level and lies in the gebied around it."""
-    if recipe.description.is_fictional:
-        parents = {region.code: region.parent for region in recipe.description.places}
-        return parents.get(RegionCode(code)) == around
-    prefix = "WK" if level is RegionLevel.WIJK else "BU"
-    return is_region_code(code) and code.startswith(prefix + around[2:])
+    return _may_be_there(recipe, code, level) and lies_in(code, around)
+
+
+def _may_be_there(recipe: Recipe, code: str, level: RegionLevel) -> bool:
+    """Tell whether a table may be about a gebied: a made-up one is declared, and no other one is made up."""
+    if not is_region_code(code) or level_of(code) is not level:
+        return False
+    made_up = recipe.description.place_codes
+    return code in made_up if recipe.description.is_fictional else not is_fictional_code(code)
