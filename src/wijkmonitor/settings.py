@@ -10,7 +10,7 @@
 | WIJKMONITOR_BASE_URL | where people find it: `https://wijkmonitor.example` | http://localhost:8000 |
 | WIJKMONITOR_ORGANISATION | who runs this instance, by name | Wijkmonitor |
 | WIJKMONITOR_ORGANISATION_URI | the same as an identifier, for a gemeente the one of TOOI | empty |
-| WIJKMONITOR_CONTACT | an e-mail address or a page for questions; publishers see it too, when `update` asks | the page /over |
+| WIJKMONITOR_CONTACT | an e-mail address or page for questions; publishers see it too | the page /over |
 
 The base address is in what leaves the site: canonical links, sitemap, catalogue, citations, reports. A Host
 header is never used for it: an answer is kept in memory for everybody, and anybody can send such a header.
