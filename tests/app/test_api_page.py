@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from selectolax.parser import HTMLParser
+from selectolax.lexbor import LexborHTMLParser
 from starlette.types import ASGIApp
 
 from app.asking import ask
@@ -22,12 +22,12 @@ from wijkmonitor.wording.api_page import EXAMPLE_HOST, EXAMPLES
 
 
 @pytest.fixture
-def page(application: ASGIApp) -> HTMLParser:
+def page(application: ASGIApp) -> LexborHTMLParser:
     """Give the page."""
-    return HTMLParser(ask(application, "/api").body.decode())
+    return LexborHTMLParser(ask(application, "/api").body.decode())
 
 
-def test_every_operation_and_parameter_stands_there(page: HTMLParser) -> None:
+def test_every_operation_and_parameter_stands_there(page: LexborHTMLParser) -> None:
     """Nothing that can be asked is left out."""
     text = page.text()
     terms = {node.text() for node in page.css(".api-parameters dt")}
@@ -36,7 +36,7 @@ def test_every_operation_and_parameter_stands_there(page: HTMLParser) -> None:
     assert {"gebied", "periode", "indicator", "groep", "niveau", "pagina", "limiet"} <= terms
 
 
-def test_the_examples_can_be_clicked_and_run(page: HTMLParser, real_edition: Edition) -> None:
+def test_the_examples_can_be_clicked_and_run(page: LexborHTMLParser, real_edition: Edition) -> None:
     """Five of them: the link and the command ask the same, and the answer has something in it."""
     links = [node.attributes["href"] or "" for node in page.css(".api-voorbeelden a")]
     commands = [shlex.split(node.text()) for node in page.css(".api-voorbeelden pre")]
@@ -56,7 +56,7 @@ def _has_figures(body: bytes) -> bool:
     return bool(found.get("items") or found.get("themas"))
 
 
-def test_the_program_runs_as_shown(page: HTMLParser, real_data: Path, tmp_path: Path) -> None:
+def test_the_program_runs_as_shown(page: LexborHTMLParser, real_data: Path, tmp_path: Path) -> None:
     """Against a server, with only its address changed: a line a figure."""
     (shown,) = [node.text() for node in page.css("pre") if "urlopen" in node.text()]
     with running_server(real_data) as server:
