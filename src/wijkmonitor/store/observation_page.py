@@ -13,10 +13,9 @@ _QUERY = """
     ORDER BY {order}, indeling, column_id
     LIMIT ? OFFSET ?
 """
-"""In the order in which they are stored. The store does not promise to keep that by itself, so it is told, and
-reads
-only where the rows of the page may be. A page of one gebied takes a millisecond, one three million rows
-further twenty.
+"""In the order in which they are stored. The store does not promise to keep that by itself, so it is told; it
+then reads only where the rows of the page may be. A page of one gebied takes a millisecond, and one three
+million rows further twenty.
 """
 
 

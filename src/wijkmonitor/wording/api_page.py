@@ -74,7 +74,7 @@ PYTHON: Final = f"""import json
 from urllib.request import urlopen
 
 site = "{EXAMPLE_HOST}"
-volgende = "/api/v1/waarnemingen?gebied=GM0344&indicator=laag_inkomen_pct&limiet=5"
+volgende = "/api/v1/waarnemingen?gebied=WK034403&indicator=koopwoningen_pct&limiet=3"
 while volgende:
     with urlopen(site + volgende) as antwoord:
         bladzijde = json.load(antwoord)
