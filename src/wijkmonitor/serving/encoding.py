@@ -12,7 +12,7 @@ BROTLI_BEST = 9
 _SMALLEST = 400
 """Below this many bytes compression gains nothing."""
 
-_TEXTS = frozenset({"application/json", "image/svg+xml"})
+_TEXTS = frozenset({"application/json", "application/xml", "image/svg+xml"})
 _JSON = "+json"
 """The end of every form that is JSON: `application/geo+json`."""
 

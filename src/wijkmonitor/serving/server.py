@@ -16,10 +16,15 @@ from wijkmonitor.serving.cache import Answer, AnswerCache, Headers, Key
 from wijkmonitor.serving.encoding import chosen_encoding, compressed, is_worth_compressing
 from wijkmonitor.serving.headers import SECURITY_HEADERS
 from wijkmonitor.serving.page import PLAIN, Page
+from wijkmonitor.wording.serving import TOO_BUSY
 
 SLOW_SECONDS = 0.25
 MOST_POLISHING = 2
 """Pages being compressed better at one time; the others wait for their next visitor."""
+MOST_FINISHING = 2
+"""Slow answers being made at one time; each has a thread, and Python runs one of them at a time."""
+MOST_WAITING = 30
+"""Slow answers asked for and not ready. More would only fill the memory: they are asked to come back."""
 _CONTENT_HEADERS = frozenset({b"content-length", b"content-encoding", b"content-type"})
 
 _FOR_READING_ONLY = Page(
@@ -61,12 +66,14 @@ class PageServer:
     def __init__(self, serving: Serving) -> None:
         self._serving = serving
         self._polishing: set[asyncio.Task[None]] = set()
+        self._finishing: dict[Key, asyncio.Task[Page]] = {}
+        self._turns = asyncio.Semaphore(MOST_FINISHING)
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         """Answer one request."""
         started = time.perf_counter()
         headers = dict(scope["headers"])
-        answer, is_hit = self._answer(scope, headers)
+        answer, is_hit = await self._answer(scope, headers)
         is_head = scope["method"] == "HEAD"
         if _matches(headers.get(b"if-none-match"), answer):
             await _send(send, HTTPStatus.NOT_MODIFIED, _without_content(answer.headers), b"")
@@ -74,7 +81,7 @@ class PageServer:
             await _send(send, answer.status, answer.headers, b"" if is_head else answer.body)
         self._note(scope, answer, is_hit=is_hit, seconds=time.perf_counter() - started)
 
-    def _answer(self, scope: Scope, headers: dict[bytes, bytes]) -> tuple[Answer, bool]:
+    async def _answer(self, scope: Scope, headers: dict[bytes, bytes]) -> tuple[Answer, bool]:
         path, query = scope["raw_path"].partition(b"?")[0], scope["query_string"]
         encoding = chosen_encoding(headers.get(b"accept-encoding", b"").decode("latin-1"))
         chosen = self._serving.negotiate(path, headers.get(b"accept", b""))
@@ -86,12 +93,35 @@ class PageServer:
         if found is not None:
             self._polish(key, found, encoding)
             return found, True
-        page = self._serving.page_of(path, query)
+        work = (key[0], path, query, "")
+        page = await self._joined(work) or self._serving.page_of(path, query)
+        if page.finish is not None:
+            page = await self._finished(work, page.finish)
         answer = answer_of(page, encoding)
         if page.status == HTTPStatus.OK and key[0] == self._serving.release_id():
             # A release may have been switched in between: then it is not known of which one the page is.
             self._serving.cache.put(key, answer)
         return answer, False
+
+    async def _joined(self, work: Key) -> Page | None:
+        """Wait for a slow answer that somebody else asked for already; None when nobody did."""
+        task = self._finishing.get(work)
+        return None if task is None else await asyncio.shield(task)
+
+    async def _finished(self, work: Key, finish: Callable[[], Page]) -> Page:
+        """Make a slow answer beside the loop; whoever goes away does not stop it, others may wait for it."""
+        if len(self._finishing) >= MOST_WAITING:
+            return Page(
+                TOO_BUSY.encode(), PLAIN, HTTPStatus.SERVICE_UNAVAILABLE, headers=(("retry-after", "30"),)
+            )
+        task = asyncio.create_task(self._in_turn(finish))
+        self._finishing[work] = task
+        task.add_done_callback(lambda _: self._finishing.pop(work, None))
+        return await asyncio.shield(task)
+
+    async def _in_turn(self, finish: Callable[[], Page]) -> Page:
+        async with self._turns:
+            return await asyncio.to_thread(finish)
 
     def _polish(self, key: Key, answer: Answer, encoding: str) -> None:
         """Compress a page that is asked for again as well as can be, in the background, a few at a time."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from wijkmonitor.store.schema import OBSERVATION_ORDERS
 
@@ -17,6 +18,8 @@ _QUERY = """
 then reads only where the rows of the page may be. A page of one gebied takes a millisecond, and one three
 million rows further twenty.
 """
+NO_LIMIT: Final = 2**62
+"""More rows than any release has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class ObservationFilter:
     runs: Sequence[tuple[int, int]] = ()
     """The first and last number of runs of gebieden, such as those of a level."""
     limit: int = 100
+    """`NO_LIMIT` for all of them."""
     offset: int = 0
 
     def sql(self) -> tuple[str, list[int]]:

@@ -36,6 +36,14 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A way into the monitor, on the start page."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """The start page."""
 
@@ -47,6 +55,14 @@ class Start:
     )
     pie_of: str = "De profieltaart van"
     examples: str = "Bijvoorbeeld"
+    entries: str = "Wat kun je nog meer?"
+    compare: Entry = Entry("Vergelijken", "Zet tot zes wijken, gemeenten of groepen naast elkaar.")
+    map: Entry = Entry("Kaart", "Zie waar een cijfer hoog of laag is: in het land of in een gemeente.")
+    differences: Entry = Entry("Verschillen", "Zoek in welke wijken een groep het anders heeft dan de rest.")
+    made_up: Entry = Entry(
+        "Eigen cijfers",
+        "Een gemeente kan cijfers per wijk en herkomst veilig zelf maken. Bekijk het in een verzonnen stad:",
+    )
 
 
 @dataclass(frozen=True, slots=True)
