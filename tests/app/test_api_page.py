@@ -16,9 +16,10 @@ from app.asking import ask
 from app.running_server import running_server
 from wijkmonitor.api.handbook import handbook
 from wijkmonitor.api.operations import OPERATIONS
-from wijkmonitor.api.room import api_page
+from wijkmonitor.api.room import ApiRoom
+from wijkmonitor.settings import LOCAL_URL
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.wording.api_page import EXAMPLE_HOST, EXAMPLES
+from wijkmonitor.wording.api_page import EXAMPLES
 
 
 @pytest.fixture
@@ -42,10 +43,10 @@ def test_the_examples_can_be_clicked_and_run(page: LexborHTMLParser, real_editio
     commands = [shlex.split(node.text()) for node in page.css(".api-voorbeelden pre")]
 
     assert len(links) == len(EXAMPLES) == 5
-    assert [["curl", f"{EXAMPLE_HOST}{link}"] for link in links] == commands
+    assert [["curl", f"{LOCAL_URL}{link}"] for link in links] == commands
     for link in links:
         path, _, query = link.partition("?")
-        answer = api_page(real_edition, path.encode(), query.encode())
+        answer = ApiRoom()(real_edition, path.encode(), query.encode())
         assert answer is not None
         assert answer.status == 200
         assert answer.body.count(b"\r\n") > 100 if ".csv" in path else _has_figures(answer.body)
@@ -61,7 +62,7 @@ def test_the_program_runs_as_shown(page: LexborHTMLParser, real_data: Path, tmp_
     (shown,) = [node.text() for node in page.css("pre") if "urlopen" in node.text()]
     with running_server(real_data) as server:
         program = tmp_path / "voorbeeld.py"
-        program.write_text(shown.replace(EXAMPLE_HOST, f"http://127.0.0.1:{server.port}"), encoding="utf-8")
+        program.write_text(shown.replace(LOCAL_URL, f"http://127.0.0.1:{server.port}"), encoding="utf-8")
         done = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True)
     lines = done.stdout.splitlines()
 
@@ -72,15 +73,15 @@ def test_the_program_runs_as_shown(page: LexborHTMLParser, real_data: Path, tmp_
 def test_each_address_has_an_example_that_answers(real_edition: Edition) -> None:
     """Whoever clicks sees something."""
     release = real_edition.release.release.id
-    for operation in handbook(real_edition).operations:
-        answer = api_page(real_edition, operation.example.encode(), b"")
+    for operation in handbook(real_edition, LOCAL_URL).operations:
+        answer = ApiRoom()(real_edition, operation.example.encode(), b"")
         assert answer is not None
         assert answer.status == 200 or release not in operation.example
 
 
 def test_every_source_of_the_release_is_named(real_edition: Edition) -> None:
     """With its licence, since who uses a figure must name it."""
-    lines = dict(handbook(real_edition).sources)
+    lines = dict(handbook(real_edition, LOCAL_URL).sources)
 
     assert all(lines[item.source_line] == item.licence for item in real_edition.release.deliveries)
 

@@ -9,7 +9,7 @@ from wijkmonitor.api.operations import OPERATIONS
 from wijkmonitor.api.parameters import parameters_of
 from wijkmonitor.serving.page import Page
 from wijkmonitor.serving.request import Request, Room
-from wijkmonitor.texts.api_page import ApiPage, ErrorText, OperationText
+from wijkmonitor.texts.api_page import ApiPage, ErrorText, OperationText, examples_at, python_at
 from wijkmonitor.texts.api_urls import OPENAPI, PAGE
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.pages import TextView
@@ -19,19 +19,19 @@ from wijkmonitor.wording.api_fields import PARAMETERS
 from wijkmonitor.wording.api_problems import PROBLEMS
 
 
-def handbook_room(render: Callable[[TextView, ApiPage], str]) -> Room:
+def handbook_room(render: Callable[[TextView, ApiPage], str], base_url: str) -> Room:
     """Give what answers the address of the page; `render` makes the page of its texts."""
 
     def answer(request: Request) -> Page | None:
         if request.path != PAGE:
             return None
         edition = request.edition
-        return Page(render(TextView(release_view(edition)), handbook(edition)).encode())
+        return Page(render(TextView(release_view(edition)), handbook(edition, base_url)).encode())
 
     return answer
 
 
-def handbook(edition: Edition) -> ApiPage:
+def handbook(edition: Edition, base_url: str) -> ApiPage:
     """Give the texts of the page for an edition."""
     asked = {item.name for operation in OPERATIONS for item in parameters_of(operation.query)}
     sources = {item.source_line: item.licence for item in edition.release.deliveries}
@@ -45,6 +45,8 @@ def handbook(edition: Edition) -> ApiPage:
             for kind, words in PROBLEMS.items()
         ),
         sources=tuple(sources.items()),
+        examples=examples_at(base_url),
+        python=python_at(base_url),
     )
 
 
