@@ -14,7 +14,6 @@ Ask = Callable[[str], Page]
 @pytest.fixture(scope="session")
 def ask_api(real_edition: Edition) -> Ask:
     """Give what answers an address of the API, as bytes over the wire would be."""
-
     answer = ApiRoom()
 
     def ask(address: str) -> Page:

@@ -38,7 +38,7 @@ def handbook(edition: Edition, base_url: str) -> ApiPage:
     return ApiPage(
         openapi=OPENAPI,
         version=VERSION,
-        operations=tuple(map(_operation, OPERATIONS)),
+        operations=tuple(_operation(item, edition) for item in OPERATIONS),
         parameters=tuple((name, PARAMETERS[name]) for name in sorted(asked)),
         errors=tuple(
             ErrorText(kind.value, words.status, words.title, words.explanation, words.remedy)
@@ -50,14 +50,21 @@ def handbook(edition: Edition, base_url: str) -> ApiPage:
     )
 
 
-def _operation(operation: Operation[Any]) -> OperationText:
+def _operation(operation: Operation[Any], edition: Edition) -> OperationText:
     words = OPERATION_WORDS[operation.id]
-    key = operation.key
-    example = operation.address if key is None else operation.address.replace(f"{{{key.name}}}", key.example)
     return OperationText(
         path=operation.address,
-        example=example,
+        example=_example(operation, edition),
         summary=words.summary,
         description=words.description,
         parameters=tuple(item.name for item in parameters_of(operation.query)),
     )
+
+
+def _example(operation: Operation[Any], edition: Edition) -> str:
+    """Give an address to click: a source and a release are other ones in each release."""
+    if operation.key is None:
+        return operation.address
+    own = {"geefUitgave": edition.release.release.id, "geefBron": edition.release.deliveries[0].id}
+    example = own.get(operation.id, operation.key.example)
+    return operation.address.replace(f"{{{operation.key.name}}}", example)
