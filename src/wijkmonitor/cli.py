@@ -10,6 +10,7 @@ import wijkmonitor
 from wijkmonitor.app.serve import say, serve
 from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog, load_catalog
+from wijkmonitor.commands.export import add_export
 from wijkmonitor.commands.report import add_report
 from wijkmonitor.domain.errors import CatalogError, WijkmonitorError
 from wijkmonitor.ingest.audit import audit_frames
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_audit(commands)
     _add_ingest(commands)
     _add_tabulate(commands)
+    add_export(commands)
     add_report(commands)
     releases = commands.add_parser("releases", help="laat de uitgaven zien, of kies er een")
     releases.add_argument(

@@ -10,6 +10,8 @@ from wijkmonitor.api.negotiation import negotiated
 from wijkmonitor.api.room import api_page
 from wijkmonitor.app.editions import Editions
 from wijkmonitor.embed.room import EmbedRoom, Pages, integrity_of
+from wijkmonitor.export.room import export_room
+from wijkmonitor.export.section import export_section
 from wijkmonitor.metadata.citing import CitationRoom
 from wijkmonitor.metadata.picture import picture_section
 from wijkmonitor.metadata.publisher import Offer, Publisher
@@ -55,12 +57,13 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
         assets,
         rooms=(
             reports.comparison,
+            export_room,
             handbook_room(renderer.render_api),
             _metadata(settings),
             _citations(settings, renderer),
             _embeds(settings, renderer, assets[ELEMENT_SCRIPT]),
         ),
-        sections=(reports.section, picture_section),
+        sections=(reports.section, export_section, picture_section),
         annexes=(api_page,),
     )
 
