@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     releases.add_argument(
         "--use", metavar="ID", help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma"
     )
+    releases.add_argument("--keep", metavar="ID", help="bewaar deze uitgave voorgoed, om naar te verwijzen")
     releases.add_argument("--verify", action="store_true", help="controleer elke uitgave byte voor byte")
     releases.set_defaults(command=_releases)
     rollback = commands.add_parser("rollback", help="ga terug naar de vorige uitgave")
@@ -215,13 +216,16 @@ def _releases(chosen: argparse.Namespace, settings: Settings) -> int:
         ensure_release(shelf, BUNDLE, say)
     elif chosen.use:
         shelf.use(shelf.get(chosen.use).release.id, is_chosen=True)
+    if chosen.keep:
+        shelf.keep(chosen.keep)
     current = shelf.current_id()
     for item in shelf.all():
         if chosen.verify:
             shelf.verify(item)
         release = item.release
         mark = "*" if release.id == current else " "
-        say(f"{mark} {release.id}  {release.regions} gebieden  {release.observations} cijfers")
+        kept = "  behouden" if shelf.is_kept(release.id) else ""
+        say(f"{mark} {release.id}  {release.regions} gebieden  {release.observations} cijfers{kept}")
     return 0
 
 
