@@ -104,7 +104,7 @@ def test_every_page_has_one_heading_and_a_way_on(name: str) -> None:
     assert len(page.css("h1")) == 1
     assert text_of(page, "title").endswith("– Wijkmonitor")
     assert len(page.css("input[name=q]")) == 1
-    assert len(page.css("footer a")) == 6
+    assert len(page.css("footer a")) == 7
 
 
 @pytest.mark.parametrize("name", PAGES)
