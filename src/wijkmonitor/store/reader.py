@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import msgspec
 import numpy as np
 import pyarrow as pa
 
+from wijkmonitor.domain.decision import Decision
 from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
@@ -71,6 +73,7 @@ class OpenRelease:
                 f"{self.path} is gemaakt door een andere versie van het programma. "
                 "Kies de cijfers van deze versie met 'wijkmonitor releases --use meegeleverd'."
             )
+        self.decisions = _decisions(self.manifest.get("decisions", "[]"))
         self.dictionary = self._read_dictionary()
         self.deliveries = tuple(Delivery(*row) for row in self._rows(queries.DELIVERIES))
         self.regions = self._read_regions()
@@ -83,6 +86,10 @@ class OpenRelease:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def use_one_thread(self) -> None:
+        """Work on a question with one thread: enough where every core has a process of its own."""
+        self._connection.execute("SET threads = 1")
 
     def profile(self, stored: StoredRegion) -> list[ProfileRow]:
         """Give the newest figure of each indicator for a gebied, judged. From memory: some 50 µs."""
@@ -398,3 +405,7 @@ def region_of(  # the columns of a table, in its order
         None if change is None else BoundaryChange(change),
         tuple(map(RegionCode, successors or ())),
     )
+
+
+def _decisions(text: str) -> tuple[Decision, ...]:
+    return msgspec.json.decode(text, type=tuple[Decision, ...])

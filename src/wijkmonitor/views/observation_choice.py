@@ -34,7 +34,7 @@ def observation_filter(
         indicators=_numbers([catalog.indicator(name).id for name in indicators], texts.indicators),
         groups=_numbers([catalog.group(canonical_group(code)).code for code in groups], texts.groups),
         periods=_numbers([Period.parse(year).code for year in years], texts.periods),
-        levels=[checked_level(name) for name in levels],
+        runs=[run for name in levels for run in edition.release.regions.numbers[checked_level(name)]],
         limit=NO_LIMIT,
     )
 
