@@ -270,7 +270,9 @@ def test_a_monitor_is_safe_from_threads(monitor: Monitor) -> None:
     assert together == alone * 3
 
 
-@pytest.mark.parametrize(("kind", "begin"), [("pdf", b"%PDF-"), ("docx", b"PK\x03\x04")])
+@pytest.mark.parametrize(
+    ("kind", "begin"), [("pdf", b"%PDF-"), ("docx", b"PK\x03\x04"), ("html", b"<!doctype html>")]
+)
 def test_a_report_is_a_file(monitor: Monitor, kind: str, begin: bytes) -> None:
     """A report comes as the bytes of its file, the same each time."""
     report = monitor.report("WK034403", kind, themes="veiligheid")

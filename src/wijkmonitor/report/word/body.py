@@ -129,7 +129,7 @@ class Body:
     def _last_paragraph(self) -> BaseOxmlElement:
         """Give the paragraph at the end so far; there always is one, since a title comes first."""
         self._part_from_table()
-        last = self._end.getprevious()
+        last: BaseOxmlElement | None = self._end.getprevious()
         if last is None:
             raise ValueError("a report begins with its title")
         return last
