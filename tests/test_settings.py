@@ -49,3 +49,17 @@ def test_a_base_address_that_cannot_be_is_refused(text: str) -> None:
     """It stands in every page, so it is checked before anything starts."""
     with pytest.raises(SettingsError, match="WIJKMONITOR_BASE_URL"):
         read_settings({"WIJKMONITOR_BASE_URL": text})
+
+
+def test_an_email_address_to_write_to_becomes_a_link() -> None:
+    """Contact may be given as people write it."""
+    settings = read_settings({"WIJKMONITOR_CONTACT": "data@utrecht.example"})
+
+    assert settings.contact == "mailto:data@utrecht.example"
+
+
+@pytest.mark.parametrize("name", ["WIJKMONITOR_CONTACT", "WIJKMONITOR_ORGANISATION_URI"])
+def test_a_link_that_is_none_is_refused(name: str) -> None:
+    """It ends up in a catalogue that others harvest."""
+    with pytest.raises(SettingsError, match=name):
+        read_settings({name: "javascript:alert(1)"})

@@ -147,8 +147,8 @@ def test_a_picture_has_its_size_on_paper() -> None:
 
 
 def test_a_card_is_named_by_its_title(tree: LexborHTMLParser) -> None:
-    """A card is a region with the name of its title, and holds what belongs to it."""
-    card = one(tree, "section.kaart")
+    """A card is a group with the name of its title, and holds what belongs to it."""
+    card = one(tree, ".kaart")
 
     assert one(tree, f"#{card.attributes['aria-labelledby']}").text() == DUIDING.title
     assert [node.text() for node in card.css("li")] == ["niet over mensen", "niet over geluk"]

@@ -27,10 +27,26 @@ MOST_WAITING = 30
 """Slow answers asked for and not ready. More would only fill the memory: they are asked to come back."""
 _CONTENT_HEADERS = frozenset({b"content-length", b"content-encoding", b"content-type"})
 
+_FOR_READING_ONLY = Page(
+    b"Deze site is alleen om te lezen: gebruik GET.\n",
+    media_type=PLAIN,
+    status=HTTPStatus.METHOD_NOT_ALLOWED,
+    headers=(("allow", "GET, HEAD"),),
+)
+
 _log = structlog.get_logger("wijkmonitor.web")
 
 PageOf = Callable[[bytes, bytes], Page]
 """(path, query) → page; never raises."""
+Negotiation = Callable[[bytes, bytes], bytes | Page]
+"""(path, the Accept header) → the path of the form that is wanted, or the answer that there is none."""
+MethodAnswer = Callable[[str, str], Page | None]
+"""(path, method) → what a room says to a method that does not read; None where it has nothing to say."""
+
+
+def as_it_is(path: bytes, _accepted: bytes) -> bytes:
+    """Give the one form of a page, whatever is accepted."""
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class Serving:
     page_of: PageOf
     cache: AnswerCache
     logs_requests: bool = False
+    negotiate: Negotiation = as_it_is
 
 
 class PageServer:
@@ -67,6 +84,10 @@ class PageServer:
     async def _answer(self, scope: Scope, headers: dict[bytes, bytes]) -> tuple[Answer, bool]:
         path, query = scope["raw_path"].partition(b"?")[0], scope["query_string"]
         encoding = chosen_encoding(headers.get(b"accept-encoding", b"").decode("latin-1"))
+        chosen = self._serving.negotiate(path, headers.get(b"accept", b""))
+        if isinstance(chosen, Page):
+            return answer_of(chosen, encoding), False
+        path = chosen
         key = (self._serving.release_id(), path, query, encoding)
         found = self._serving.cache.get(key)
         if found is not None:
@@ -140,15 +161,14 @@ def answer_of(page: Page, encoding: str, *, is_final: bool = False) -> Answer:
     body = compressed(page.body, encoding, is_final=is_final)
     own = tuple((name.encode(), value.encode()) for name, value in page.headers)
     named = {name for name, _ in own}
-    headers: list[tuple[bytes, bytes]] = [
-        (b"content-type", page.media_type.encode()),
-        (b"content-length", str(len(body)).encode()),
+    usual = (
+        *(() if page.status == HTTPStatus.NO_CONTENT else _about_content(page, body)),
         (b"cache-control", _cache_control(page)),
         (b"vary", b"Accept-Encoding"),
         (b"etag", etag),
-        *own,
-        *(item for item in SECURITY_HEADERS if item[0] not in named),
-    ]
+        *SECURITY_HEADERS,
+    )
+    headers = [*(item for item in usual if item[0] not in named), *own]
     if encoding != "identity":
         headers.append((b"content-encoding", encoding.encode()))
     if page.location:
@@ -167,18 +187,21 @@ def for_reading_only(serve: ASGIApp, refuse: Callable[[Scope, Receive, Send], Aw
     return application
 
 
-async def refuse_method(scope: Scope, _receive: Receive, send: Send) -> None:
-    """Say that this site is for reading only."""
-    if scope["type"] != "http":
-        raise RuntimeError(f"no {scope['type']} here")
-    page = Page(
-        b"Deze site is alleen om te lezen: gebruik GET.\n",
-        media_type="text/plain; charset=utf-8",
-        status=HTTPStatus.METHOD_NOT_ALLOWED,
-        headers=(("allow", "GET, HEAD"),),
-    )
-    answer = answer_of(page, "identity")
-    await _send(send, answer.status, answer.headers, answer.body)
+def refuse_method(answer_to: MethodAnswer) -> ASGIApp:
+    """Say that this site is for reading only; a room may say so in its own way."""
+
+    async def refuse(scope: Scope, _receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            raise RuntimeError(f"no {scope['type']} here")
+        page = answer_to(scope["path"], scope["method"]) or _FOR_READING_ONLY
+        answer = answer_of(page, "identity")
+        await _send(send, answer.status, answer.headers, answer.body)
+
+    return refuse
+
+
+def _about_content(page: Page, body: bytes) -> Headers:
+    return (b"content-type", page.media_type.encode()), (b"content-length", str(len(body)).encode())
 
 
 def _cache_control(page: Page) -> bytes:

@@ -8,8 +8,10 @@ from msgspec import Struct
 from wijkmonitor.charts.bar import bars
 from wijkmonitor.charts.place_strip import place_strip
 from wijkmonitor.charts.trend_line import trend_line
+from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, Unit
 from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.texts.citation_urls import CitationAddress
 from wijkmonitor.texts.row_text import (
     LONG_UNITS,
     ExplainedRow,
@@ -95,6 +97,8 @@ class CardText(Struct, frozen=True):
     data_url: str
     map_url: str
     citation: str
+    citation_url: str
+    """The address that keeps leading to this figure; empty where there is none."""
 
 
 class CardPlace(Struct, frozen=True):
@@ -133,6 +137,7 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
             place.code, indicator.id, place.address.year, place.address.group, place.address.reference
         ).path,
         citation=_citation(row, place),
+        citation_url=_citation_url(row, place),
     )
 
 
@@ -274,3 +279,11 @@ def _citation(row: RowView, place: CardPlace) -> str:
     return citation(
         row.indicator.title, place.placed_name, row.period.label, value, row.source.line, place.release_id
     )
+
+
+def _citation_url(row: RowView, place: CardPlace) -> str:
+    if row.source is None or row.period is None:
+        return ""
+    group = place.address.group or TOTAAL
+    period, table = row.period.code, row.source.table
+    return CitationAddress(place.release_id, place.code, row.indicator.id, period, group, table).path

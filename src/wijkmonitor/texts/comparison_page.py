@@ -71,7 +71,7 @@ def comparison_page(view: ComparisonView) -> ComparisonPage:
 
 
 def comparison_address(view: ComparisonView) -> ComparisonAddress:
-    """Give what was chosen as an address."""
+    """Give the address of a comparison with what was chosen."""
     return ComparisonAddress(
         tuple(link.code for link in view.regions),
         view.chosen_groups,
