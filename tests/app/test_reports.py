@@ -129,7 +129,14 @@ def _serving(finish: Callable[[], Page]) -> PageServer:
 
 
 async def _asked(server: PageServer, path: str) -> Reply:
-    scope: Scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode()}
+    scope: Scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": [],
+    }
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -138,7 +145,7 @@ async def _asked(server: PageServer, path: str) -> Reply:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await server(scope | {"query_string": b"", "headers": []}, receive, send)
+    await server(scope, receive, send)
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Reply(sent[0]["status"], headers, sent[1]["body"])
 
@@ -154,7 +161,7 @@ def test_two_who_ask_the_same_wait_for_one() -> None:
 
     async def both() -> list[Reply]:
         server = _serving(finish)
-        return await asyncio.gather(_asked(server, "/a"), _asked(server, "/a"))
+        return list(await asyncio.gather(_asked(server, "/a"), _asked(server, "/a")))
 
     replies = asyncio.run(both())
 

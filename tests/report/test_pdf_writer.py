@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import outloud  # type: ignore[import-untyped]
+import outloud
 import pdfua
 import pikepdf
 import pytest
