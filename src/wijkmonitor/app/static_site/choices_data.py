@@ -19,13 +19,14 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.texts.row_text import Chip, RowText, Viewpoint, chip_of_figure, row_text
 from wijkmonitor.texts.urls import region_path
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure
+from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, RowView
 from wijkmonitor.views.frame import reference_name
+from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.notices import dimension_notice, why_empty
-from wijkmonitor.views.profile_builder import figures_of
+from wijkmonitor.views.observed import Observed, observed
 from wijkmonitor.views.rows import NO_ROW, RowMaker, figure_view
 from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import fitting_choice, group_choices, group_people
@@ -237,7 +238,8 @@ class _Making:
         against = [
             ProfileChoice(period, group, reference) for reference in self._references(year, group)
         ]
-        made = [self._rows(choice) for choice in against]
+        shelf = self._shelf(period, group)
+        made = [self._rows(choice, shelf) for choice in against]
         first, viewpoint, figures = made[0]
         shown = [row for row in first if row.figure.is_there]
         if year and not shown:
@@ -285,9 +287,22 @@ class _Making:
                 fitting.append(choice.reference)
         return fitting
 
-    def _rows(self, choice: ProfileChoice) -> tuple[list[RowView], Viewpoint, Mapping[str, JudgedFigure]]:
+    def _shelf(self, period: Period | None, group: GroupCode) -> Observed:
+        """Look the observations up once for all references: of the gebied, its gemeente and the country."""
+        gemeente = self.edition.release.regions.gemeente_of(self.stored)
+        around = [item for item in (self.stored, gemeente, self.edition.land) if item is not None]
+        code = period.code if period else None
+        return observed(self.edition, around, group, code, beside=self.stored)
+
+    def _rows(self, choice: ProfileChoice, shelf: Observed) -> tuple[list[RowView], Viewpoint, Mapping[str, JudgedFigure]]:
         """Give the row of each indicator of the pie that there is a figure of, and all figures."""
-        figures = figures_of(self.edition, self.stored, choice)
+        figures: Mapping[str, JudgedFigure] = (
+            ReleasedFigures(self.stored, self.edition, choice.reference)
+            if choice.is_judged_in_release
+            else judged_now(
+                self.stored, reference_of(self.stored, choice, self.edition), choice, self.edition, shelf
+            )
+        )
         maker = RowMaker(self.stored, self.edition, figures, choice.group, self.sources)
         there = [item for item in self.pie if item.id in figures and not math.isnan(figures[item.id].value)]
         people = "" if choice.group == TOTAAL else group_people(choice.group, self.edition)
