@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.conftest import note_refusal
 from browser.test_accessibility import violations
 from wijkmonitor.app.static_site.export import export_site
 from wijkmonitor.app.static_site.own_assets import SEARCH_SCRIPT
@@ -68,7 +69,7 @@ def file_server(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture
 def open_file(browser: Browser, file_server: str) -> Iterator[OpenFile]:
-    """Give a function that opens a page of the site; a script error or a refusal of the policy fails the test."""
+    """Give a function that opens a page of the site; a script error or a refusal of its policy fails."""
     errors: list[str] = []
     contexts = []
 
@@ -83,7 +84,7 @@ def open_file(browser: Browser, file_server: str) -> Iterator[OpenFile]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: "Content Security" in message.text and errors.append(message.text))
+        page.on("console", lambda message: note_refusal(message.text, errors))
         page.goto(file_server + path)
         return page
 
@@ -148,7 +149,9 @@ def test_a_sensitive_group_opens_with_its_card(open_file: OpenFile) -> None:
     expect(card).to_contain_text("Proportionaliteit")
 
 
-@pytest.mark.parametrize("query", ["jaar=1999", "groep=herkomst:mars", "referentie=GM0014", "jaar=2020&referentie=soortgelijk"])
+@pytest.mark.parametrize(
+    "query", ["jaar=1999", "groep=herkomst:mars", "referentie=GM0014", "jaar=2020&referentie=soortgelijk"]
+)
 def test_what_is_not_in_the_files_is_said(open_file: OpenFile, query: str) -> None:
     """The figures of now are never shown for those of another year, group or reference."""
     page = open_file(f"{WIJK}?{query}")
@@ -198,7 +201,7 @@ def test_too_many_and_unknown_gebieden_are_said(open_file: OpenFile) -> None:
 
 
 def test_an_old_or_short_address_still_leads_there(open_file: OpenFile) -> None:
-    """The code decides, as on a server: with another name behind it, without one, and for a map by its query."""
+    """The code decides, as on a server: with another name behind it or none, and for a map by its query."""
     for path in ("/gebied/WK034403", "/gebied/wk034403-oude-naam/"):
         expect(open_file(path).get_by_role("heading", level=1)).to_have_text("Overvecht")
     page = open_file("/kaart/?gebied=GM0344&indicator=bijstand_pct")
@@ -216,7 +219,8 @@ def test_results_of_a_search_are_links(open_file: OpenFile) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [f"{WIJK}?jaar=2020", "/gebied/GMVB01-voorbeeldstad-fictief/?groep=herkomst:buiten-europa", f"{WIJK}?jaar=1999",
+    [f"{WIJK}?jaar=2020", "/gebied/GMVB01-voorbeeldstad-fictief/?groep=herkomst:buiten-europa",
+     f"{WIJK}?jaar=1999",
      "/vergelijk/?gebied=WK034403&gebied=WK034402&gebied=GM0344", "/zoeken/?q=utrecht", WIJK],
 )  # fmt: skip
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
@@ -240,18 +244,18 @@ _QUERIES = (
 )  # fmt: skip
 
 
-def test_the_order_is_that_of_the_server(
-    browser: Browser, file_server: str, real_edition: Edition
-) -> None:
+def test_the_order_is_that_of_the_server(browser: Browser, file_server: str, real_edition: Edition) -> None:
     """For common queries: the first ten, unless the server had to forgive a mistake to find them."""
     current = {item.region.code for item in real_edition.release.regions.by_id}
     data = msgspec.json.encode(search_data(real_edition, current)).decode()
     page = browser.new_page()
     page.goto(f"{file_server}/")
     script = (
-        f"async ([data, queries]) => {{ const {{ build, chosen }} = await import('{PREFIX}/static/{SEARCH_SCRIPT}');"
+        f"async ([data, queries]) => {{"
+        f"const {{ build, chosen }} = await import('{PREFIX}/static/{SEARCH_SCRIPT}');"
         "const index = build(JSON.parse(data), '/');"
-        "return queries.map((query) => chosen(index, query, 10).map((number) => index.entries[number].code)); }"
+        "const codes = (query) => chosen(index, query, 10).map((number) => index.entries[number].code);"
+        "return queries.map(codes); }"
     )
     found = page.evaluate(script, [data, list(_QUERIES)])
     page.close()

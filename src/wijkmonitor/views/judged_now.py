@@ -38,8 +38,8 @@ def judged_now(
 ) -> FiguresNow:
     """Give the figure of each indicator that there is for this choice, judged against `reference`.
 
-    `shelf`: the observations, for who judges them against one reference after another. A group is compared with the same group of the reference; with all inhabitants when the reference is the
-    gebied itself.
+    A group is compared with the same group of the reference; with all inhabitants when the reference is the
+    gebied itself. `shelf`: the observations, for who judges them against one reference after another.
     """
     regions = edition.release.regions
     gemeente = regions.gemeente_of(stored)

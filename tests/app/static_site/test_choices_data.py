@@ -40,19 +40,27 @@ def _live(edition: Edition, code: str, key: str, reference: str) -> ProfileView:
 
 def _said(data: RegionData, choice: ChoiceData, place: int) -> dict[int, tuple[str, ...]]:
     """Give the texts of a choice by the number of the indicator."""
-    said = {}
+    said: dict[int, tuple[str, ...]] = {}
     for number, own, period, gemeente, national, _, tags, chips in choice.cijfers:
         assert isinstance(chips, list)
+        assert isinstance(number, int)
         seen = national[place] if isinstance(national, list) else national
-        texts = [data.teksten[item] for item in (own, period, gemeente, seen, tags, chips[place])]
-        said[number] = tuple(texts)
+        said[number] = tuple(
+            data.teksten[item]
+            for item in (own, period, gemeente, seen, tags, chips[place])
+            if isinstance(item, int)
+        )
     return {**said, **{number: (data.teksten[chip],) for number, chip in choice.leeg}}
 
 
 def _of_page(row: RowText) -> tuple[str, ...]:
     chip = f"{row.chip.style}|{row.chip.sign}|{row.chip.label}"
     national = f"{row.nederland.note} {row.nederland.text}" if row.nederland.note else row.nederland.text
-    return (row.own, row.period, row.gemeente.text, national, ", ".join(row.tags), chip) if row.is_there else (chip,)
+    return (
+        (row.own, row.period, row.gemeente.text, national, ", ".join(row.tags), chip)
+        if row.is_there
+        else (chip,)
+    )
 
 
 def test_every_choice_says_what_the_page_says(real_edition: Edition) -> None:
@@ -98,14 +106,22 @@ def test_sources_are_those_of_the_page(real_edition: Edition) -> None:
     """Each figure is cited with the line, the table and the boundaries that the page gives it."""
     data, view = _data(real_edition, "WK034403"), _live(real_edition, "WK034403", "|", "nederland")
     number_of = {item.id: number for number, item in enumerate(pie_of(real_edition))}
-    cited = {line[0]: data.bronnen[line[5] - 1] for line in data.keuzes["|"].cijfers if isinstance(line[5], int)}
-    rows = [row for theme in view.themes for row in theme.slices if row.source is not None and row.figure.is_there]
+    cited = {
+        line[0]: data.bronnen[line[5] - 1] for line in data.keuzes["|"].cijfers if isinstance(line[5], int)
+    }
+    rows = [
+        row for theme in view.themes for row in theme.slices if row.source is not None and row.figure.is_there
+    ]
 
     assert rows
     for row in rows:
         assert row.source is not None
         source = cited[number_of[row.indicator.id]]
-        assert (row.source.line, row.source.indeling, row.source.licence) == (source.regel, source.indeling, source.licentie)
+        assert (row.source.line, row.source.indeling, row.source.licence) == (
+            source.regel,
+            source.indeling,
+            source.licentie,
+        )
 
 
 def test_the_data_is_small(real_edition: Edition) -> None:

@@ -13,7 +13,11 @@ _MOST_BYTES = 300_000
 
 def _of_country(edition: Edition) -> SearchData:
     """Give the index of a site with the pages of all gebieden but buurten."""
-    known = {item.region.code for item in edition.release.regions.by_id if item.region.level is not RegionLevel.BUURT}
+    known = {
+        item.region.code
+        for item in edition.release.regions.by_id
+        if item.region.level is not RegionLevel.BUURT
+    }
     return search_data(edition, known)
 
 
@@ -28,10 +32,20 @@ def test_every_gebied_of_today_is_in_it(real_edition: Edition) -> None:
     """Also a buurt, which leads to the page of its wijk where it has none itself."""
     data = _of_country(real_edition)
     codes = data.codes.split()
-    current = {item.region.code for item in real_edition.release.regions.by_id if real_edition.release.regions.is_current(item)}
+    current = {
+        item.region.code
+        for item in real_edition.release.regions.by_id
+        if real_edition.release.regions.is_current(item)
+    }
 
     assert current <= set(codes)
-    assert len(codes) == len(data.namen.split("\n")) == len(data.inwoners) == len(data.plaats) == len(data.ligging)
+    assert (
+        len(codes)
+        == len(data.namen.split("\n"))
+        == len(data.inwoners)
+        == len(data.plaats)
+        == len(data.ligging)
+    )
     assert codes[data.via[codes.index("BU03440311")]] == "WK034403"
 
 

@@ -1,7 +1,7 @@
 """All choices of a gebied as data: years × groups with the figures, judgements and words of its own page.
 
-A file server cannot make the page of another year. A script places these texts instead; every number is said and
-every judgement made here, by the functions that make the page. Texts that return are kept once, by number.
+A file server cannot make the page of another year. A script places these texts instead; every number is said
+and every judgement made here, by the functions that make the page. A text that returns is kept once.
 """
 
 import math
@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator
-from wijkmonitor.domain.observation import Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionCode, RegionLevel
 from wijkmonitor.store.regions import StoredRegion
@@ -22,7 +21,7 @@ from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileCh
 from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.views.figure import FigureView, RowView
+from wijkmonitor.views.figure import RowView
 from wijkmonitor.views.frame import reference_name
 from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.notices import dimension_notice, why_empty
@@ -55,7 +54,7 @@ class ChoiceData(Struct, frozen=True, omit_defaults=True):
     cijfers: tuple[tuple[int | Numbers, ...], ...]
     """(indicator, value, period, gemeente, Nederland, source, remarks, chips): numbers of texts.
 
-    There is a chip for each reference; and where Nederland is not said the same beside each, a text for each too.
+    There is a chip for each reference; where Nederland is not said the same beside each, a text for each too.
     """
     leeg: tuple[tuple[int, int], ...] = ()
     """(indicator, chip that says why there is no figure)."""
@@ -124,7 +123,18 @@ def site_data(edition: Edition) -> SiteData:
     """Give what the data of all gebieden share."""
     release, empty = edition.release.release, Viewpoint("", "")
     nothing = (
-        RowView(item, NO_ROW, None, None, None, None, None, has_other_boundaries=False, judgement=None, nearest=None)
+        RowView(
+            item,
+            NO_ROW,
+            None,
+            None,
+            None,
+            None,
+            None,
+            has_other_boundaries=False,
+            judgement=None,
+            nearest=None,
+        )
         for item in pie_of(edition)
     )
     rows = [row_text(row, empty) for row in nothing]
@@ -134,7 +144,8 @@ def site_data(edition: Edition) -> SiteData:
         release.built_on,
         tuple(ThemeData(theme.id, theme.title) for theme in edition.catalog.themes),
         tuple(
-            IndicatorData(row.indicator.id, row.indicator.title, row.unit, row.indicator.theme) for row in rows
+            IndicatorData(row.indicator.id, row.indicator.title, row.unit, row.indicator.theme)
+            for row in rows
         ),
         {code: GroupData(group.title, group.people) for code, group in groups.items()},
         SCRIPT,
@@ -235,9 +246,7 @@ class _Making:
     def choice(self, year: str, group: GroupCode) -> ChoiceData | None:
         """Give the figures of a year and group against each reference; None for a year without any."""
         period = Period.parse(year) if year else None
-        against = [
-            ProfileChoice(period, group, reference) for reference in self._references(year, group)
-        ]
+        against = [ProfileChoice(period, group, reference) for reference in self._references(year, group)]
         shelf = self._shelf(period, group)
         made = [self._rows(choice, shelf) for choice in against]
         first, viewpoint, figures = made[0]
@@ -261,12 +270,16 @@ class _Making:
             naast=tuple(choice.reference for choice in against) if self.references else (),
             cijfers=lines,
             leeg=tuple(
-                (number[item.id], self._empty_chip(figures.get(item.id))) for item in self.pie if item.id not in there
+                (number[item.id], self._empty_chip(figures.get(item.id)))
+                for item in self.pie
+                if item.id not in there
             ),
             melding=notice,
             duiding=tuple(
                 view.card.id
-                for view in duiding_of_groups(self.edition.catalog, (group,), (row.indicator for row in shown))
+                for view in duiding_of_groups(
+                    self.edition.catalog, (group,), (row.indicator for row in shown)
+                )
             ),
         )
 
@@ -294,7 +307,9 @@ class _Making:
         code = period.code if period else None
         return observed(self.edition, around, group, code, beside=self.stored)
 
-    def _rows(self, choice: ProfileChoice, shelf: Observed) -> tuple[list[RowView], Viewpoint, Mapping[str, JudgedFigure]]:
+    def _rows(
+        self, choice: ProfileChoice, shelf: Observed
+    ) -> tuple[list[RowView], Viewpoint, Mapping[str, JudgedFigure]]:
         """Give the row of each indicator of the pie that there is a figure of, and all figures."""
         figures: Mapping[str, JudgedFigure] = (
             ReleasedFigures(self.stored, self.edition, choice.reference)
@@ -316,7 +331,7 @@ class _Making:
         text = row_text(first, viewpoint)
         national: int | Numbers = of(_national(text))
         if first.judgement is not None and first.judgement.reference_name:
-            # Nederland has no figure of its own: the gebied in the middle stands for it, but only as reference.
+            # Nederland has no figure of its own: the gebied in the middle stands for it, as reference only.
             national = [of(_national(row_text(row, viewed))) for row, viewed in seen]
         chips = [self._chip(chip_of_figure(row.figure, row.judgement)) for row, _ in seen]
         return (

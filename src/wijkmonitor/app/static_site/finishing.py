@@ -75,9 +75,7 @@ class Finishing:
         html = self._put(html, _MAIN, _MAIN + self._state(shown), path)
         notice = f'<p class="klein zacht">{escape(WORDS.notice)}</p>'
         html = self._put(html, _END_OF_FOOTER, notice + _END_OF_FOOTER, path)
-        search = (
-            f'data-zoek="{prefix}{SEARCH_DATA}" data-zoekmodule="{self.own_assets[SEARCH_SCRIPT]}"'
-        )
+        search = f'data-zoek="{prefix}{SEARCH_DATA}" data-zoekmodule="{self.own_assets[SEARCH_SCRIPT]}"'
         return html.replace(_SEARCH_BOX, search)
 
     def _at_home(self, html: str) -> str:
@@ -108,8 +106,9 @@ class Finishing:
         theme = f' data-thema="{shown.theme}"' if shown.theme else ""
         return (
             f'\n<p class="bestandstoestand klein zacht" data-soort="{shown.kind}" data-wortel="{prefix}/" '
-            f'data-uitgave="{prefix}{SITE_DATA}" data-mist="{escape(WORDS.missing)}"{data}{theme}>{escape(words)}'
-            f' <span data-zonder-script>{escape(without)}</span></p>'
+            f'data-uitgave="{prefix}{SITE_DATA}" data-mist="{escape(WORDS.missing)}"{data}{theme}>'
+            f"{escape(words)}"
+            f" <span data-zonder-script>{escape(without)}</span></p>"
         )
 
     @staticmethod

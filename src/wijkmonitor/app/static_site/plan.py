@@ -17,8 +17,8 @@ from wijkmonitor.wording.static_site import WORDS
 GENERAL = "algemeen"
 """The part with what is about no gebied in particular."""
 _SMALL_PAGES = (
-    urls.START, urls.SEARCH, urls.TOUR, urls.METHOD, urls.SOURCES, urls.ABOUT, urls.ACCESSIBILITY, urls.COMPARE,
-    urls.DIFFERENCES, urls.DUIDING, urls.MAP, "/.well-known/security.txt",
+    urls.START, urls.SEARCH, urls.TOUR, urls.METHOD, urls.SOURCES, urls.ABOUT, urls.ACCESSIBILITY,
+    urls.COMPARE, urls.DIFFERENCES, urls.DUIDING, urls.MAP, "/.well-known/security.txt",
 )  # fmt: skip
 _OF_COUNTRY = (RegionLevel.LAND, RegionLevel.PROVINCIE)
 
@@ -53,7 +53,9 @@ def plan_of(edition: Edition, wish: SiteWish) -> Plan:
     around = _around(edition, gemeenten, wish)
     parts = [Part(item.gemeente.region.code, tuple(item.addresses()), item.codes()) for item in places]
     parts.sort(key=lambda part: -len(part.addresses))
-    country = [Part(item.region.code, tuple(_of_large(edition, item, wish)), (item.region.code,)) for item in around]
+    country = [
+        Part(item.region.code, tuple(_of_large(edition, item, wish)), (item.region.code,)) for item in around
+    ]
     former = [] if wish.only else [Part("vroeger", tuple(_former(edition)))]
     return Plan((Part(GENERAL, tuple(_general(edition))), *country, *parts, *former))
 
