@@ -9,8 +9,8 @@ from wijkmonitor.api.methods import answer_to_method
 from wijkmonitor.api.negotiation import negotiated
 from wijkmonitor.api.room import api_page
 from wijkmonitor.app.editions import Editions
-from wijkmonitor.export.room import export_room
-from wijkmonitor.export.section import export_section
+from wijkmonitor.export.downloads import Downloads, with_files
+from wijkmonitor.export.rooms import Exports
 from wijkmonitor.metadata.citing import CitationRoom
 from wijkmonitor.metadata.picture import picture_section
 from wijkmonitor.metadata.publisher import Publisher
@@ -32,7 +32,8 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
     site = create_site(editions.current, settings)
     cache = AnswerCache(settings.cache_mb)
     serving = Serving(editions.release_id, site.page_of, cache, logs_requests, negotiated)
-    pages = for_reading_only(PageServer(serving), refuse_method(answer_to_method))
+    server = with_files(PageServer(serving), settings.downloads)
+    pages = for_reading_only(server, refuse_method(answer_to_method))
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -49,18 +50,20 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
     base_url = settings.base_url if settings.is_addressed else ""
     renderer = Renderer(assets, base_url, settings.organisation)
     reports = Reports(settings.base_url)
+    exports = Exports(base_url)
     return Site(
         edition,
         renderer,
         assets,
         rooms=(
             reports.comparison,
-            export_room,
+            exports.room,
+            Downloads(settings.downloads, renderer.render_downloads).room,
             handbook_room(renderer.render_api),
             _metadata(settings),
             _citations(settings, renderer),
         ),
-        sections=(reports.section, export_section, picture_section),
+        sections=(reports.section, exports.section, picture_section),
         annexes=(api_page,),
     )
 

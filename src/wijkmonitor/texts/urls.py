@@ -25,6 +25,8 @@ MAP: Final = "/kaart"
 DIFFERENCES: Final = "/verschillen"
 TOUR: Final = "/uitleg"
 DUIDING: Final = "/duiding"
+DOWNLOADS: Final = "/downloads"
+DOWNLOADS_PREFIX: Final = "/downloads/"
 DUIDING_PREFIX: Final = "/duiding/"
 
 THEME_PART: Final = "thema"

@@ -15,6 +15,7 @@ from wijkmonitor.texts.comparison_page import comparison_page
 from wijkmonitor.texts.dashboard_page import dashboard_page
 from wijkmonitor.texts.differences_country_page import country_page
 from wijkmonitor.texts.differences_page import differences_page
+from wijkmonitor.texts.downloads_page import downloads_page
 from wijkmonitor.texts.duiding_text import duiding_page, duiding_texts, overview_page
 from wijkmonitor.texts.head_text import (
     NO_HEAD,
@@ -42,6 +43,7 @@ from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.differences import DifferencesView
 from wijkmonitor.views.differences_country import CountryDifferencesView
+from wijkmonitor.views.downloads import DownloadsView
 from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.duiding_pages import DuidingOverview, DuidingPageView
 from wijkmonitor.views.indicator_page import IndicatorView
@@ -71,10 +73,20 @@ _ADDRESSES: Final = {
     "compare": urls.COMPARE,
     "differences": urls.DIFFERENCES,
     "duiding": urls.DUIDING,
+    "downloads": urls.DOWNLOADS,
     "api": api_urls.PAGE,
 }
 
-_SmallView = StartView | SearchView | SourcesView | TextView | ErrorView | DuidingOverview | DuidingPageView
+_SmallView = (
+    StartView
+    | SearchView
+    | SourcesView
+    | TextView
+    | ErrorView
+    | DownloadsView
+    | DuidingOverview
+    | DuidingPageView
+)
 
 
 class Renderer:
@@ -172,6 +184,10 @@ class Renderer:
     def render_sources(self, view: SourcesView) -> str:
         """Give the page of sources with the table of coverage."""
         return self._render("bronnen.html", view, sources_page(view), sources_head(view, self._site))
+
+    def render_downloads(self, view: DownloadsView) -> str:
+        """Give the page with the files of a whole release."""
+        return self._render("downloads.html", view, downloads_page(view), HeadText(urls.DOWNLOADS))
 
     def render_duiding(self, view: DuidingPageView) -> str:
         """Give the page of one card."""
