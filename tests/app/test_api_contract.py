@@ -10,6 +10,7 @@ from schemathesis.config import (
     ProjectsConfig,
     SchemathesisConfig,
 )
+from schemathesis.generation.case import Case
 from starlette.types import ASGIApp
 
 from app.asking import ask
@@ -30,7 +31,7 @@ schema = schemathesis.openapi.from_dict(document(OPERATIONS), config=_CONFIG)
 
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_as_documented(case: schemathesis.Case, application: ASGIApp) -> None:
+def test_every_answer_is_as_documented(case: Case, application: ASGIApp) -> None:
     """Status, headers, form and fields; bad input is refused, and no method but those that read is taken."""
     case.call_and_validate(app=application)
 

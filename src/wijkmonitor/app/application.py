@@ -9,11 +9,12 @@ from wijkmonitor.api.methods import answer_to_method
 from wijkmonitor.api.negotiation import negotiated
 from wijkmonitor.api.room import api_page
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.embed.room import EmbedRoom, Pages, integrity_of
 from wijkmonitor.export.downloads import Downloads, with_files
 from wijkmonitor.export.rooms import Exports
 from wijkmonitor.metadata.citing import CitationRoom
 from wijkmonitor.metadata.picture import picture_section
-from wijkmonitor.metadata.publisher import Publisher
+from wijkmonitor.metadata.publisher import Offer, Publisher
 from wijkmonitor.metadata.room import MetadataRoom
 from wijkmonitor.report.rooms import Reports
 from wijkmonitor.serving.cache import AnswerCache
@@ -21,8 +22,9 @@ from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, re
 from wijkmonitor.settings import Settings
 from wijkmonitor.store.cited import CitedReleases
 from wijkmonitor.store.shelf import Shelf
+from wijkmonitor.texts.embed_urls import ELEMENT_SCRIPT
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.web.assets import load_assets
+from wijkmonitor.web.assets import Asset, load_assets
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.site import Site
 
@@ -48,7 +50,8 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
     """Give what makes every page and file, for a server and for the site as files alike."""
     assets = load_assets()
     base_url = settings.base_url if settings.is_addressed else ""
-    renderer = Renderer(assets, base_url, settings.organisation)
+    has_downloads = settings.downloads is not None
+    renderer = Renderer(assets, base_url, settings.organisation, has_downloads=has_downloads)
     reports = Reports(settings.base_url)
     exports = Exports(base_url)
     return Site(
@@ -62,6 +65,7 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
             handbook_room(renderer.render_api),
             _metadata(settings),
             _citations(settings, renderer),
+            _embeds(settings, renderer, assets[ELEMENT_SCRIPT]),
         ),
         sections=(reports.section, exports.section, picture_section),
         annexes=(api_page,),
@@ -70,12 +74,17 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
 
 def _metadata(settings: Settings) -> MetadataRoom:
     publisher = Publisher(settings.organisation, settings.organisation_uri, settings.contact)
-    return MetadataRoom(settings.base_url, publisher)
+    return MetadataRoom(settings.base_url, publisher, Offer(has_api=True))
 
 
 def _citations(settings: Settings, renderer: Renderer) -> CitationRoom:
     releases = CitedReleases(Shelf(settings.data))
     return CitationRoom(releases, renderer.render_citation, settings.base_url, settings.organisation)
+
+
+def _embeds(settings: Settings, renderer: Renderer, script: Asset) -> EmbedRoom:
+    pages = Pages(renderer.render_embed, renderer.render_embed_refusal, renderer.render_embed_maker)
+    return EmbedRoom(pages, settings.base_url, integrity_of(script.body), script.path)
 
 
 async def _live(receive: Receive, send: Send) -> None:

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from wijkmonitor.domain.region import RegionLevel
+from typing import Final
 
 _QUERY = """
     SELECT region_id, indicator_id, group_id, period_id, value, status_id, kind_id, delivery_id, indeling,
@@ -13,8 +11,11 @@ _QUERY = """
     WHERE {conditions}
     LIMIT ? OFFSET ?
 """
-"""No ORDER BY: rows come as they were stored, which is sorted, and a page need not read what is behind it."""
-_OF_LEVELS = "region_id IN (SELECT region_id FROM region WHERE list_contains(?, level))"
+"""No ORDER BY: rows come as they were stored, which is sorted, and a page need not read what is behind it.
+No join either: it would change their order.
+"""
+NO_LIMIT: Final = 2**62
+"""More rows than any release has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,13 @@ class ObservationFilter:
     indicators: Sequence[int] = ()
     groups: Sequence[int] = ()
     periods: Sequence[int] = ()
-    levels: Sequence[RegionLevel] = ()
+    runs: Sequence[tuple[int, int]] = ()
+    """The first and last number of runs of gebieden, such as those of a level."""
     limit: int = 100
+    """`NO_LIMIT` for all of them."""
     offset: int = 0
 
-    def sql(self) -> tuple[str, list[Any]]:
+    def sql(self) -> tuple[str, list[int]]:
         """Give the query and its parameters."""
         is_by_indicator = bool(self.indicators) and not self.regions
         conditions = [
@@ -46,12 +49,11 @@ class ObservationFilter:
             )
             if numbers
         ]
-        parameters: list[Any] = []
-        if self.levels:
-            conditions.append(_OF_LEVELS)
-            parameters.append([level.value for level in self.levels])
+        if self.runs:
+            of_runs = (f"region_id BETWEEN {int(first)} AND {int(last)}" for first, last in self.runs)
+            conditions.append(f"({' OR '.join(of_runs)})")
         query = _QUERY.format(
             table="observation_by_indicator" if is_by_indicator else "observation_by_region",
             conditions=" AND ".join(conditions) or "true",
         )
-        return query, [*parameters, self.limit, self.offset]
+        return query, [self.limit, self.offset]

@@ -17,6 +17,9 @@ from wijkmonitor.texts.differences_country_page import country_page
 from wijkmonitor.texts.differences_page import differences_page
 from wijkmonitor.texts.downloads_page import downloads_page
 from wijkmonitor.texts.duiding_text import duiding_page, duiding_texts, overview_page
+from wijkmonitor.texts.embed_maker import EmbedMaker
+from wijkmonitor.texts.embed_page import EmbedPage
+from wijkmonitor.texts.embed_urls import EMBED_MAKER
 from wijkmonitor.texts.head_text import (
     NO_HEAD,
     HeadText,
@@ -46,6 +49,8 @@ from wijkmonitor.views.differences_country import CountryDifferencesView
 from wijkmonitor.views.downloads import DownloadsView
 from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.duiding_pages import DuidingOverview, DuidingPageView
+from wijkmonitor.views.embed import EmbedView
+from wijkmonitor.views.embed_options import EmbedOptions
 from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
@@ -54,6 +59,7 @@ from wijkmonitor.web.assets import Asset
 from wijkmonitor.wording import api_page
 from wijkmonitor.wording.citation import WORDS as CITATION
 from wijkmonitor.wording.dates import day
+from wijkmonitor.wording.embedding import WORDS as EMBEDDING
 from wijkmonitor.wording.explaining import year_ranges
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.numbers import number
@@ -73,7 +79,6 @@ _ADDRESSES: Final = {
     "compare": urls.COMPARE,
     "differences": urls.DIFFERENCES,
     "duiding": urls.DUIDING,
-    "downloads": urls.DOWNLOADS,
     "api": api_urls.PAGE,
 }
 
@@ -92,11 +97,18 @@ _SmallView = (
 class Renderer:
     """Renders every page; made once, since it reads all templates."""
 
-    def __init__(self, assets: Mapping[str, Asset], base_url: str = "", organisation: str = "") -> None:
+    def __init__(
+        self,
+        assets: Mapping[str, Asset],
+        base_url: str = "",
+        organisation: str = "",
+        *,
+        has_downloads: bool = False,
+    ) -> None:
         """Read all templates.
 
         `base_url`: where people find this instance; empty where nobody said so, and then no page says which
-        address is its own. `organisation`: who offers it.
+        address is its own. `organisation`: who offers it. `has_downloads`: it offers a release as files.
         """
         self._site = SiteText(base_url, organisation) if organisation else SiteText(base_url)
         self._environment = Environment(
@@ -106,11 +118,12 @@ class Renderer:
                 "words": INTERFACE,
                 "api": {name: getattr(api_page, name) for name in vars(api_page) if name.isupper()},
                 "country": COUNTRY,
-                "urls": _ADDRESSES,
+                "urls": _ADDRESSES | {"downloads": urls.DOWNLOADS if has_downloads else ""},
                 "assets": {name: asset.path for name, asset in assets.items()},
                 "legend": legend(),
                 "base_url": base_url,
                 "cite": CITATION,
+                "embed": EMBEDDING,
                 "catalogue_title": CATALOGUE_TITLE,
             },
             undefined_behavior="strict",
@@ -172,6 +185,20 @@ class Renderer:
         codes = [] if view.region is None else [view.region.code]
         head = HeadText(page.address.path) if view.figures else NO_HEAD
         return self._page("cijfer.html", view, page, view.release, codes, view.duiding, head)
+
+    def render_embed(self, view: EmbedView, page: EmbedPage) -> str:
+        """Give the page of one picture, without its style and script."""
+        codes = [view.frame.region.code]
+        return self._page("insluiten.html", view, page, view.release, codes)
+
+    def render_embed_refusal(self, reason: str) -> str:
+        """Give the page that says why there is no picture, without its style and script."""
+        return self._environment.render_template("insluiten_fout.html", reason=reason)
+
+    def render_embed_maker(self, view: EmbedOptions, page: EmbedMaker) -> str:
+        """Give the page that makes the code of a picture."""
+        head = HeadText(EMBED_MAKER)
+        return self._page("insluiten_maken.html", view, page, view.release, head=head)
 
     def render_start(self, view: StartView) -> str:
         """Give the start page."""

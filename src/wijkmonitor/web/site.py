@@ -37,6 +37,8 @@ from wijkmonitor.web.suggestions import suggestions
 from wijkmonitor.wording.interface import INTERFACE
 
 LONGEST_SEARCH = 200
+_FOR_EVERY_SITE = (("access-control-allow-origin", "*"), ("cross-origin-resource-policy", "cross-origin"))
+"""The custom element is a script on somebody else's page; what it is checked by asks for the first."""
 A_YEAR_LATER = timedelta(days=365)
 
 _log = structlog.get_logger("wijkmonitor.web")
@@ -256,6 +258,7 @@ class Site:
             media_type=asset.media_type,
             max_age=A_YEAR if is_versioned else 60,
             is_immutable=is_versioned,
+            headers=_FOR_EVERY_SITE,
         )
 
     def _not_found(self, request: Request) -> Page:
