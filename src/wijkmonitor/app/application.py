@@ -10,19 +10,22 @@ from wijkmonitor.api.negotiation import negotiated
 from wijkmonitor.api.room import api_page
 from wijkmonitor.app.editions import Editions
 from wijkmonitor.embed.room import EmbedRoom, Pages, integrity_of
-from wijkmonitor.export.downloads import Downloads, with_files
+from wijkmonitor.export.downloads import PARQUET, Downloads, with_files
 from wijkmonitor.export.rooms import Exports
 from wijkmonitor.metadata.citing import CitationRoom
 from wijkmonitor.metadata.picture import picture_section
-from wijkmonitor.metadata.publisher import Offer, Publisher
+from wijkmonitor.metadata.publisher import Offer, OfferedFile, Publisher
 from wijkmonitor.metadata.room import MetadataRoom
 from wijkmonitor.report.rooms import Reports
 from wijkmonitor.serving.cache import AnswerCache
 from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, refuse_method
 from wijkmonitor.settings import Settings
 from wijkmonitor.store.cited import CitedReleases
+from wijkmonitor.store.copying import OBSERVATIONS, parquet_name
+from wijkmonitor.store.exported import read_exported
 from wijkmonitor.store.shelf import Shelf
 from wijkmonitor.texts.embed_urls import ELEMENT_SCRIPT
+from wijkmonitor.texts.open_data_urls import DOWNLOADS_PREFIX
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.web.assets import Asset, load_assets
 from wijkmonitor.web.rendering import Renderer
@@ -74,7 +77,16 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
 
 def _metadata(settings: Settings) -> MetadataRoom:
     publisher = Publisher(settings.organisation, settings.organisation_uri, settings.contact)
-    return MetadataRoom(settings.base_url, publisher, Offer(has_api=True))
+    return MetadataRoom(settings.base_url, publisher, Offer(has_api=True, files=_offered(settings)))
+
+
+def _offered(settings: Settings) -> tuple[OfferedFile, ...]:
+    """Give the files of a release that this instance offers, for the catalogue of open data."""
+    exported = None if settings.downloads is None else read_exported(settings.downloads)
+    there = {item.name for item in exported.files} if exported else set()
+    name = parquet_name(OBSERVATIONS)
+    parquet = OfferedFile(f"{DOWNLOADS_PREFIX}{name}", "Parquet", PARQUET, "PARQUET")
+    return (parquet,) if name in there else ()
 
 
 def _citations(settings: Settings, renderer: Renderer) -> CitationRoom:

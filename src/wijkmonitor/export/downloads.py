@@ -14,12 +14,13 @@ from wijkmonitor.serving.headers import SECURITY_HEADERS
 from wijkmonitor.serving.page import Page
 from wijkmonitor.serving.request import Request
 from wijkmonitor.store.exported import SUMS, read_exported
-from wijkmonitor.texts.urls import DOWNLOADS, DOWNLOADS_PREFIX
+from wijkmonitor.texts.open_data_urls import DOWNLOADS, DOWNLOADS_PREFIX
 from wijkmonitor.views.downloads import DownloadsView
 from wijkmonitor.views.small_builders import release_view
 
+PARQUET: Final = "application/vnd.apache.parquet"
 _MEDIA_TYPES: Final = {
-    ".parquet": "application/vnd.apache.parquet",
+    ".parquet": PARQUET,
     ".duckdb": "application/octet-stream",
     ".csv": "text/csv; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from wijkmonitor.texts.urls import DOWNLOADS_PREFIX
+from wijkmonitor.texts.open_data_urls import DOWNLOADS_PREFIX
 from wijkmonitor.views.downloads import DownloadsView
 from wijkmonitor.wording import release_files as words
 from wijkmonitor.wording.dates import day

@@ -12,6 +12,7 @@ ROBOTS: Final = "/robots.txt"
 API: Final = "/api/v1"
 API_DESCRIPTION: Final = "/api/v1/openapi.json"
 DOWNLOADS: Final = "/downloads"
+DOWNLOADS_PREFIX: Final = f"{DOWNLOADS}/"
 
 PICTURE_PART: Final = "beeld.png"
 """The part of an address below a gebied that leads to the picture of a message with a link to it."""

@@ -25,8 +25,6 @@ MAP: Final = "/kaart"
 DIFFERENCES: Final = "/verschillen"
 TOUR: Final = "/uitleg"
 DUIDING: Final = "/duiding"
-DOWNLOADS: Final = "/downloads"
-DOWNLOADS_PREFIX: Final = "/downloads/"
 DUIDING_PREFIX: Final = "/duiding/"
 
 THEME_PART: Final = "thema"

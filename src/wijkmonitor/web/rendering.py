@@ -30,6 +30,7 @@ from wijkmonitor.texts.head_text import (
 )
 from wijkmonitor.texts.indicator_page import indicator_page
 from wijkmonitor.texts.map_page import map_page
+from wijkmonitor.texts.open_data_urls import DOWNLOADS
 from wijkmonitor.texts.profile_page import profile_page
 from wijkmonitor.texts.small_pages import (
     legend,
@@ -118,7 +119,7 @@ class Renderer:
                 "words": INTERFACE,
                 "api": {name: getattr(api_page, name) for name in vars(api_page) if name.isupper()},
                 "country": COUNTRY,
-                "urls": _ADDRESSES | {"downloads": urls.DOWNLOADS if has_downloads else ""},
+                "urls": _ADDRESSES | {"downloads": DOWNLOADS if has_downloads else ""},
                 "assets": {name: asset.path for name, asset in assets.items()},
                 "legend": legend(),
                 "base_url": base_url,
@@ -214,7 +215,7 @@ class Renderer:
 
     def render_downloads(self, view: DownloadsView) -> str:
         """Give the page with the files of a whole release."""
-        return self._render("downloads.html", view, downloads_page(view), HeadText(urls.DOWNLOADS))
+        return self._render("downloads.html", view, downloads_page(view), HeadText(DOWNLOADS))
 
     def render_duiding(self, view: DuidingPageView) -> str:
         """Give the page of one card."""
