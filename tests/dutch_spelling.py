@@ -23,6 +23,7 @@ DUTCH_FILES = (
     "docs/guide/je-eerste-wijk.md",
     "docs/guide/een-cijfer-controleren.md",
     "docs/guide/zelf-draaien.md",
+    "docs/guide/cijfers-meenemen.md",
     "docs/guide/duiding-aanpassen.md",
     "docs/guide/zelf-tabellen-maken.md",
     "docs/guide/insluiten.md",
