@@ -15,7 +15,7 @@ from wijkmonitor.domain.errors import CatalogError, WijkmonitorError
 from wijkmonitor.ingest.audit import audit_frames
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.ingest.bundle import write_bundle
-from wijkmonitor.ingest.compare import compare_bundles
+from wijkmonitor.ingest.comparison.deciding import against_folder
 from wijkmonitor.ingest.load import load_bundle
 from wijkmonitor.ingest.own.publish import ingest_own, own_table_lines, remove_own
 from wijkmonitor.ingest.update import UPDATED
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument(
         "--to", type=Path, default=BUNDLE, help="waar de bundel komt (standaard: in het pakket)"
     )
+    data.add_argument("--accept", default="", metavar="REDEN", help="neem ook op wat een regel tegenhoudt")
     data.set_defaults(command=_data)
     check = commands.add_parser("check", help="controleer de catalogus")
     check.add_argument(
@@ -132,9 +133,8 @@ def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _data(chosen: argparse.Namespace, settings: Settings) -> int:
-    bundle = load_bundle(chosen.folder, say)
-    for line in compare_bundles(chosen.to, bundle):
-        say(line)
+    loaded = load_bundle(chosen.folder, say)
+    bundle = against_folder(chosen.to, loaded, chosen.accept.strip(), say)
     say(f"Bundel {write_bundle(chosen.to, bundle)[:12]} staat in {chosen.to}.")
     shelf = Shelf(settings.data)
     if chosen.to.resolve() == BUNDLE.resolve() and shelf.serves_bundle():
