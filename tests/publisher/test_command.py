@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from app.asking import ask
+from app.small_country import settings_of
 from ingest.own_files import Row, a_description, a_table, write_files
 from publisher.faults import Kind
-from publisher.instance import updated
-from publisher.kwb import KWB_2020
+from publisher.instance import WIJKEN, people, updated
+from publisher.kwb import KWB_2020, kwb_row, kwb_table
 from publisher.loopback import Publisher
 from shared_data import SHARED_DATA, shared_file
+from wijkmonitor.app.application import create_application
+from wijkmonitor.app.editions import Editions
 from wijkmonitor.cli import main
 from wijkmonitor.commands.update import known_feeds, known_files
 from wijkmonitor.ingest.own.publish import ingest_own
@@ -141,6 +145,25 @@ def test_a_further_year_is_read_again_from_its_snapshot(tmp_path: Path) -> None:
     take(feed, tmp_path, shelf)
 
     assert list(undeclared_feeds(shelf, {KWB_2020})) == [feed]
+
+
+def test_visitors_read_why_a_rule_was_overruled(instance: Instance, publisher: Publisher) -> None:
+    """The page of sources has the reason, the date and what the rule said; without a decision no heading."""
+    rows = [kwb_row(place, code, AantalInwoners_5=people(place) + 9) for place, code in enumerate(WIJKEN)]
+    publisher.assortment.has(kwb_table(rows))
+    before = _page_of_sources(instance)
+    updated(instance, publisher, reason="Herzien <door> CBS.")
+    page = _page_of_sources(instance)
+
+    assert "besluiten" not in before
+    assert 'id="besluiten"' in page
+    assert "Reden: Herzien &lt;door&gt; CBS." in page
+    assert "16 van de 16 definitieve cijfers zijn veranderd (100,0 procent)." in page
+
+
+def _page_of_sources(instance: Instance) -> str:
+    application = create_application(Editions(instance.shelf), settings_of(instance.data))
+    return ask(application, "/bronnen").body.decode()
 
 
 def test_own_tables_stay(instance: Instance, publisher: Publisher, tmp_path: Path) -> None:
