@@ -10,7 +10,11 @@ import wijkmonitor
 from wijkmonitor.app.serve import say, serve
 from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog, load_catalog
+from wijkmonitor.commands.export import add_export
+from wijkmonitor.commands.export_site import add_export_site
+from wijkmonitor.commands.report import add_report
 from wijkmonitor.commands.update import add_update
+from wijkmonitor.commands.voorbeeldland import add_voorbeeldland
 from wijkmonitor.domain.errors import CatalogError, WijkmonitorError
 from wijkmonitor.ingest.audit import audit_frames
 from wijkmonitor.ingest.build import ensure_release
@@ -66,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_audit(commands)
     _add_ingest(commands)
     _add_tabulate(commands)
+    add_export_site(add_export(commands))
+    add_report(commands)
+    add_voorbeeldland(commands)
     releases = commands.add_parser("releases", help="laat de uitgaven zien, of kies er een")
     releases.add_argument(
         "--use",

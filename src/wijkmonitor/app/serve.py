@@ -3,6 +3,7 @@
 import gc
 import socket
 import sys
+from dataclasses import replace
 
 import structlog
 import uvicorn
@@ -15,7 +16,7 @@ from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import SettingsError
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.ingest.bundle import content_hash
-from wijkmonitor.settings import BUNDLE, Settings
+from wijkmonitor.settings import BUNDLE, Settings, local_url
 from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.shelf import Shelf
 
@@ -36,6 +37,8 @@ def serve(
     if not release:
         _prepare(shelf)
     editions = Editions(shelf, release, start=in_background, catalog=catalog)
+    if port and not settings.is_addressed:
+        settings = replace(settings, base_url=local_url(host, port))
     application = create_application(editions, settings, logs_requests=logs_requests)
     config = uvicorn.Config(
         application,

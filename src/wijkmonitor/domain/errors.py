@@ -16,6 +16,7 @@ WijkmonitorError
 ├── TabulateError           a table cannot be made from a register of persons; no row is ever quoted
 │   ├── RecipeError         a recipe breaks its schema or its rules
 │   └── RegisterError       a file or table of persons is not what the recipe says
+├── StaticSiteError         the site cannot be written as files
 ├── AddressError            a visitor's address or parameter means nothing
 └── SettingsError           a setting has an impossible value
 """
@@ -130,6 +131,10 @@ class RegisterError(TabulateError):
         self.problems = tuple(dict.fromkeys(problems))
         lines = "\n".join(f"  - {problem}" for problem in self.problems)
         super().__init__(f"De registraties kunnen zo niet worden geteld; er is niets gemaakt.\n{lines}")
+
+
+class StaticSiteError(WijkmonitorError):
+    """The site cannot be written as files: a folder of somebody else, a full disk, no permission."""
 
 
 class AddressError(WijkmonitorError):

@@ -28,6 +28,8 @@ class StartView(Struct, frozen=True):
     """How many gebieden of the newest indeling can be opened."""
     indicators: int
     release: ReleaseView
+    made_up: RegionLink | None = None
+    """A gemeente that does not exist and shows what own tables can tell; None where there is none."""
 
 
 class SearchResultView(Struct, frozen=True):

@@ -48,7 +48,15 @@ def start_view(edition: Edition) -> StartView:
         current,
         len(edition.catalog.indicators),
         release_view(edition),
+        _made_up(edition),
     )
+
+
+def _made_up(edition: Edition) -> RegionLink | None:
+    """Give the first gemeente that was made up to show what own tables can tell."""
+    every = edition.release.regions.by_id
+    found = (item for item in every if item.region.is_fictional and item.region.level is RegionLevel.GEMEENTE)
+    return next((edition.link(item) for item in found), None)
 
 
 def search_view(edition: Edition, query: str) -> SearchView:
