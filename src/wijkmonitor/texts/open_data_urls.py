@@ -9,8 +9,6 @@ CATALOGUE_TURTLE: Final = "/catalogus.ttl"
 CATALOGUE_JSONLD: Final = "/catalogus.jsonld"
 SITEMAP: Final = "/sitemap.xml"
 ROBOTS: Final = "/robots.txt"
-API: Final = "/api/v1"
-API_DESCRIPTION: Final = "/api/v1/openapi.json"
 DOWNLOADS: Final = "/downloads"
 DOWNLOADS_PREFIX: Final = f"{DOWNLOADS}/"
 
