@@ -25,6 +25,8 @@ DUTCH_FILES = (
     "docs/guide/zelf-draaien.md",
     "docs/guide/duiding-aanpassen.md",
     "docs/guide/zelf-tabellen-maken.md",
+    "docs/guide/insluiten.md",
+    "docs/guide/een-cijfer-citeren.md",
     "publiccode.yml",
     "src/wijkmonitor/catalog/*.yaml",
     "src/wijkmonitor/catalog/indicators/**/*.yaml",

@@ -5,11 +5,12 @@
 | WIJKMONITOR_DATA | folder for releases | the user's data folder for this program |
 | WIJKMONITOR_SNAPSHOTS | folder with the publishers' files, for `waarnemingen` to show the raw text | empty |
 | WIJKMONITOR_DUIDING | folder with cards of your own, over those of the program | empty |
+| WIJKMONITOR_MIRRORS | `host=address`, with commas between: ask there instead; `*` is every host | empty |
 | WIJKMONITOR_CACHE_MB | memory for finished, compressed pages | 64 |
 | WIJKMONITOR_BASE_URL | where people find it: `https://wijkmonitor.example` | http://localhost:8000 |
 | WIJKMONITOR_ORGANISATION | who runs this instance, by name | Wijkmonitor |
 | WIJKMONITOR_ORGANISATION_URI | the same as an identifier, for a gemeente the one of TOOI | empty |
-| WIJKMONITOR_CONTACT | an e-mail address or a page for questions about the data | the page /over |
+| WIJKMONITOR_CONTACT | an e-mail address or page for questions; publishers see it too | the page /over |
 
 The base address is in what leaves the site: canonical links, sitemap, catalogue, citations, reports. A Host
 header is never used for it: an answer is kept in memory for everybody, and anybody can send such a header.
@@ -18,7 +19,7 @@ header is never used for it: an answer is kept in memory for everybody, and anyb
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -56,6 +57,9 @@ class Settings:
     contact: str = ""
     """`mailto:` with an address, or a page; empty for the page about this instance."""
 
+    mirrors: Mapping[str, str] = field(default_factory=dict)
+    """Where to ask instead of at a host of a publisher; `*` stands for every host."""
+
     @property
     def is_addressed(self) -> bool:
         """Tell whether others can come to the base address: only then is it the canonical one."""
@@ -74,12 +78,26 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         organisation=variables.get("WIJKMONITOR_ORGANISATION", "").strip() or "Wijkmonitor",
         organisation_uri=_link(variables, "WIJKMONITOR_ORGANISATION_URI"),
         contact=_link(variables, "WIJKMONITOR_CONTACT"),
+        mirrors=_mirrors(variables),
     )
 
 
 def _folder(variables: Mapping[str, str], name: str) -> Path | None:
     text = variables.get(name, "")
     return Path(text) if text else None
+
+
+def _mirrors(variables: Mapping[str, str]) -> Mapping[str, str]:
+    mirrors: dict[str, str] = {}
+    for item in filter(None, variables.get("WIJKMONITOR_MIRRORS", "").split(",")):
+        host, _, address = item.strip().partition("=")
+        if not host or not address.startswith(("http://", "https://")):
+            raise SettingsError(
+                f"WIJKMONITOR_MIRRORS bevat '{item}'. Schrijf 'opendata.cbs.nl=https://spiegel.example', met "
+                "komma's ertussen."
+            )
+        mirrors[host] = address
+    return mirrors
 
 
 def _whole_number(variables: Mapping[str, str], name: str, default: int) -> int:

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from person_registers import leaves, register, summed
 from wijkmonitor.disclosure.attack import narrow_cells
-from wijkmonitor.disclosure.model import HIDDEN_COUNT, Axis, CellState, CountTable, IntArray, Rules, SafeTable
+from wijkmonitor.disclosure.model import (
+    HIDDEN_COUNT,
+    Axis,
+    CellState,
+    CountTable,
+    IntArray,
+    Rules,
+    SafeTable,
+    Unprinted,
+)
 from wijkmonitor.disclosure.protect import protect, protect_together
 from wijkmonitor.domain.errors import DisclosureError
 
@@ -105,10 +114,10 @@ def test_tables_of_overlapping_boundaries_hide_their_difference() -> None:
         CountTable((old, groups), np.array([[503, 201, 302], [500, 200, 300], [3, 1, 2]])),
         CountTable((new, groups), np.array([[600, 240, 360], [500, 200, 300], [100, 40, 60]])),
     ]
-    pieces = frozenset({"kern", "rand", "erbij"})
-    safe = protect_together(tables, RULES, pieces=pieces).tables
+    pieces = Unprinted(guarded=frozenset({"kern", "rand", "erbij"}))
+    safe = protect_together(tables, RULES, unprinted=pieces).tables
 
-    assert narrow_cells(tables, safe, RULES) == ()
+    assert narrow_cells(tables, safe, RULES, pieces) == ()
     assert not safe[0].is_published[1:].any()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tabulate.database_server import find_binaries, running_server
+from database_server import find_binaries, running_server
 
 
 @pytest.fixture(scope="session")

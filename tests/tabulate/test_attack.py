@@ -7,7 +7,6 @@ import pytest
 import yaml
 from scipy import sparse
 
-from tabulate.written_registers import people, write_recipe, write_registers
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.disclosure.attack import Knowledge
 from wijkmonitor.disclosure.cells import all_cells
@@ -21,6 +20,7 @@ from wijkmonitor.tabulate.run import tabulate
 from wijkmonitor.tabulate.safe import outcome_axes, person_tables
 from wijkmonitor.tabulate.tally import tallies
 from wijkmonitor.tabulate.voorbeeldstad import RECIPE_FILE, write_voorbeeldstad
+from written_registers import people, write_recipe, write_registers
 
 MINIMUM = 10
 INDICATORS = ("inwoners_aantal", "bijstand_pct", "ww_pct", "opleiding_laag_pct")

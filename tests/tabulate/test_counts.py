@@ -6,8 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from tabulate.counted_town import MEANT, WORKING_AGE, Meant, counts, town
-from tabulate.written_registers import changed, people, write_recipe, write_registers
+from counted_town import MEANT, WORKING_AGE, Meant, counts, town
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.tabulate.counting import count_tables
 from wijkmonitor.tabulate.progress import Progress
@@ -16,6 +15,7 @@ from wijkmonitor.tabulate.recipe_reading import read_recipe
 from wijkmonitor.tabulate.report import Work
 from wijkmonitor.tabulate.tally import Tally, tallies
 from wijkmonitor.tabulate.voorbeeldstad import RECIPE_FILE, write_voorbeeldstad
+from written_registers import changed, people, write_recipe, write_registers
 
 PERSONS = 20_000
 

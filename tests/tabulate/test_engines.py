@@ -10,13 +10,13 @@ import pytest
 import yaml
 from psycopg import sql
 
-from tabulate.written_registers import changed, people, write_csv, write_recipe, write_registers
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.errors import RegisterError
 from wijkmonitor.tabulate.output import TABLE_FILE
 from wijkmonitor.tabulate.progress import Progress
 from wijkmonitor.tabulate.run import tabulate
 from wijkmonitor.tabulate.voorbeeldstad import RECIPE_FILE, write_voorbeeldstad
+from written_registers import changed, people, write_csv, write_recipe, write_registers
 
 PERSONS = 5000
 _TYPES = {pl.Int64: "bigint", pl.String: "text", pl.Date: "date"}

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tabulate.written_registers import write_recipe
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.disclosure.model import Reason
 from wijkmonitor.disclosure.report import WITHHELD, ReasonCount, Report
@@ -15,6 +14,7 @@ from wijkmonitor.tabulate.output import write_result
 from wijkmonitor.tabulate.progress import Progress
 from wijkmonitor.tabulate.recipe_reading import read_recipe
 from wijkmonitor.tabulate.report import Work, report_of, report_text
+from written_registers import write_recipe
 
 
 def test_a_result_replaces_an_earlier_one(tmp_path: Path) -> None:
@@ -68,12 +68,12 @@ def test_a_log_gets_a_few_lines() -> None:
 
 
 def test_a_terminal_gets_a_bar() -> None:
-    """On a terminal one line is drawn again and again, and the log stays empty."""
+    """On a terminal a bar says how many are done, and the log stays empty."""
     said: list[str] = []
     terminal = io.StringIO()
 
     list(Progress(said.append, terminal).through(range(3), "Per gemeente"))
 
     assert said == []
-    assert terminal.getvalue().count("\r") == 3
-    assert terminal.getvalue().endswith("3 van 3\n")
+    assert "Per gemeente" in terminal.getvalue()
+    assert "3 van 3" in terminal.getvalue()

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tabulate.written_registers import changed, write_recipe
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.catalog.schema import schema_of
 from wijkmonitor.domain.errors import RecipeError
 from wijkmonitor.tabulate.recipe import Recipe
 from wijkmonitor.tabulate.recipe_reading import SCHEMA_FOLDER, read_recipe
+from written_registers import changed, write_recipe
 
 SCHEMA = schema_of("recipe", SCHEMA_FOLDER)
 

@@ -8,11 +8,11 @@ from typing import Any
 import polars as pl
 import pytest
 
-from tabulate.written_registers import changed, people, write_csv, write_recipe, write_registers
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.errors import RegisterError, TabulateError
 from wijkmonitor.tabulate.progress import Progress
 from wijkmonitor.tabulate.run import tabulate
+from written_registers import changed, people, write_csv, write_recipe, write_registers
 
 HEADER = ("persoon", "geboortejaar", "herkomst", "wijk")
 SECRET = "geheim99"  # noqa: S105 - no password

@@ -11,14 +11,14 @@ import polars as pl
 import pytest
 import yaml
 
-from tabulate.counted_town import MEANT, counts, town
-from tabulate.written_registers import changed, people, write_recipe, write_registers
+from counted_town import MEANT, counts, town
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.errors import TabulateError
 from wijkmonitor.tabulate.output import DESCRIPTION_FILE, FILES, REPORT_DATA_FILE, REPORT_FILE, TABLE_FILE
 from wijkmonitor.tabulate.progress import Progress
 from wijkmonitor.tabulate.run import tabulate
 from wijkmonitor.tabulate.voorbeeldstad import PERSONS, RECIPE_FILE, WIJKEN, write_voorbeeldstad
+from written_registers import changed, people, write_recipe, write_registers
 
 MINIMUM, ROUNDING = 10, 5
 GROUPS = ("herkomst:nederland", "herkomst:europa", "herkomst:buiten-europa")

@@ -17,7 +17,7 @@ PLACES = [
     ("NL00", "", "herkomst:europa"),
     ("GM0344", "", "herkomst:buiten-europa"),
     ("WK034403", "2020", ""),
-    ("GM0518", "2015", "leeftijd:65plus"),
+    ("GM0518", "2020", "leeftijd:65plus"),
 ]
 
 

@@ -1,5 +1,7 @@
 """A row of the gebied page for programs: its figure, what it is compared with, the judgement in words."""
 
+import math
+
 from msgspec import Struct
 
 from wijkmonitor.api.parts import Cijfer
@@ -30,7 +32,7 @@ class Oordeel(Struct, frozen=True, rename="camel"):
     zekerheid: str
     is_klein_maar_zeker: bool
     vergeleken_met: str
-    marge95: Marge
+    marge95: Marge | None
     noemer: float | None
     noemer_eenheid: str
     waarschuwing: str
@@ -112,6 +114,11 @@ def cijfer_of(figure: FigureView, unit: Unit) -> Cijfer:
     )
 
 
+def marge(lower: float, upper: float, unit: Unit) -> Marge | None:
+    """Give an interval; None where it is not known."""
+    return None if math.isnan(lower) or math.isnan(upper) else Marge(lower, upper, unit)
+
+
 def source_of(source: SourceView) -> PaginaBron:
     """Give a source of a page as the API has it."""
     return PaginaBron(
@@ -141,7 +148,7 @@ def _oordeel(row: RowView, judgement: JudgementView, viewpoint: Viewpoint) -> Oo
         zekerheid=judgement.certainty,
         is_klein_maar_zeker=judgement.is_small_but_certain,
         vergeleken_met=judgement.reference_name or viewpoint.reference_name,
-        marge95=Marge(judgement.lower, judgement.upper, row.indicator.unit),
+        marge95=marge(judgement.lower, judgement.upper, row.indicator.unit),
         noemer=judgement.denominator,
         noemer_eenheid=viewpoint.people(row.indicator),
         waarschuwing=warning_sentence(WARNING_KEYS[judgement.warning]) if judgement.warning else "",

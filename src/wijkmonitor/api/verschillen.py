@@ -11,7 +11,7 @@ from wijkmonitor.api.operation import Asked
 from wijkmonitor.api.parameters import refused
 from wijkmonitor.api.parts import Cijfer, Link, UitgaveVerwijzing, uitgave_of
 from wijkmonitor.api.problem import invalid, not_found
-from wijkmonitor.api.rijen import Marge, PaginaBron, cijfer_of, source_of
+from wijkmonitor.api.rijen import Marge, PaginaBron, cijfer_of, marge, source_of
 from wijkmonitor.domain.indicator import Unit
 from wijkmonitor.measures.differences import expected_by_chance
 from wijkmonitor.measures.rounding import rate_factor
@@ -30,7 +30,7 @@ class Kloof(Struct, frozen=True, rename="camel"):
     eenheid: Unit
     verhouding: float | None
     mensen: float
-    marge95: Marge
+    marge95: Marge | None
     p_waarde: float
     is_geen_toeval: bool
     woorden: str
@@ -186,7 +186,7 @@ def _kloof(item: DifferenceView) -> Kloof:
         eenheid=indicator.unit,
         verhouding=None if math.isnan(gap.ratio) else gap.ratio,
         mensen=gap.people,
-        marge95=Marge(gap.interval[0] * factor, gap.interval[1] * factor, indicator.unit),
+        marge95=marge(gap.interval[0] * factor, gap.interval[1] * factor, indicator.unit),
         p_waarde=gap.p_value,
         is_geen_toeval=item.is_real,
         woorden=words.gap_words(gap.points * factor, gap.ratio, decimals, is_pct=indicator.unit is Unit.PCT),

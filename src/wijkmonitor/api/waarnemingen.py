@@ -108,7 +108,7 @@ def _filter(edition: Edition, query: WaarnemingenVraag) -> ObservationFilter | N
         indicators=numbers[0],
         groups=numbers[1],
         periods=numbers[2],
-        levels=query.niveau,
+        runs=[run for level in query.niveau for run in edition.release.regions.numbers[level]],
         limit=query.limiet + 1,
         offset=(query.pagina - 1) * query.limiet,
     )

@@ -7,11 +7,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from wijkmonitor.api.handbook import handbook_room
 from wijkmonitor.api.methods import answer_to_method
 from wijkmonitor.api.negotiation import negotiated
-from wijkmonitor.api.room import api_page
+from wijkmonitor.api.openapi import NOBODY, Contact
+from wijkmonitor.api.room import ApiRoom
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.embed.room import EmbedRoom, Pages, integrity_of
+from wijkmonitor.export.room import export_room
+from wijkmonitor.export.section import export_section
 from wijkmonitor.metadata.citing import CitationRoom
 from wijkmonitor.metadata.picture import picture_section
-from wijkmonitor.metadata.publisher import Publisher
+from wijkmonitor.metadata.publisher import Offer, Publisher
 from wijkmonitor.metadata.room import MetadataRoom
 from wijkmonitor.report.rooms import Reports
 from wijkmonitor.serving.cache import AnswerCache
@@ -19,8 +23,9 @@ from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, re
 from wijkmonitor.settings import Settings
 from wijkmonitor.store.cited import CitedReleases
 from wijkmonitor.store.shelf import Shelf
+from wijkmonitor.texts.embed_urls import ELEMENT_SCRIPT
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.web.assets import load_assets
+from wijkmonitor.web.assets import Asset, load_assets
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.site import Site
 
@@ -53,23 +58,34 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
         assets,
         rooms=(
             reports.comparison,
-            handbook_room(renderer.render_api),
+            export_room,
+            handbook_room(renderer.render_api, settings.base_url),
             _metadata(settings),
             _citations(settings, renderer),
+            _embeds(settings, renderer, assets[ELEMENT_SCRIPT]),
         ),
-        sections=(reports.section, picture_section),
-        annexes=(api_page,),
+        sections=(reports.section, export_section, picture_section),
+        annexes=(ApiRoom(_contact(settings)),),
     )
+
+
+def _contact(settings: Settings) -> Contact:
+    return Contact(settings.organisation, settings.contact) if settings.contact else NOBODY
 
 
 def _metadata(settings: Settings) -> MetadataRoom:
     publisher = Publisher(settings.organisation, settings.organisation_uri, settings.contact)
-    return MetadataRoom(settings.base_url, publisher)
+    return MetadataRoom(settings.base_url, publisher, Offer(has_api=True))
 
 
 def _citations(settings: Settings, renderer: Renderer) -> CitationRoom:
     releases = CitedReleases(Shelf(settings.data))
     return CitationRoom(releases, renderer.render_citation, settings.base_url, settings.organisation)
+
+
+def _embeds(settings: Settings, renderer: Renderer, script: Asset) -> EmbedRoom:
+    pages = Pages(renderer.render_embed, renderer.render_embed_refusal, renderer.render_embed_maker)
+    return EmbedRoom(pages, settings.base_url, integrity_of(script.body), script.path)
 
 
 async def _live(receive: Receive, send: Send) -> None:

@@ -9,13 +9,16 @@ import structlog
 import uvicorn
 
 from wijkmonitor.app.application import create_application
+from wijkmonitor.app.console import say
 from wijkmonitor.app.editions import Editions, in_background
 from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import SettingsError
 from wijkmonitor.ingest.build import ensure_release
+from wijkmonitor.ingest.bundle import content_hash
 from wijkmonitor.settings import BUNDLE, Settings, local_url
+from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.shelf import Shelf
 
 _SECONDS_TO_FINISH = 10
@@ -101,11 +104,6 @@ def configure_log() -> None:
     )
 
 
-def say(text: str) -> None:
-    """Say how far we are, where it does not mix with output."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
-
-
 class _Announcing(uvicorn.Server):
     """A server that prints its address once it listens, also when the system chose the port."""
 
@@ -128,6 +126,8 @@ class _Announcing(uvicorn.Server):
 
 def _prepare(shelf: Shelf) -> None:
     """Build the release of the bundled figures when the shelf does not have it."""
-    current = shelf.current_id()
+    current, bundles = shelf.current_id(), BundleShelf(shelf.folder)
+    if bundles.is_behind(content_hash(BUNDLE)):
+        say("Het programma bracht nieuwe cijfers mee. Neem ze op met 'wijkmonitor update'.")
     if current is None or shelf.serves_bundle():
-        ensure_release(shelf, BUNDLE, say)
+        ensure_release(shelf, bundles.shown(BUNDLE), say)

@@ -130,6 +130,8 @@ def _written(element: Element, look: _Look, scale: float) -> Iterator[str]:
     """Give an element as text; `scale` is how many units of the picture a px is."""
     if look.is_hidden:
         return
+    if element.tag == "svg":
+        scale = float(element.attrib["viewBox"].split()[2]) / float(element.attrib["width"])
     attributes = _attributes(element, look, scale)
     inside = "".join(_inside(element, look, scale))
     tag = "g" if element.tag == "a" else element.tag

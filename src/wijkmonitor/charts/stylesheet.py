@@ -26,6 +26,8 @@ TOKENS: Final = STYLE / "tokens.css"
 """The house style: every colour, light and dark."""
 CHARTS: Final = STYLE / "charts.css"
 """The rules for the elements of charts."""
+PICTURES: Final = STYLE / "pictures.css"
+"""The rules for what stands around a chart in a picture of its own; no page needs them."""
 
 _VARIABLE: Final = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _DARK: Final = "prefers-color-scheme: dark"
@@ -51,7 +53,7 @@ class Stylesheet:
 def stylesheet(theme: Theme) -> Stylesheet:
     """Give the look of charts in a theme; read once."""
     matcher = cssselect2.Matcher()
-    for rule in _rules(CHARTS.read_text(encoding="utf-8")):
+    for rule in _rules(CHARTS.read_text(encoding="utf-8") + PICTURES.read_text(encoding="utf-8")):
         declarations = _declarations(rule)
         for selector in cssselect2.compile_selector_list(rule.prelude):
             matcher.add_selector(selector, declarations)
@@ -98,7 +100,7 @@ def _tokens(theme: Theme) -> dict[str, str]:
 def _rules(css: str) -> Iterator[QualifiedRule]:
     for node in _parsed(css):
         if not isinstance(node, QualifiedRule):
-            raise TypeError(f"charts.css may hold plain rules only, but has {node!r}")
+            raise TypeError(f"a stylesheet of charts may hold plain rules only, but has {node!r}")
         yield node
 
 

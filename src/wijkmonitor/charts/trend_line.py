@@ -57,12 +57,13 @@ def trend_line(card: CardView, name: str, label: str, write: Write) -> str:
     return (
         f'<svg class="verloop" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(label)}">'
         f"{_grid(up, left, write)}{_years(years, across)}{''.join(drawn)}"
-        f"{_lines(own.segments, across, up, 'lijn-eigen')}{_breaks(card, across, left)}{_names(ends, up)}</svg>"
+        f"{_lines(own.segments, across, up, 'lijn-eigen')}{_breaks(card, across, left)}"
+        f"{_names(ends, up)}</svg>"
     )
 
 
 def _left(up: Axis, write: Write) -> float:
-    """Give where the lines begin: right of the widest number beside them, also in a picture cut at its edge."""
+    """Give where the lines begin: right of the widest number, which a picture must not cut off."""
     widest = max(text_width(write(value), _FONT) for value in up.ticks(_TICKS))
     return max(float(_LEFT), round(widest) + _BESIDE + 2)
 

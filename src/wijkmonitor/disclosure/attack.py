@@ -13,7 +13,16 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from wijkmonitor.disclosure.cells import Cells, all_cells
-from wijkmonitor.disclosure.model import BoolArray, CountTable, FloatArray, IntArray, Rules, SafeTable
+from wijkmonitor.disclosure.model import (
+    BoolArray,
+    CountTable,
+    FloatArray,
+    IntArray,
+    Rules,
+    SafeTable,
+    Unprinted,
+)
+from wijkmonitor.disclosure.primary import primary
 from wijkmonitor.domain.errors import DisclosureError
 
 _FAR: Final = 100_000
@@ -76,16 +85,22 @@ class Knowledge:
 
 
 def narrow_cells(
-    tables: Sequence[CountTable], safe: Sequence[SafeTable], rules: Rules
+    tables: Sequence[CountTable],
+    safe: Sequence[SafeTable],
+    rules: Rules,
+    unprinted: Unprinted = Unprinted(),  # noqa: B008 - frozen
 ) -> tuple[tuple[str, ...], ...]:
     """Give the codes of hidden cells that can be bounded too narrowly: none, if all is well.
+
+    What is unprinted counts only where it would have been hidden for its own sake.
 
     The attacker knows every published cell exactly. Two searches for every hidden cell: for large tables this
     takes an hour.
     """
     cells = all_cells(tables)
     is_hidden = hidden_cells(cells, safe)
-    hidden = np.flatnonzero(is_hidden)
+    may_be_known = cells.has_code(unprinted.guarded) & ~primary(cells, tables, rules).is_hidden
+    hidden = np.flatnonzero(is_hidden & ~may_be_known & ~cells.has_code(unprinted.unguarded))
     ends = Knowledge.of_exact(cells, is_hidden).intervals(single_cells(hidden, len(cells.values)))
     is_narrow = ends[:, 1] - ends[:, 0] < rules.minimum - _NEAR_ENOUGH
     return tuple(cells.keys[cell] for cell in hidden[is_narrow].tolist())

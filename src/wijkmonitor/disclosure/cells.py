@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from wijkmonitor.disclosure.model import CountTable, IndexArray, IntArray
+from wijkmonitor.disclosure.model import BoolArray, CountTable, IndexArray, IntArray
 from wijkmonitor.domain.errors import DisclosureError
 
 
@@ -25,6 +25,10 @@ class Cells:
     """A row a sum: 1 for each part, -1 for the whole; times the values it gives 0."""
     places: tuple[IndexArray, ...]
     """For every table, in its shape, which cell of the list each of its cells is."""
+
+    def has_code(self, codes: frozenset[str]) -> BoolArray:
+        """Tell which cells have one of these codes."""
+        return np.array([not codes.isdisjoint(key) for key in self.keys], dtype=np.bool_)
 
 
 def all_cells(tables: Sequence[CountTable]) -> Cells:

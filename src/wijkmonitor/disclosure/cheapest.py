@@ -32,6 +32,8 @@ class Choice:
     cells: Cells
     must_hide: BoolArray
     is_fixed: BoolArray
+    is_loose: BoolArray
+    """Of what must be hidden: what may be narrowed down all the same."""
     costs: FloatArray
     rules: Rules
 
@@ -74,6 +76,8 @@ def _line_cuts(choice: Choice) -> Iterator[FloatArray]:
     for row in choice.cells.relations:
         line, signs = row.indices[~choice.is_fixed[row.indices]], row.data[~choice.is_fixed[row.indices]]
         for cell, sign in zip(line, signs, strict=True):
+            if choice.is_loose[cell]:
+                continue
             alone = np.zeros(len(values))
             alone[line] = 1
             alone[cell] = -1
@@ -88,8 +92,9 @@ def _line_cuts(choice: Choice) -> Iterator[FloatArray]:
 
 def _attack(choice: Choice, chosen: BoolArray) -> Iterator[FloatArray]:
     """Give an inequality for each hidden cell that can be narrowed down."""
-    proof = Proof(choice.cells.values, choice.cells.relations, choice.rules.minimum, chosen)
-    scope = Scope.of(choice.cells.relations.tocsc(), np.flatnonzero(chosen))
+    relations, minimum = choice.cells.relations, choice.rules.minimum
+    proof = Proof(choice.cells.values, relations, minimum, chosen, choice.is_loose)
+    scope = Scope.of(relations.tocsc(), np.flatnonzero(chosen))
     chance = np.random.default_rng(_SEED)
     for _ in range(_ROUNDS):
         is_open = proof.is_open[scope.cells]
@@ -102,7 +107,7 @@ def _attack(choice: Choice, chosen: BoolArray) -> Iterator[FloatArray]:
         if proof.is_open[cell]:
             up, up_use = _farthest(choice, proof, cell, 1)
             down, down_use = _farthest(choice, proof, cell, -1)
-            if up + down < choice.rules.minimum - NEAR_ENOUGH:
+            if up + down < minimum - NEAR_ENOUGH:
                 yield _cut(choice, cell, up_use + down_use)
 
 

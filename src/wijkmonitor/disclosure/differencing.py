@@ -5,10 +5,10 @@ than the minimum keeps the value that was published, and what was hidden stays h
 give away the cells that were hidden beside it then. What is out cannot be called back: it hides nothing any
 more.
 
-Two area sets that overlap are made safe in the same way as everything else: give both as tables of which the
-smallest gebieden are the pieces that the boundaries cut each other into, and name those `pieces`. A piece
-is never published, and what one area leaves of another is a sum of pieces, which cannot be narrowed down
-either.
+Two area sets that overlap, and two populations of which one lies in the other, are made safe in the same way
+as everything else: give both as tables of which the smallest parts are the pieces that they cut each other
+into, and say that those are unprinted. What one leaves of the other is a sum of pieces, of which no part with
+too few persons can be narrowed down either.
 """
 
 from collections.abc import Sequence
@@ -25,23 +25,20 @@ class Differences:
     """For every cell what follows from earlier releases and other boundaries."""
 
     must_hide: BoolArray
-    """Hidden earlier, or a piece between boundaries."""
+    """Hidden earlier."""
     is_kept: BoolArray
     """Published earlier, and changed by too few persons since: published again as it was."""
     kept_counts: IntArray
     """What was published earlier; HIDDEN_COUNT where nothing was."""
 
 
-def differencing(
-    cells: Cells, earlier: Sequence[SafeTable], pieces: frozenset[str], rules: Rules
-) -> Differences:
+def differencing(cells: Cells, earlier: Sequence[SafeTable], rules: Rules) -> Differences:
     """Compare with earlier releases of the same period, the oldest first."""
     published, was_hidden = _known(cells, earlier)
     was_published = published != HIDDEN_COUNT
     at_least = rules.minimum + max((table.rounding // 2 for table in earlier), default=0)
     is_kept = was_published & (np.abs(cells.values - published) < at_least)
-    is_piece = np.array([not pieces.isdisjoint(key) for key in cells.keys], dtype=np.bool_)
-    return Differences((was_hidden & ~was_published) | is_piece, is_kept & ~is_piece, published)
+    return Differences(was_hidden & ~was_published, is_kept, published)
 
 
 def _known(cells: Cells, earlier: Sequence[SafeTable]) -> tuple[IntArray, BoolArray]:

@@ -107,6 +107,9 @@ class CountTable:
 
     axes: tuple[Axis, ...]
     counts: IntArray
+    is_link: bool = False
+    """It only says of which parts a population is the sum, which tells nothing of anyone: its shares are not
+    judged, its counts are."""
 
     def __post_init__(self) -> None:
         shape = tuple(len(axis.codes) for axis in self.axes)
@@ -163,6 +166,20 @@ class Rules:
                 f"Afronden op {self.rounding} kan niet bij een drempel van {self.minimum}: "
                 "een getoond aantal zou 0 kunnen worden."
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """Codes of what is counted for its sums alone: parts of populations, pieces between boundaries.
+
+    None of their cells is ever published. What can be worked out of them from what is published may be known
+    where enough persons are in it, as if it were published.
+    """
+
+    guarded: frozenset[str] = frozenset()
+    """Protected like any hidden cell where too few persons are in it."""
+    unguarded: frozenset[str] = frozenset()
+    """Tells nothing of anyone, however few: persons of whom an answer is not known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

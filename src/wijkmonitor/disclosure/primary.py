@@ -35,6 +35,7 @@ def primary(cells: Cells, tables: Sequence[CountTable], rules: Rules) -> Primary
         is_empty[place[empty]] = True
         is_small[place[small]] = True
         is_dominant[place[dominant]] = True
+    is_empty = _with_what_follows(cells, is_empty)
     return Primary(is_empty, is_small & ~is_empty, is_dominant & ~is_small & ~is_empty)
 
 
@@ -44,9 +45,9 @@ def _judged(table: CountTable, rules: Rules) -> tuple[BoolArray, BoolArray, Bool
     empty = np.zeros(counts.shape, dtype=np.bool_)
     small = counts < rules.minimum
     dominant = np.zeros(counts.shape, dtype=np.bool_)
-    for place in range(len(outcome.codes)):
+    for place in () if table.is_link else range(len(outcome.codes)):
         empty[..., place] = counts[..., _root(outcome.parents, place)] == 0
-    for parent, children in outcome.children().items():
+    for parent, children in {} if table.is_link else outcome.children().items():
         if len(children) == 1:
             continue  # the same cell by another name: it leaves nobody out
         group = counts[..., [parent]]
@@ -54,6 +55,18 @@ def _judged(table: CountTable, rules: Rules) -> tuple[BoolArray, BoolArray, Bool
         small[..., children] |= group - part < rules.minimum
         dominant[..., children] |= (group < rules.small_group) & (part > rules.dominance * group)
     return empty, small, dominant
+
+
+def _with_what_follows(cells: Cells, is_empty: BoolArray) -> BoolArray:
+    """Add the cells that can only be 0 as well: parts of what is empty, and what has empty parts only."""
+    is_whole, is_part = (cells.relations < 0).astype(np.int64), (cells.relations > 0).astype(np.int64)
+    while True:
+        is_part_of_nothing = is_part.T @ (is_whole @ is_empty.astype(np.int64)) > 0
+        has_no_other_part = is_part @ (~is_empty).astype(np.int64) == 0
+        follows = is_empty | is_part_of_nothing | (is_whole.T @ has_no_other_part.astype(np.int64) > 0)
+        if (follows == is_empty).all():
+            return is_empty
+        is_empty = follows
 
 
 def _root(parents: tuple[int, ...], place: int) -> int:

@@ -14,10 +14,11 @@ from wijkmonitor.disclosure.model import (
     Reason,
     Rules,
     SafeTable,
+    Unprinted,
 )
 from wijkmonitor.disclosure.primary import primary
 from wijkmonitor.disclosure.report import Report, report_of
-from wijkmonitor.disclosure.secondary import Hidden, hide_further
+from wijkmonitor.disclosure.secondary import Hidden, Start, hide_further
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +38,43 @@ def protect_together(
     tables: Sequence[CountTable],
     rules: Rules,
     earlier: Sequence[SafeTable] = (),
-    pieces: frozenset[str] = frozenset(),
+    unprinted: Unprinted = Unprinted(),  # noqa: B008 - frozen
 ) -> Protection:
     """Make tables safe that are published together: what one hides, another must not give away.
 
-    `earlier` holds what was published before of the same period, the oldest first; `pieces` the codes of what
-    boundaries cut each other into, which is never published (differencing.py). Raises DisclosureError where
-    two tables disagree on the same cell, or nothing can be published beside what was published earlier.
+    `earlier` holds what was published before of the same period, the oldest first; `unprinted` the codes of
+    what populations and boundaries cut each other into (differencing.py). Raises DisclosureError where two
+    tables disagree on the same cell, or nothing can be published beside what was published earlier.
     """
     cells = all_cells(tables)
     judged = primary(cells, tables, rules)
-    differences = differencing(cells, earlier, pieces, rules)
+    differences = differencing(cells, earlier, rules)
+    is_unguarded = cells.has_code(unprinted.unguarded)
+    is_unprinted = cells.has_code(unprinted.guarded) | is_unguarded
     is_fixed = (judged.is_empty & ~differences.must_hide) | differences.is_kept
-    is_own = judged.is_hidden & ~is_fixed
+    is_own = judged.is_hidden & ~is_fixed & ~is_unguarded
     start = is_own | (differences.must_hide & ~is_fixed)
-    if earlier and (start | is_fixed).all():  # all as it was printed before: nothing new is told
+    is_loose = is_unprinted & ~start & ~is_fixed
+    if earlier and (start | is_fixed | is_loose).all():  # all as it was printed before: nothing new is told
         hidden = Hidden(start, np.zeros_like(start))
     else:
-        hidden = hide_further(cells, tables, start, is_fixed, rules)
+        hidden = hide_further(cells, tables, Start(start, is_fixed, is_loose), rules)
+    is_hidden = (hidden.is_hidden | start) & ~is_unprinted
     reasons = {
         Reason.MINIMUM: judged.is_small & is_own,
         Reason.GROUP: judged.is_dominant & is_own,
         Reason.DIFFERENCE: start & ~is_own,
-        Reason.SECONDARY: hidden.is_hidden & ~start & ~hidden.is_fallback,
+        Reason.SECONDARY: is_hidden & ~start & ~hidden.is_fallback,
         Reason.FALLBACK: hidden.is_fallback,
     }
     counts = np.where(differences.is_kept, differences.kept_counts, rounded(cells.values, rules))
-    counts[hidden.is_hidden] = HIDDEN_COUNT
+    counts[is_hidden | is_unprinted] = HIDDEN_COUNT
     safe = tuple(
         SafeTable(table.axes, counts[place], rules.rounding)
         for table, place in zip(tables, cells.places, strict=True)
     )
-    return Protection(safe, report_of(cells, tuple(tables), reasons, rules))
+    told = {reason: is_for & ~is_unprinted for reason, is_for in reasons.items()}
+    return Protection(safe, report_of(cells, tuple(tables), told, ~is_unprinted, rules))
 
 
 def rounded(counts: IntArray, rules: Rules) -> IntArray:

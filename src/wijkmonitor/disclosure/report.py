@@ -48,14 +48,15 @@ def report_of(
     cells: Cells,
     tables: tuple[CountTable, ...],
     reasons: dict[Reason, BoolArray],
+    is_printed: BoolArray,
     rules: Rules,
 ) -> Report:
-    """Count per level and reason; each cell once, however many tables it is in."""
+    """Count per level and reason; each printed cell once, however many tables it is in."""
     level_of = _levels(cells, tables)
     is_hidden = np.logical_or.reduce(list(reasons.values()))
     levels, lines = [], []
     for level in range(int(level_of.max(initial=0)) + 1):
-        here = level_of == level
+        here = (level_of == level) & is_printed
         hidden = int((here & is_hidden).sum())
         levels.append(LevelCount(level, int(here.sum()) - hidden, hidden))
         counts = {reason: int((here & is_for).sum()) for reason, is_for in reasons.items()}

@@ -45,6 +45,18 @@ _FEW: Final = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """Where the search starts from; no cell is two of these."""
+
+    is_hidden: BoolArray
+    """Hidden already, for whatever reason."""
+    is_fixed: BoolArray
+    """Never hidden: it says nothing, or is known already."""
+    is_loose: BoolArray
+    """Not published and no secret: it may be worked out, and helps to hide others for nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Hidden:
     """What is hidden in the end, and what of it because time was up."""
 
@@ -52,15 +64,13 @@ class Hidden:
     is_fallback: BoolArray
 
 
-def hide_further(
-    cells: Cells, tables: Sequence[CountTable], is_hidden: BoolArray, is_fixed: BoolArray, rules: Rules
-) -> Hidden:
+def hide_further(cells: Cells, tables: Sequence[CountTable], start: Start, rules: Rules) -> Hidden:
     """Hide further cells until each hidden one is proven free to move by the minimum.
 
-    Fixed cells are never hidden: they say nothing, or are known already. Raises DisclosureError where too
-    little is left to hide.
+    Raises DisclosureError where too little is left to hide.
     """
-    search = _Search(cells, is_hidden & ~is_fixed, rules)
+    is_fixed = start.is_fixed
+    search = _Search(cells, start, rules)
     search.prove()
     if search.proof.is_open.any():
         for part in parts(cells, tables, ~is_fixed, search.proof.is_hidden, rules.minimum):
@@ -68,21 +78,20 @@ def hide_further(
                 search.repair(part)
     found = search.proof.is_hidden.copy()
     if not search.proof.is_open.any():
-        return Hidden(_cheaper(cells, is_hidden & ~is_fixed, is_fixed, found, rules), np.zeros_like(found))
+        return Hidden(_cheaper(cells, start, found, rules), np.zeros_like(found))
     search.hide_more(cells, ~is_fixed)
     if search.proof.is_open.any():
         search.hide_all(~is_fixed)
     return Hidden(search.proof.is_hidden, search.proof.is_hidden & ~found)
 
 
-def _cheaper(
-    cells: Cells, must_hide: BoolArray, is_fixed: BoolArray, found: BoolArray, rules: Rules
-) -> BoolArray:
+def _cheaper(cells: Cells, start: Start, found: BoolArray, rules: Rules) -> BoolArray:
     """Give the cheapest safe choice of a small table, where it is cheaper than what was found."""
-    if int((~is_fixed).sum()) >= rules.exact_below or not (found & ~must_hide).any():
+    must_hide = start.is_hidden | start.is_loose
+    if int((~start.is_fixed).sum()) >= rules.exact_below or not (found & ~must_hide).any():
         return found
-    costs = cell_costs(cells)
-    choice = Choice(cells, must_hide, is_fixed, costs, rules)
+    costs = np.where(start.is_loose, 0.0, cell_costs(cells))
+    choice = Choice(cells, must_hide, start.is_fixed, start.is_loose, costs, rules)
     chosen = cheapest_hiding(choice, time.process_time() + min(rules.seconds, _EXACT_SECONDS))
     if chosen is None or costs[chosen].sum() >= costs[found].sum() - _NOTHING:
         return found
@@ -105,8 +114,9 @@ def _worths(size: int) -> Sequence[float]:
 class _Search:
     """A search under way."""
 
-    def __init__(self, cells: Cells, is_hidden: BoolArray, rules: Rules) -> None:
-        self.proof = Proof(cells.values, cells.relations, rules.minimum, is_hidden)
+    def __init__(self, cells: Cells, start: Start, rules: Rules) -> None:
+        is_hidden = start.is_hidden | start.is_loose
+        self.proof = Proof(cells.values, cells.relations, rules.minimum, is_hidden, start.is_loose)
         self._costs = cell_costs(cells)
         self._relations = cells.relations.tocsc()
         self._chance = np.random.default_rng(_SEED)

@@ -29,6 +29,8 @@ class Proof:
     relations: sparse.csr_array
     minimum: int
     is_hidden: BoolArray
+    is_loose: BoolArray
+    """Not published, and yet no secret: may move, and need not."""
     lowest: FloatArray = field(init=False)
     highest: FloatArray = field(init=False)
 
@@ -40,7 +42,8 @@ class Proof:
     @property
     def is_open(self) -> BoolArray:
         """Tell which hidden cells are not yet proven free to move by the minimum."""
-        is_open: BoolArray = self.is_hidden & (self.highest - self.lowest < self.minimum - 2 * NEAR_ENOUGH)
+        is_narrow = self.highest - self.lowest < self.minimum - 2 * NEAR_ENOUGH
+        is_open: BoolArray = self.is_hidden & ~self.is_loose & is_narrow
         return is_open
 
     def add(self, change: FloatArray) -> bool:

@@ -1,6 +1,6 @@
 """What an own table says of itself: the tabulator writes it, and `ingest eigen` takes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wijkmonitor.domain.region import RegionCode, RegionLevel
 
@@ -39,3 +39,9 @@ class OwnTable:
     rounding: int
     """Counts are multiples of this."""
     places: tuple[FictionalPlace, ...]
+    place_codes: frozenset[str] = field(init=False, repr=False)
+    """The codes of the made-up gebieden; asked of every row."""
+
+    def __post_init__(self) -> None:
+        """Gather the codes once."""
+        object.__setattr__(self, "place_codes", frozenset(place.code for place in self.places))

@@ -106,6 +106,17 @@ def is_region_code(text: str) -> bool:
     return shape is not None and shape.fullmatch(text) is not None
 
 
+def lies_in(code: str, around: str) -> bool:
+    """Tell whether a gebied inside a gemeente lies in another by its code, which begins with that of it.
+
+    >>> lies_in("WK034403", "GM0344"), lies_in("BU03440311", "WK034403"), lies_in("WKVB0101", "GMVB01")
+    (True, True, True)
+    >>> lies_in("WK034403", "GM0345"), lies_in("GM0344", "GM0344"), lies_in("GM0344", "NL00")
+    (False, False, False)
+    """
+    return len(code) > len(around) and level_of(code).is_small and code[2:].startswith(around[2:])
+
+
 def level_of(code: str) -> RegionLevel:
     """Give the level of a region code; raises KeyError for a prefix CBS does not use."""
     return LEVEL_OF_PREFIX[code[:2]]

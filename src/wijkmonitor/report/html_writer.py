@@ -25,7 +25,7 @@ _FOLDER: Final = files("wijkmonitor.report.html")
 _TEMPLATE: Final = "page.html"
 _FEWEST_CHAPTERS: Final = 4
 """A report with fewer needs no table of contents."""
-_POLICY: Final = "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
+_POLICY: Final = "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action {forms}"
 _DARK: Final = "@media (prefers-color-scheme: dark)"
 """In the house style; paper is white, also for who reads in the dark."""
 _WORDS: Final = MappingProxyType(
@@ -60,7 +60,10 @@ def _page(document: Document) -> tuple[str, str]:
     first = next((number for number, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
     opening, rest = content.blocks(blocks[:first]), content.blocks(blocks[first:])
     own_style = _own_style(document, content.widths)
-    policy = _POLICY.format(styles=" ".join(map(_hash, (_house_style(), own_style))))
+    policy = _POLICY.format(
+        styles=" ".join(map(_hash, (_house_style(), own_style))),
+        forms="'self'" if document.form else "'none'",
+    )
     titles = chapters(blocks)
     text = _environment().render_template(
         _TEMPLATE,
@@ -76,6 +79,7 @@ def _page(document: Document) -> tuple[str, str]:
         house_style=_house_style(),
         own_style=own_style,
         words=_WORDS,
+        form=document.form,
         opening=opening,
         blocks=rest,
         chapters=titles if len(titles) >= _FEWEST_CHAPTERS else (),

@@ -1,18 +1,24 @@
 """Reports at their addresses: below the page of a gebied, and below that of a comparison."""
 
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.report.content.comparison_report import comparison_report
-from wijkmonitor.report.content.gebied_report import gebied_report
-from wijkmonitor.report.writing import FILES, file_page
+from wijkmonitor.report.content.form import comparison_form, gebied_form
+from wijkmonitor.report.content.gebied_report import gebied_report, page_address
+from wijkmonitor.report.writing import FILES, file_page, shown_page
 from wijkmonitor.serving.page import Page
 from wijkmonitor.serving.request import Request
 from wijkmonitor.serving.section import Section, Visit
+from wijkmonitor.texts.comparison_page import comparison_address
 from wijkmonitor.texts.report_urls import (
     COMPARISON_REPORT,
     KINDS,
+    PAGE,
     REPORT_PART,
     THEMES,
     file_name,
@@ -55,14 +61,21 @@ class Reports:
         problems = (*view.problems, *((MIXED_CLASSIFICATIONS,) if view.mixes_classifications else ()))
         if problems or not view.columns:
             raise AddressError(" ".join(problems) or REPORT.no_gebieden)
+        if kind == PAGE:
+            form = comparison_form(view, comparison_address(view), edition.catalog.themes, themes)
+            return shown_page(lambda: replace(comparison_report(view, themes, self.base_url), form=form))
         name = file_name("-".join(link.name for link in view.regions), view.chosen_year, "", kind)
         return file_page(lambda: comparison_report(view, themes, self.base_url), FILES[kind], name)
 
     def _page(self, visit: Visit, kind: str) -> Page:
         choice = ReportChoice(
-            replace(visit.choice(), theme=""), chosen_themes(visit.all(THEMES), visit.edition.catalog)
+            dataclasses.replace(visit.choice(), theme=""),
+            chosen_themes(visit.all(THEMES), visit.edition.catalog),
         )
         view = report_view(visit.edition, visit.stored, choice)
+        if kind == PAGE:
+            form = gebied_form(view, page_address(view.profile))
+            return shown_page(lambda: replace(gebied_report(view, self.base_url), form=form))
         name = _name(view.profile.name, choice.profile, kind)
         return file_page(lambda: gebied_report(view, self.base_url), FILES[kind], name)
 

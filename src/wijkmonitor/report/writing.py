@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from wijkmonitor.report import docx_writer
+from wijkmonitor.report import docx_writer, html_writer
 from wijkmonitor.report.blocks import Document
 from wijkmonitor.report.pdf.writer import pdf
 from wijkmonitor.serving.page import Page
@@ -31,9 +31,14 @@ FILES: Final[Mapping[str, Kind]] = MappingProxyType(
 """By how their address ends."""
 
 WRITERS: Final[Mapping[str, Callable[[Document], bytes]]] = MappingProxyType(
-    {"pdf": pdf, "docx": docx_writer.write}
+    {"pdf": pdf, "docx": docx_writer.write, "html": lambda document: html_writer.write(document).encode()}
 )
 """By the name of their format on the command line."""
+
+
+def shown_page(document: Callable[[], Document]) -> Page:
+    """Give a report as a page of the site, made beside the loop too."""
+    return Page(b"", finish=lambda: html_writer.page(document()))
 
 
 def file_page(document: Callable[[], Document], kind: Kind, name: str) -> Page:

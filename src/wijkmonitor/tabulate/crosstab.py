@@ -16,6 +16,8 @@ from wijkmonitor.tabulate.recipe import Breakdown, Counted, Recipe
 
 GROUP = "groep_"
 PERSONS = "personen_"
+POPULATIONS = "noemers_"
+"""In which of the denominators of the recipe the persons are: a bit for each, the first one lowest."""
 UNKNOWN_GROUP = "onbekend"
 """Group of persons whose group is not known; counted in the total, never published."""
 OTHER_GROUP = "anders"
@@ -46,6 +48,10 @@ def count_columns(place: int) -> CountColumns:
     return CountColumns(f"noemer_{place}_", f"ja_{place}_", f"onbekend_{place}_")
 
 
+AREA = "werkgebied_"
+"""The work area; empty outside them all."""
+
+
 def level_column(level: RegionLevel) -> str:
     """Give the column with the codes of a level."""
     return f"{level.value}_"
@@ -64,9 +70,8 @@ def cross_table(recipe: Recipe, people: ir.Table, breakdown: Breakdown | None, e
     sums |= {name: narrow[name].sum().cast("int64") for name in flags}
     expression = narrow.group_by(list(keys)).aggregate(**sums)
     rows = engine.rows(expression, recipe.registers[0].place)
-    schema = {
-        name: pl.Int64() if name in sums or name == YEAR else pl.String() for name in expression.columns
-    }
+    numbers = {*sums, YEAR, POPULATIONS}
+    schema = {name: pl.Int64() if name in numbers else pl.String() for name in expression.columns}
     return CrossTable(breakdown, pl.DataFrame(rows, schema=schema, orient="row").sort(list(keys)))
 
 
@@ -77,9 +82,24 @@ def _keys(recipe: Recipe, people: ir.Table, breakdown: Breakdown | None) -> dict
         **{level_column(level): value for level, value in regions.items()},
         GROUP: _group(breakdown, people),
     }
+    if recipe.region.areas is not None:
+        column = people[recipe.region.areas.column]
+        areas = ((column.isin(list(values)), name) for name, values in recipe.region.areas.values.items())
+        keys[AREA] = ibis.cases(*areas, else_="")
     if recipe.ages is not None:
         keys[AGE_CLASS] = people[AGE_CLASS].fill_null("")
+    if len(recipe.populations) > 1:
+        keys[POPULATIONS] = _populations(recipe, people)
     return keys
+
+
+def _populations(recipe: Recipe, people: ir.Table) -> ir.IntegerValue:
+    everyone = people[YEAR].notnull()
+    bits = ibis.literal(0, type="int64")
+    for place, among in enumerate(recipe.populations):
+        is_in = everyone if among is None else holds(among, people)
+        bits += ibis.ifelse(is_in, 1 << place, 0).cast("int64")
+    return bits
 
 
 def _group(breakdown: Breakdown | None, people: ir.Table) -> ir.Value:

@@ -9,7 +9,7 @@ import numpy as np
 
 from wijkmonitor.disclosure.model import HIDDEN_COUNT, NO_PARENT, Axis, SafeTable
 from wijkmonitor.domain.errors import TabulateError
-from wijkmonitor.tabulate.output import TABLE_FILE
+from wijkmonitor.tabulate.output import AREA_FILE, TABLE_FILE
 from wijkmonitor.tabulate.recipe import Counted, Recipe
 from wijkmonitor.tabulate.tally import Tally
 
@@ -56,19 +56,24 @@ def read_earlier(recipe: Recipe, folders: Sequence[Path]) -> tuple[Earlier, ...]
 
 
 def _read(recipe: Recipe, folder: Path) -> Iterator[tuple[Key, ToldCounts]]:
-    counted = {str(item.id): item for item in recipe.counted}
     try:
-        with (folder / TABLE_FILE).open(encoding="utf-8", newline="") as file:
-            rows = csv.DictReader(file, delimiter=";")
-            for row in rows:
-                if row["indicator"] in counted:
-                    key = row["gebied"], int(row["periode"]), row["indicator"], row["groep"]
-                    yield key, _told(row, counted[row["indicator"]])
+        yield from _rows(recipe, folder / TABLE_FILE)
+        if (folder / AREA_FILE).exists():
+            yield from _rows(recipe, folder / AREA_FILE)
     except (OSError, KeyError, ValueError, csv.Error):
         raise TabulateError(
             f"In {folder} staat geen eerdere tabel van deze opdracht; er is niets gemaakt. "
             f"Noem bij --earlier de map met {TABLE_FILE} die eerder is gemaakt."
         ) from None
+
+
+def _rows(recipe: Recipe, path: Path) -> Iterator[tuple[Key, ToldCounts]]:
+    counted = {str(item.id): item for item in recipe.counted}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            if row["indicator"] in counted:
+                key = row["gebied"], int(row["periode"]), row["indicator"], row["groep"]
+                yield key, _told(row, counted[row["indicator"]])
 
 
 def _told(row: Mapping[str, str], counted: Counted) -> ToldCounts:

@@ -70,7 +70,7 @@ def figures(
     """Give the rows of a gemeente and year; everyone only when asked, since each breakdown has them again."""
     for region in range(len(tally.regions.codes)):
         for group, code in enumerate(tally.groups.codes):
-            if not (tally.regions.is_named(region) and tally.groups.is_named(group)):
+            if not (tally.regions.is_printed(region) and tally.groups.is_named(group)):
                 continue
             if code == TOTAAL and not with_total:
                 continue

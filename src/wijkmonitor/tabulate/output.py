@@ -18,8 +18,9 @@ from wijkmonitor.tabulate.figures import Figure
 from wijkmonitor.tabulate.recipe import Recipe
 
 TABLE_FILE, DESCRIPTION_FILE = "tabel.csv", "beschrijving.yaml"
+AREA_FILE = "werkgebieden.csv"
 REPORT_FILE, REPORT_DATA_FILE = "verslag.md", "verslag.json"
-FILES = (TABLE_FILE, DESCRIPTION_FILE, REPORT_FILE, REPORT_DATA_FILE)
+FILES = (TABLE_FILE, AREA_FILE, DESCRIPTION_FILE, REPORT_FILE, REPORT_DATA_FILE)
 
 
 def refuse_foreign_folder(folder: Path) -> None:

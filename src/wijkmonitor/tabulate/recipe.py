@@ -121,6 +121,15 @@ class PeriodRule:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkAreas:
+    """An own division of the gemeente that cuts across its wijken."""
+
+    column: str
+    values: Mapping[str, tuple[Value, ...]]
+    """For each work area the values in the column; anyone else lives outside them."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegionRule:
     """Where the codes of gebieden stand."""
 
@@ -128,6 +137,7 @@ class RegionRule:
     """The one gemeente, when no column says it."""
     columns: Mapping[RegionLevel, str]
     """From large to small."""
+    areas: WorkAreas | None
 
     @property
     def levels(self) -> tuple[RegionLevel, ...]:
@@ -198,3 +208,8 @@ class Recipe:
     """None when no figure is made comparable at equal age."""
     counted: tuple[Counted, ...]
     most_unusable_pct: float
+
+    @property
+    def populations(self) -> tuple[Condition | None, ...]:
+        """Give who are in the denominators, each once: None is everyone."""
+        return tuple(dict.fromkeys(counted.among for counted in self.counted))

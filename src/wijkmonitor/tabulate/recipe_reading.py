@@ -13,7 +13,7 @@ from wijkmonitor.catalog.schema import schema_problems
 from wijkmonitor.domain.errors import CatalogError, Problem, RecipeError
 from wijkmonitor.domain.observation import Status
 from wijkmonitor.domain.own_table import FictionalPlace
-from wijkmonitor.domain.region import RegionCode, RegionLevel
+from wijkmonitor.domain.region import RegionCode, RegionLevel, lies_in
 from wijkmonitor.tabulate.condition import Condition
 from wijkmonitor.tabulate.condition_reading import ConditionReader
 from wijkmonitor.tabulate.recipe import (
@@ -25,9 +25,10 @@ from wijkmonitor.tabulate.recipe import (
     RegionRule,
     Register,
     TableDescription,
+    WorkAreas,
 )
 from wijkmonitor.tabulate.recipe_figures import breakdowns_of, counted_of
-from wijkmonitor.tabulate.recipe_registers import registers_of, rules_of
+from wijkmonitor.tabulate.recipe_registers import registers_of, repeated_values, rules_of
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
 LEAST_MINIMUM = 10
@@ -153,7 +154,9 @@ def _region(block: Block, reader: ConditionReader, where: tuple[str, ...]) -> Re
     gemeente = str(block["gemeente"])
     is_code = gemeente.startswith("GM")
     columns = {
-        RegionLevel(key): column for key, column in block.items() if not (is_code and key == "gemeente")
+        RegionLevel(key): column
+        for key, column in block.items()
+        if key != "werkgebied" and not (is_code and key == "gemeente")
     }
     for level, column in columns.items():
         _require_kind(column, Kind.TEKST, reader, (*where, level.value))
@@ -166,7 +169,30 @@ def _region(block: Block, reader: ConditionReader, where: tuple[str, ...]) -> Re
             )
         )
     ordered = {level: columns[level] for level in RegionLevel if level in columns}
-    return RegionRule(RegionCode(gemeente) if is_code else None, ordered)
+    areas = _work_areas(block, reader, (*where, "werkgebied"), is_one_gemeente=is_code)
+    return RegionRule(RegionCode(gemeente) if is_code else None, ordered, areas)
+
+
+def _work_areas(
+    block: Block, reader: ConditionReader, where: tuple[str, ...], *, is_one_gemeente: bool
+) -> WorkAreas | None:
+    if "werkgebied" not in block:
+        return None
+    if not is_one_gemeente:
+        reader.problems.append(
+            Problem(
+                "Werkgebieden kunnen alleen in één gemeente.",
+                PATH_SEPARATOR.join(where),
+                "Noem bij 'gemeente' de code zelf, en maak voor elke gemeente een recept.",
+            )
+        )
+    column, values = block["werkgebied"]["kolom"], block["werkgebied"]["waarden"]
+    words = {
+        str(area): reader.values(items, column, (*where, "waarden", str(area)))
+        for area, items in values.items()
+    }
+    reader.problems += repeated_values(words, (*where, "waarden"))
+    return WorkAreas(column, words)
 
 
 def _require_kind(column: str, wanted: Kind, reader: ConditionReader, where: tuple[str, ...]) -> None:
@@ -210,7 +236,8 @@ def _region_problems(recipe: Recipe) -> Iterator[Problem]:
     if len(codes) != len(set(codes)):
         yield Problem("Een gebied staat er twee keer.", where, "Haal er één weg.")
     for region in description.places:
-        if (region.level is RegionLevel.WIJK) != (region.parent in codes):
+        has_parent = region.parent in codes and lies_in(region.code, str(region.parent))
+        if (region.level is RegionLevel.WIJK) != has_parent:
             yield Problem(
                 f"Bij {region.code} klopt de ouder niet.",
                 where,

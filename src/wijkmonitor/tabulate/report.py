@@ -24,6 +24,8 @@ class Work:
 
     remarks: list[Remark] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    area_figures: list[Figure] = field(default_factory=list)
+    """By work area."""
     reports: list[Report] = field(default_factory=list)
     """What disclosure control did, for each gemeente and year."""
 
@@ -53,7 +55,10 @@ def report_of(recipe: Recipe, work: Work) -> Mapping[str, Any]:
         "afronding": described.rounding,
         "cijfers": [
             {"niveau": level, "getoond": shown, "verborgen": hidden}
-            for level, shown, hidden in _shown_by(work.figures, lambda figure: level_of(figure.region).value)
+            for level, shown, hidden in (
+                *_shown_by(work.figures, lambda figure: level_of(figure.region).value),
+                *_shown_by(work.area_figures, lambda _: "werkgebied"),
+            )
         ],
         "indicatoren": [
             {"indicator": indicator, "getoond": shown, "verborgen": hidden}
@@ -98,7 +103,15 @@ def _reasons(recipe: Recipe, reports: Sequence[Report]) -> Iterator[tuple[str, R
         number = told[level, reason]
         few = (level, reason) in withheld
         words = f"{'minstens' if few else 'ongeveer'} {number}" if number else _FEW if few else "0"
-        yield recipe.region.levels[level].value, reason, words
+        yield _level_name(recipe, level), reason, words
+
+
+def _level_name(recipe: Recipe, level: int) -> str:
+    """Name a level below the gemeente; work areas lie as far below it as wijken."""
+    names = [each.value for each in recipe.region.levels[level : level + 1]]
+    if recipe.region.areas is not None and level == 1:
+        names.append("werkgebied")
+    return " of ".join(names)
 
 
 def report_text(report: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from wijkmonitor.tabulate.crosstab import CrossTable
 from wijkmonitor.tabulate.earlier import Earlier, read_earlier
 from wijkmonitor.tabulate.figures import figures
 from wijkmonitor.tabulate.output import (
+    AREA_FILE,
     DESCRIPTION_FILE,
     REPORT_DATA_FILE,
     REPORT_FILE,
@@ -44,11 +45,13 @@ def tabulate(
     for group in _by_place(recipe, tables, progress):
         _make_safe(recipe, group, before, work)
     work.figures.sort(key=lambda figure: (figure.year, figure.region[2:6], figure.region[2:]))
+    work.area_figures.sort(key=lambda figure: (figure.year, figure.region))
     report = report_of(recipe, work)
     write_result(
         folder,
         {
             TABLE_FILE: table_text(work.figures),
+            **({AREA_FILE: table_text(work.area_figures)} if recipe.region.areas is not None else {}),
             DESCRIPTION_FILE: description_text(recipe),
             REPORT_FILE: report_text(report),
             REPORT_DATA_FILE: report_data_text(report),
@@ -58,8 +61,9 @@ def tabulate(
 
 
 def _by_place(recipe: Recipe, tables: list[CrossTable], progress: Progress) -> Iterator[tuple[Tally, ...]]:
-    """Give what was counted in each gemeente and year, of all breakdowns together."""
-    counted = [list(tallies(recipe, table)) for table in tables]
+    """Give what was counted in each gemeente and year, all breakdowns together, by wijk and by work area."""
+    divisions = (False,) if recipe.region.areas is None else (False, True)
+    counted = [list(tallies(recipe, table, by_area=by_area)) for by_area in divisions for table in tables]
     together = list(zip(*counted, strict=True))
     yield from progress.through(together, "Verbergen wat herleidbaar is, per gemeente en jaar")
 
@@ -68,5 +72,10 @@ def _make_safe(recipe: Recipe, group: tuple[Tally, ...], before: tuple[Earlier, 
     """Let disclosure control decide about one gemeente and year, and keep the rows that may leave."""
     safe = safe_tallies(recipe, group, before)
     work.reports.append(safe.report)
+    breakdowns = max(1, len(recipe.breakdowns))
     for number, (tally, counts) in enumerate(zip(group, safe.counts, strict=True)):
-        work.figures += figures(recipe, tally, counts, with_total=number == 0)
+        rows = figures(recipe, tally, counts, with_total=number % breakdowns == 0)
+        if number < breakdowns:
+            work.figures += rows
+        else:
+            work.area_figures += (row for row in rows if row.region != tally.gemeente)

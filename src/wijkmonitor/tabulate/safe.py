@@ -14,14 +14,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from wijkmonitor.disclosure.model import HIDDEN_COUNT, NO_PARENT, Axis, CountTable, Rules, SafeTable
+from wijkmonitor.disclosure.model import (
+    HIDDEN_COUNT,
+    NO_PARENT,
+    Axis,
+    CountTable,
+    Rules,
+    SafeTable,
+    Unprinted,
+)
 from wijkmonitor.disclosure.protect import protect_together, rounded
 from wijkmonitor.disclosure.report import Report
 from wijkmonitor.tabulate.earlier import Earlier
 from wijkmonitor.tabulate.figures import SafeCounts
+from wijkmonitor.tabulate.populations import links, population_members
 from wijkmonitor.tabulate.recipe import Recipe, TableDescription
 from wijkmonitor.tabulate.tally import IndicatorTally, Tally
-from wijkmonitor.tabulate.tree import Counts, Tree
+from wijkmonitor.tabulate.tree import Counts
 
 _AMONG, _YES = 0, 1
 Truths = NDArray[np.bool_]
@@ -44,20 +53,28 @@ def safe_tallies(recipe: Recipe, tallies: Sequence[Tally], earlier: Sequence[Ear
     rules = rules_of(recipe.description)
     outcomes = outcome_axes(recipe, tallies)
     asked = [(tally, place) for tally in tallies for place in range(len(outcomes))]
+    told = [table for each in earlier for tally in tallies for table in each.tables(recipe, tally, outcomes)]
+    tables = person_tables(tallies, outcomes)
+    linked = links(recipe, tallies, outcomes)
     protection = protect_together(
-        person_tables(tallies, outcomes),
-        rules,
-        [table for each in earlier for tally in tallies for table in each.tables(recipe, tally, outcomes)],
+        [*tables, *linked.tables], rules, told, _with_pieces(linked.unprinted, tallies)
     )
     safe = [
         _published(tally, tally.indicators[place], table, rules).kept(
             _told_before(recipe, tally, place, earlier), rules.minimum + rules.rounding // 2
         )
-        for (tally, place), table in zip(asked, protection.tables, strict=True)
+        for (tally, place), table in zip(asked, protection.tables[: len(asked)], strict=True)
     ]
     size = len(outcomes)
     counts = tuple(tuple(safe[start : start + size]) for start in range(0, len(safe), size))
     return SafeTallies(counts, protection.report)
+
+
+def _with_pieces(unprinted: Unprinted, tallies: Sequence[Tally]) -> Unprinted:
+    """Add the pieces that wijken and work areas cut each other into."""
+    trees = [tally.regions for tally in tallies]
+    pieces = {tree.codes[place] for tree in trees for place in tree.named if not tree.is_printed(place)}
+    return Unprinted(unprinted.guarded | pieces, unprinted.unguarded)
 
 
 def rules_of(description: TableDescription) -> Rules:
@@ -71,11 +88,13 @@ def outcome_axes(recipe: Recipe, tallies: Sequence[Tally]) -> list[Axis]:
     axes = []
     for place, counted in enumerate(recipe.counted):
         parts = [tally.indicators[place] for tally in tallies]
-        among = names.setdefault(b"".join(part.placed_among.tobytes() for part in parts), counted.id)
+        population = str(population_members(recipe, tallies, counted)).encode()
+        persons = population + b"".join(part.placed_among.tobytes() for part in parts)
+        among = names.setdefault(persons, counted.id)
         if counted.yes is None:
             axes.append(Axis((among,), (NO_PARENT,)))
             continue
-        answers = among.encode() + b"".join(part.placed_yes.tobytes() for part in parts)
+        answers = among.encode() + b":" + b"".join(part.placed_yes.tobytes() for part in parts)
         yes = names.setdefault(answers, f"{counted.id}:ja")
         axes.append(Axis((among, yes, f"{yes}:niet"), (NO_PARENT, _AMONG, _AMONG)))
     return axes
@@ -88,24 +107,15 @@ def person_tables(tallies: Sequence[Tally], outcomes: Sequence[Axis]) -> list[Co
 
 def _table(tally: Tally, place: int, outcome: Axis) -> CountTable:
     counted = tally.indicators[place]
-    among, yes = (_named(tally, counts) for counts in (counted.placed_among, counted.placed_yes))
+    among, yes = (tally.named(counts) for counts in (counted.placed_among, counted.placed_yes))
     answers = [among, yes, among - yes][: len(outcome.codes)]
-    return CountTable((_axis(tally.regions), _axis(tally.groups), outcome), np.stack(answers, axis=2))
-
-
-def _named(tally: Tally, counts: Counts) -> Counts:
-    return counts[np.ix_(tally.regions.named, tally.groups.named)]
-
-
-def _axis(tree: Tree) -> Axis:
-    pruned = tree.pruned()
-    return Axis(pruned.codes, pruned.parents)
+    return CountTable((*tally.axes, outcome), np.stack(answers, axis=2))
 
 
 def _published(tally: Tally, counted: IndicatorTally, table: SafeTable, rules: Rules) -> SafeCounts:
     """Give the counts that are published, those without a known wijk or group taken up again in the whole."""
     has_answers = len(table.axes[-1].codes) > 1
-    among, yes = _named(tally, counted.among), _named(tally, counted.yes)
+    among, yes = tally.named(counted.among), tally.named(counted.yes)
     shown = table.counts != HIDDEN_COUNT
     tells_among = shown[:, :, _AMONG] & _is_enough(among, rules)
     tells_yes = tells_among & shown[:, :, -1]

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from wijkmonitor.tabulate.crosstab import GROUP, PERSONS, CrossTable, count_columns, level_column
+from wijkmonitor.disclosure.model import Axis
+from wijkmonitor.tabulate.crosstab import (
+    AREA,
+    GROUP,
+    PERSONS,
+    POPULATIONS,
+    CrossTable,
+    count_columns,
+    level_column,
+)
 from wijkmonitor.tabulate.expressions import class_names
 from wijkmonitor.tabulate.persons import AGE_CLASS, YEAR
 from wijkmonitor.tabulate.recipe import Recipe
@@ -19,9 +28,11 @@ from wijkmonitor.tabulate.tree import (
     UNKNOWN_MARK,
     Counts,
     Tree,
+    area_place,
     group_tree,
     is_known_gemeente,
     known_place,
+    piece_code,
     region_tree,
 )
 
@@ -50,26 +61,69 @@ class Tally:
     groups: Tree
     indicators: tuple[IndicatorTally, ...]
     """As many as the recipe counts, in its order."""
+    parts: Mapping[int, "PopulationPart"]
+    """What the denominators of the recipe cut everyone into, by the denominators it lies in, a bit for each;
+    empty when there is one denominator only."""
+
+    @property
+    def axes(self) -> tuple[Axis, Axis]:
+        """Give the gebieden and the groups that have a name."""
+        regions, groups = (tree.pruned() for tree in (self.regions, self.groups))
+        return Axis(regions.codes, regions.parents), Axis(groups.codes, groups.parents)
+
+    def named(self, counts: Counts) -> Counts:
+        """Give the counts of the gebieden and groups that have a name."""
+        return counts[np.ix_(self.regions.named, self.groups.named)]
 
 
-def tallies(recipe: Recipe, table: CrossTable) -> Iterator[Tally]:
-    """Give the counts of each gemeente and year, by code; persons outside any gemeente are left out."""
+@dataclass(frozen=True, slots=True)
+class PopulationPart:
+    """Persons who are in the same denominators, of whom gebied and group are known; margins included."""
+
+    persons: Counts
+    answers: tuple[tuple[Counts, Counts], ...]
+    """For each indicator, whose answer is known and who of those is a yes: 0 outside its denominator."""
+
+
+def tallies(recipe: Recipe, table: CrossTable, *, by_area: bool = False) -> Iterator[Tally]:
+    """Give the counts of each gemeente and year, by code; persons outside any gemeente are left out.
+
+    `by_area` gives them by work area instead of by wijk and buurt.
+    """
     gemeente = level_column(recipe.region.levels[0])
     parts = table.counts.partition_by([gemeente, YEAR], as_dict=True, maintain_order=False)
     for key in sorted(key for key in parts if is_known_gemeente(recipe, str(key[0]))):
-        yield _tally(recipe, table, str(key[0]), int(key[1]), parts[key])
+        gemeente, part = str(key[0]), parts[key]
+        yield _tally(
+            recipe, table, (gemeente, int(key[1])), part, _places(recipe, gemeente, part, by_area=by_area)
+        )
 
 
-def _tally(recipe: Recipe, table: CrossTable, gemeente: str, year: int, part: pl.DataFrame) -> Tally:
+def _places(recipe: Recipe, gemeente: str, part: pl.DataFrame, *, by_area: bool) -> list[tuple[str, ...]]:
+    """Give where the persons of each row live, below the gemeente."""
     names = [level_column(level) for level in recipe.region.levels[1:]]
-    places = (
-        [known_place(recipe, gemeente, codes) for codes in part.select(names).iter_rows()] if names else []
-    )
+    rows = part.select(names).iter_rows() if names else [()] * part.height
+    places = [known_place(recipe, gemeente, codes) for codes in rows]
+    if recipe.region.areas is None:
+        return places
+    if by_area:
+        return [area_place(place, area) for place, area in zip(places, part[AREA], strict=True)]
+    return [(*place, piece_code(place, area)) for place, area in zip(places, part[AREA], strict=True)]
+
+
+def _tally(
+    recipe: Recipe,
+    table: CrossTable,
+    key: tuple[str, int],
+    part: pl.DataFrame,
+    places: list[tuple[str, ...]],
+) -> Tally:
+    gemeente, year = key
     regions, leaves = region_tree(gemeente, places)
     groups = group_tree(table.breakdown, part[GROUP])
     columns = {code.removesuffix(UNKNOWN_MARK): place for place, code in enumerate(groups.codes)}
     at = (
-        np.array([leaves[place] for place in places] or [0] * part.height, dtype=np.intp),
+        np.array([leaves[place] for place in places], dtype=np.intp),
         np.array([columns[code] for code in part[GROUP]], dtype=np.intp),
         _ages(recipe, part),
     )
@@ -83,7 +137,22 @@ def _tally(recipe: Recipe, table: CrossTable, gemeente: str, year: int, part: pl
             _indicator(recipe, place, _Cells(part, at, shape, regions, groups))
             for place in range(len(recipe.counted))
         ),
+        parts=dict(_population_parts(recipe, _Cells(part, at, shape, regions, groups))),
     )
+
+
+def _population_parts(recipe: Recipe, cells: "_Cells") -> Iterator[tuple[int, PopulationPart]]:
+    """Give what the denominators cut everyone into, in order."""
+    if POPULATIONS not in cells.part.columns:
+        return
+    columns = [count_columns(place) for place in range(len(recipe.counted))]
+    for bits in sorted(cells.part[POPULATIONS].unique()):
+        inside = cells.where((cells.part[POPULATIONS] == bits).to_numpy())
+        persons, *answers = (
+            inside.counts(column, only_named=True).sum(axis=2)
+            for column in (PERSONS, *(name for each in columns for name in (each.among, each.yes)))
+        )
+        yield bits, PopulationPart(persons, tuple(zip(answers[::2], answers[1::2], strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +164,11 @@ class _Cells:
     shape: tuple[int, int, int]
     regions: Tree
     groups: Tree
+
+    def where(self, is_inside: np.ndarray) -> "_Cells":
+        """Give the rows for which this holds."""
+        at = tuple(places[is_inside] for places in self.at)
+        return _Cells(self.part.filter(is_inside), at, self.shape, self.regions, self.groups)
 
     def counts(self, column: str, *, only_named: bool = False) -> Counts:
         """Give the counts by gebied, group and age class, with margins over the first two."""

@@ -7,12 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.region import RegionCode, RegionLevel, is_region_code
+from wijkmonitor.domain.region import RegionLevel, is_fictional_code, is_region_code, level_of, lies_in
 from wijkmonitor.tabulate.crosstab import OTHER_GROUP, UNKNOWN_GROUP
 from wijkmonitor.tabulate.recipe import Breakdown, Recipe
 
 UNKNOWN_MARK = "?"
 """Ends the code of a part that has no name: persons of a gemeente of whom no wijk is known."""
+PIECE_MARK = "&"
+"""Stands in the code of a piece that wijken and work areas cut each other into: it makes both add up."""
+OUTSIDE = "buiten"
+"""The work area of those who live in none."""
 NO_GROUP = frozenset({UNKNOWN_GROUP, OTHER_GROUP})
 
 Counts = NDArray[np.int64]
@@ -29,6 +33,10 @@ class Tree:
     def is_named(self, place: int) -> bool:
         """Tell whether a code may stand in a table; the others only make the parts add up."""
         return not self.codes[place].endswith(UNKNOWN_MARK)
+
+    def is_printed(self, place: int) -> bool:
+        """Tell whether a code may be printed: a piece has a name, and is never printed."""
+        return self.is_named(place) and PIECE_MARK not in self.codes[place]
 
     @property
     def named(self) -> tuple[int, ...]:
@@ -83,6 +91,23 @@ def region_tree(
     return Tree(tuple(codes), tuple(parents)), found
 
 
+def piece_code(place: tuple[str, ...], area: str) -> str:
+    """Name the piece of the smallest gebied of a place that lies in a work area; empty where it is not known.
+
+    >>> piece_code(("WK000101",), "noord"), piece_code(("WK000101", ""), "noord")
+    ('WK000101&noord', '')
+    >>> piece_code(("WK000101",), "")
+    'WK000101&buiten'
+    """
+    return "" if place and not place[-1] else f"{place[-1] if place else 'GM'}{PIECE_MARK}{area or OUTSIDE}"
+
+
+def area_place(place: tuple[str, ...], area: str) -> tuple[str, str]:
+    """Give the work area and the piece in which a place lies: both empty where the piece is not known."""
+    piece = piece_code(place, area)
+    return ((area or f"{PIECE_MARK}{OUTSIDE}") if piece else "", piece)
+
+
 def group_tree(breakdown: Breakdown | None, present: Iterable[str]) -> Tree:
     """Give everyone and the groups of a breakdown; persons without a group as a part without a name."""
     if breakdown is None:
@@ -108,14 +133,17 @@ def known_place(recipe: Recipe, gemeente: str, codes: tuple[str, ...]) -> tuple[
 
 def is_known_gemeente(recipe: Recipe, code: str) -> bool:
     """Tell whether a code can be that of a gemeente in this table."""
-    made_up = {region.code for region in recipe.description.places if region.level is RegionLevel.GEMEENTE}
-    return code in made_up if recipe.description.is_fictional else code[:2] == "GM" and is_region_code(code)
+    return _may_be_there(recipe, code, RegionLevel.GEMEENTE)
 
 
 def is_inside(recipe: Recipe, code: str, level: RegionLevel, around: str) -> bool:
     """Tell whether a code is of this level and lies in the gebied around it."""
-    if recipe.description.is_fictional:
-        parents = {region.code: region.parent for region in recipe.description.places}
-        return parents.get(RegionCode(code)) == around
-    prefix = "WK" if level is RegionLevel.WIJK else "BU"
-    return is_region_code(code) and code.startswith(prefix + around[2:])
+    return _may_be_there(recipe, code, level) and lies_in(code, around)
+
+
+def _may_be_there(recipe: Recipe, code: str, level: RegionLevel) -> bool:
+    """Tell whether a table may be about a gebied: a made-up one is declared, and no other one is made up."""
+    if not is_region_code(code) or level_of(code) is not level:
+        return False
+    made_up = recipe.description.place_codes
+    return code in made_up if recipe.description.is_fictional else not is_fictional_code(code)

@@ -32,7 +32,7 @@ BEVOLKING, UITKERINGEN, UITKOMSTEN = (
 README_FILE = "LEESMIJ.txt"
 NOTICE = "Voorbeeldstad bestaat niet. Alle mensen en cijfers in deze map zijn verzonnen."
 
-_RECIPE = Path(__file__).parent / "voorbeeldstad_recept.yaml"
+RECIPE = Path(__file__).parent / "voorbeeldstad_recept.yaml"
 _GROUPS = ("nederland", "europa", "buiten-europa")
 _CODES = np.array(["1", "2", "3"])
 """How the made-up register of inhabitants writes the groups."""
@@ -94,7 +94,7 @@ def write_voorbeeldstad(folder: Path, persons: int = PERSONS, seed: int = SEED) 
     registers.bevolking.write_parquet(folder / BEVOLKING, metadata=mark)
     registers.uitkeringen.write_csv(folder / UITKERINGEN, separator=";")
     registers.uitkomsten.write_parquet(folder / UITKOMSTEN, metadata=mark)
-    copyfile(_RECIPE, folder / RECIPE_FILE)
+    copyfile(RECIPE, folder / RECIPE_FILE)
     (folder / README_FILE).write_text(f"{NOTICE}\n", encoding="utf-8")
     return (BEVOLKING, UITKERINGEN, UITKOMSTEN, RECIPE_FILE, README_FILE)
 

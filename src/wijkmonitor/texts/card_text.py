@@ -55,7 +55,7 @@ class GroupsText(Struct, frozen=True):
     duiding: str
     """The id of the card at the top of the page that is read first."""
     source_number: int | None
-    """Of an own table, whose line stands at the foot of the page."""
+    """Its line stands at the foot of the page."""
 
 
 class YearText(Struct, frozen=True):

@@ -10,6 +10,7 @@ from wijkmonitor.domain.observation import Delivery, DeliveryId, FigureKind
 from wijkmonitor.domain.region import NEDERLAND, RegionCode, is_fictional_code
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow, StoredObservation
+from wijkmonitor.views.denominators import of_how_many, summed, with_counts
 from wijkmonitor.views.edition import Edition
 
 _Key = tuple[RegionCode, IndicatorId, GroupCode, str, str]
@@ -51,38 +52,34 @@ class Observed:
     def denominator(
         self, place: StoredRegion, like: StoredObservation, indicator: Indicator, group: GroupCode
     ) -> float:
-        """Give n: what the table itself says, or counts of the same group, table and year.
+        """Give n, as everywhere (denominators.py)."""
+        return of_how_many(self.edition, self, place, indicator, like, group)[0]
 
-        For all inhabitants else the newest known.
-        """
-        given = self.edition.release.given_n(
-            place.region.code, indicator.id, group, like.period, like.delivery
-        )
-        if given is not None:
-            return given
-        for wanted in (indicator.denominator, indicator.denominator_proxy):
-            total = self._total(place.region.code, like, wanted, group) if wanted else None
-            if total is not None:
-                return total
-        if group != TOTAAL:
-            counting = self.edition.catalog.groups[group].count
-            found = self.newest(place).get(counting)
-            return math.nan if found is None else found.value
+    def beside(
+        self,
+        place: StoredRegion,
+        like: StoredObservation,
+        indicators: tuple[IndicatorId, ...],
+        group: GroupCode,
+    ) -> float | None:
+        """Give the sum of some figures of the same gebied, table and period; a page shares a few of them."""
+        key = (place.region.code, indicators, group, like.period, self.table_of[like.delivery].table)
+        if key not in self._totals:
+            found = [self.get(place.region.code, like, item, group) for item in indicators]
+            self._totals[key] = summed([None if row is None else row.value for row in found])
+        return self._totals[key]
+
+    def of_group(self, place: StoredRegion, group: GroupCode, _period: str) -> float:
+        """Give the newest size of a group: the counts of other years are not at hand."""
+        found = self.newest(place).get(self.edition.catalog.groups[group].count)
+        return math.nan if found is None else found.value
+
+    def of_everybody(self, place: StoredRegion, indicator: IndicatorId) -> float:
+        """Give of how many the newest figure of all inhabitants is, looked up once a gebied."""
         newest = self._denominators.get(place.id)
         if newest is None:
             newest = self._denominators[place.id] = self.edition.release.denominators(place)
-        return newest.get(indicator.id, math.nan)
-
-    def _total(
-        self, region: RegionCode, like: StoredObservation, wanted: tuple[IndicatorId, ...], group: GroupCode
-    ) -> float | None:
-        """Give the sum of some counts when all are known; most figures of a page share a few of them."""
-        key = (region, wanted, group, like.period, self.table_of[like.delivery].table)
-        if key not in self._totals:
-            counts = [self.get(region, like, item, group) for item in wanted]
-            known = [item.value for item in counts if item is not None and item.value is not None]
-            self._totals[key] = math.fsum(known) if len(known) == len(wanted) else None
-        return self._totals[key]
+        return newest.get(indicator, math.nan)
 
     def is_of_another_place(self, place: StoredRegion, observation: StoredObservation) -> bool:
         """Tell whether a figure is of another wijk or buurt that had this code (ADR 0004)."""
@@ -107,7 +104,7 @@ def observed(
     if indicators is None:
         rows = edition.recent.of(distinct, group, period)
     else:
-        wanted = _with_counts(indicators)
+        wanted = {name for item in indicators for name in with_counts(item)}
         rows = edition.release.observations(distinct, group=group, period=period, indicators=wanted)
     if beside is not None and group != TOTAAL:
         rows += edition.recent.of([beside], TOTAAL, period)
@@ -125,7 +122,3 @@ def preference(row: StoredObservation, edition: Edition) -> tuple[bool, bool]:
     stored = edition.region(row.region)
     is_other = stored is not None and edition.release.has_other_area(stored, row.indeling)
     return (not is_other, row.kind is not FigureKind.BEREKEND)
-
-
-def _with_counts(indicators: Iterable[Indicator]) -> set[IndicatorId]:
-    return {name for item in indicators for name in (item.id, *item.denominator, *item.denominator_proxy)}

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from wijkmonitor.domain.decision import Decision
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.region import RegionLevel
@@ -86,6 +87,8 @@ class SourcesView(Struct, frozen=True):
     levels: tuple[RegionLevel, ...]
     coverage: tuple[CoverageThemeView, ...]
     release: ReleaseView
+    decisions: tuple[Decision, ...] = ()
+    """Figures that a rule held back and a person let through, newest first."""
 
 
 class TextView(Struct, frozen=True):

@@ -100,7 +100,8 @@ def sources_view(edition: Edition) -> SourcesView:
         DeliveryView(item, _range(periods[item.id]), _range(indelingen[item.id]), figures[item.id])
         for item in edition.release.deliveries
     ]
-    return SourcesView(tuple(deliveries), _LEVELS, _coverage(edition), release_view(edition))
+    decisions = tuple(reversed(edition.release.decisions))
+    return SourcesView(tuple(deliveries), _LEVELS, _coverage(edition), release_view(edition), decisions)
 
 
 def _coverage(edition: Edition) -> tuple[CoverageThemeView, ...]:

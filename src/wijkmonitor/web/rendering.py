@@ -7,7 +7,7 @@ from typing import Final
 from minijinja import Environment
 
 from wijkmonitor.domain.region import is_fictional_code
-from wijkmonitor.texts import api_urls, urls
+from wijkmonitor.texts import api_urls, taking, urls
 from wijkmonitor.texts.api_page import ApiPage
 from wijkmonitor.texts.better_page import better_page
 from wijkmonitor.texts.citation_page import CitationPage
@@ -16,6 +16,9 @@ from wijkmonitor.texts.dashboard_page import dashboard_page
 from wijkmonitor.texts.differences_country_page import country_page
 from wijkmonitor.texts.differences_page import differences_page
 from wijkmonitor.texts.duiding_text import duiding_page, duiding_texts, overview_page
+from wijkmonitor.texts.embed_maker import EmbedMaker
+from wijkmonitor.texts.embed_page import EmbedPage
+from wijkmonitor.texts.embed_urls import EMBED_MAKER
 from wijkmonitor.texts.head_text import (
     NO_HEAD,
     HeadText,
@@ -44,6 +47,8 @@ from wijkmonitor.views.differences import DifferencesView
 from wijkmonitor.views.differences_country import CountryDifferencesView
 from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.duiding_pages import DuidingOverview, DuidingPageView
+from wijkmonitor.views.embed import EmbedView
+from wijkmonitor.views.embed_options import EmbedOptions
 from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
@@ -52,6 +57,7 @@ from wijkmonitor.web.assets import Asset
 from wijkmonitor.wording import api_page
 from wijkmonitor.wording.citation import WORDS as CITATION
 from wijkmonitor.wording.dates import day
+from wijkmonitor.wording.embedding import WORDS as EMBEDDING
 from wijkmonitor.wording.explaining import year_ranges
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.numbers import number
@@ -99,6 +105,7 @@ class Renderer:
                 "legend": legend(),
                 "base_url": base_url,
                 "cite": CITATION,
+                "embed": EMBEDDING,
                 "catalogue_title": CATALOGUE_TITLE,
             },
             undefined_behavior="strict",
@@ -111,55 +118,69 @@ class Renderer:
         release = ReleaseView(view.release_id, view.release_date, view.is_fictional)
         codes = [view.region.code]
         page = profile_page(view)
-        head = profile_head(view, page, self._site)
-        return self._page("gebied.html", view, page, release, codes, view.duiding, head)
+        head, take = profile_head(view, page, self._site), taking.of_profile(view)
+        return self._page("gebied.html", view, page, release, codes, view.duiding, head, take)
 
     def render_dashboard(self, view: DashboardView) -> str:
         """Give the dashboard of a theme."""
         page, codes = dashboard_page(view), [view.frame.region.code]
-        head = dashboard_head(view, page.frame.path)
-        return self._page("thema.html", view, page, view.frame.release, codes, view.duiding, head)
+        head, take = dashboard_head(view, page.frame.path), taking.of_dashboard(view)
+        return self._page("thema.html", view, page, view.frame.release, codes, view.duiding, head, take)
 
     def render_indicator(self, view: IndicatorView) -> str:
         """Give the page of one indicator."""
         page, codes = indicator_page(view), [view.frame.region.code]
-        head = indicator_head(view, page, self._site)
-        return self._page("indicator.html", view, page, view.frame.release, codes, view.duiding, head)
+        head, take = indicator_head(view, page, self._site), taking.of_indicator(view, page.card)
+        return self._page("indicator.html", view, page, view.frame.release, codes, view.duiding, head, take)
 
     def render_map(self, view: MapView) -> str:
         """Give the map page."""
         codes, page = [view.asked.code], map_page(view)
-        head = HeadText(page.path)
-        return self._page("kaart.html", view, page, view.release, codes, view.duiding, head)
+        head, take = HeadText(page.path), taking.of_map(view)
+        return self._page("kaart.html", view, page, view.release, codes, view.duiding, head, take)
 
     def render_comparison(self, view: ComparisonView) -> str:
         """Give the page with gebieden side by side."""
         codes, page = [link.code for link in view.regions], comparison_page(view)
-        head = HeadText(page.canonical)
-        return self._page("vergelijk.html", view, page, view.release, codes, view.duiding, head)
+        head, take = HeadText(page.canonical), taking.of_comparison(view)
+        return self._page("vergelijk.html", view, page, view.release, codes, view.duiding, head, take)
 
     def render_better(self, view: BetterView) -> str:
         """Give the page that puts a gebied beside similar ones."""
-        page = better_page(view)
-        return self._page("soortgelijk.html", view, page, view.release, head=HeadText(page.path))
+        page, take = better_page(view), taking.of_better(view)
+        return self._page("soortgelijk.html", view, page, view.release, head=HeadText(page.path), take=take)
 
     def render_differences(self, view: DifferencesView) -> str:
         """Give the page of differences between groups."""
         page, codes = differences_page(view), [view.frame.region.code]
-        head = HeadText(page.frame.path)
-        return self._page("verschillen.html", view, page, view.frame.release, codes, view.duiding, head)
+        head, take = HeadText(page.frame.path), taking.of_differences(view)
+        return self._page("verschillen.html", view, page, view.frame.release, codes, view.duiding, head, take)
 
     def render_country_differences(self, view: CountryDifferencesView) -> str:
         """Give the page that compares the gap of a group over the country."""
         page = country_page(view)
-        head = HeadText(page.path)
-        return self._page("verschillen_land.html", view, page, view.release, (), view.duiding, head)
+        head, take = HeadText(page.path), taking.of_country(view)
+        return self._page("verschillen_land.html", view, page, view.release, (), view.duiding, head, take)
 
     def render_citation(self, view: CitationView, page: CitationPage) -> str:
         """Give the page of a cited figure."""
         codes = [] if view.region is None else [view.region.code]
         head = HeadText(page.address.path) if view.figures else NO_HEAD
         return self._page("cijfer.html", view, page, view.release, codes, view.duiding, head)
+
+    def render_embed(self, view: EmbedView, page: EmbedPage) -> str:
+        """Give the page of one picture, without its style and script."""
+        codes = [view.frame.region.code]
+        return self._page("insluiten.html", view, page, view.release, codes)
+
+    def render_embed_refusal(self, reason: str) -> str:
+        """Give the page that says why there is no picture, without its style and script."""
+        return self._environment.render_template("insluiten_fout.html", reason=reason)
+
+    def render_embed_maker(self, view: EmbedOptions, page: EmbedMaker) -> str:
+        """Give the page that makes the code of a picture."""
+        head = HeadText(EMBED_MAKER)
+        return self._page("insluiten_maken.html", view, page, view.release, head=head)
 
     def render_start(self, view: StartView) -> str:
         """Give the start page."""
@@ -220,6 +241,7 @@ class Renderer:
         codes: Iterable[str] = (),
         duiding: tuple[DuidingView, ...] = (),
         head: HeadText = NO_HEAD,
+        take: taking.Taking | None = None,
     ) -> str:
         """Give a page; it says so when any gebied that it is about was made up, and opens with its cards."""
         is_fictional = any(map(is_fictional_code, codes))
@@ -232,6 +254,7 @@ class Renderer:
             fictional=fictional,
             duidingen=duiding_texts(duiding),
             head=head,
+            take=take,
         )
 
 

@@ -13,12 +13,13 @@ from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.serving.page import A_YEAR, JSON, PLAIN, Page, redirect
 from wijkmonitor.serving.request import Annex, Request, Room, read_request
 from wijkmonitor.serving.section import Section, SectionOf, Visit
+from wijkmonitor.serving.wishes import comparison_wish
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.texts import urls
 from wijkmonitor.views.better import better_view
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.comparison_builder import comparison_view
-from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
+from wijkmonitor.views.comparison_choice import comparison_choice
 from wijkmonitor.views.differences_country_builder import country_choice, country_differences
 from wijkmonitor.views.duiding_pages import duiding_overview, duiding_page_view
 from wijkmonitor.views.edition import Edition
@@ -36,6 +37,8 @@ from wijkmonitor.web.suggestions import suggestions
 from wijkmonitor.wording.interface import INTERFACE
 
 LONGEST_SEARCH = 200
+_FOR_EVERY_SITE = (("access-control-allow-origin", "*"), ("cross-origin-resource-policy", "cross-origin"))
+"""The custom element is a script on somebody else's page; what it is checked by asks for the first."""
 A_YEAR_LATER = timedelta(days=365)
 
 _log = structlog.get_logger("wijkmonitor.web")
@@ -158,7 +161,7 @@ class Site:
 
     def _comparison(self, request: Request) -> Page:
         """Give gebieden side by side; what the address cannot have makes it a 400 with the rest in place."""
-        view = comparison_view(request.edition, comparison_choice(_wish(request), request.edition))
+        view = comparison_view(request.edition, comparison_choice(comparison_wish(request), request.edition))
         is_wrong = bool(view.problems) or view.mixes_classifications
         status = HTTPStatus.BAD_REQUEST if is_wrong else HTTPStatus.OK
         return Page(self.renderer.render_comparison(view).encode(), status=status)
@@ -255,6 +258,7 @@ class Site:
             media_type=asset.media_type,
             max_age=A_YEAR if is_versioned else 60,
             is_immutable=is_versioned,
+            headers=_FOR_EVERY_SITE,
         )
 
     def _not_found(self, request: Request) -> Page:
@@ -300,18 +304,6 @@ def _choice(request: Request) -> ProfileChoice:
         wanted.get("referentie", ""),
         wanted.get("thema", ""),
         request.edition.catalog,
-    )
-
-
-def _wish(request: Request) -> ComparisonWish:
-    wanted = request.parameters
-    return ComparisonWish(
-        request.all("gebied"),
-        request.all("groep"),
-        wanted.get("jaar", ""),
-        wanted.get("referentie", ""),
-        wanted.get("thema", ""),
-        wanted.get("zoek", ""),
     )
 
 

@@ -217,7 +217,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "limiet": "Hoeveel er op een bladzijde passen.",
         "location": "Welke parameter.",
         "marge95": "Het 95 %-interval.",
-        "Oordeel.marge95": "Het 95 %-interval van het cijfer.",
+        "Oordeel.marge95": "Het 95 %-interval van het cijfer. Leeg als het niet te berekenen is.",
         "Kloof.marge95": "Het 95 %-interval van het verschil.",
         "mensen": "Over wie het gaat.",
         "Kloof.mensen": "Hoeveel mensen van de groep meer of minder dan wanneer zij als alle anderen waren.",

@@ -13,11 +13,9 @@ from wijkmonitor.wording.switches import NEWEST
 class ReportWords:
     """The fixed texts of a report."""
 
-    name: str = "Rapport"
     author: str = "Wijkmonitor"
     facts: str = "Feiten"
     figure: str = "Cijfer"
-    year: str = "Jaar"
     pie: str = "De profieltaart"
     legend: str = "Wat de kleuren en tekens betekenen"
     sign: str = "Teken"
@@ -40,7 +38,6 @@ class ReportWords:
     missing: str = "Wat er niet is, en waarom"
     missing_intro: str = "Een leeg vak is geen nul. Er is altijd een reden:"
     nothing_missing: str = "Van elk cijfer in dit rapport is er hier een waarde."
-    reason: str = "Waarom niet"
     method: str = "Hoe deze cijfers zijn gemaakt"
     all_rules: str = "Alle regels staan op"
     sources: str = "Bronnen"
@@ -51,7 +48,6 @@ class ReportWords:
     retrieved: str = "Opgehaald"
     licence: str = "Licentie"
     same_page: str = "Deze cijfers staan ook op"
-    question: str = "Vraag"
     answer: str = "Antwoord"
     test: str = "Toets"
     compared: str = "Naast elkaar"

@@ -14,32 +14,29 @@ from wijkmonitor.wording.report import REPORT
 
 def duiding_chapter(views: Iterable[DuidingView], base_url: str) -> Iterator[Block]:
     """Give the cards that come before everything else."""
-    cards = tuple(duiding_card(view, base_url, 2) for view in views)
+    cards = tuple(duiding_card(view, base_url) for view in views)
     if cards:
         yield Heading(INTERFACE.duiding.read_first)
         yield from cards
 
 
-def duiding_card(view: DuidingView, base_url: str, level: int) -> Card:
-    """Give a card with its four tests, its publications, cards to go on to, and who wrote it.
-
-    `level` is that of the headings in it: one below the heading that it stands under.
-    """
+def duiding_card(view: DuidingView, base_url: str) -> Card:
+    """Give a card with its four tests, its publications, cards to go on to, and who wrote it."""
     text, card = duiding_text(view), view.card
     parts = (card.says, card.says_not, card.explanations, card.questions)
     blocks: list[Block] = []
     for title, markdown in zip(PARTS, parts, strict=True):
-        blocks += (Heading(title, level), *blocks_of(markdown, card.publications, base_url))
+        blocks += (Heading(title), *blocks_of(markdown, card.publications, base_url))
     if text.toetsen:
-        blocks += (Heading(INTERFACE.duiding.toetsen, level), said(INTERFACE.duiding.toetsen_intro))
+        blocks += (Heading(INTERFACE.duiding.toetsen), said(INTERFACE.duiding.toetsen_intro))
         blocks.append(_tests(text.toetsen))
     if text.publications:
         blocks += (
-            Heading(INTERFACE.duiding.sources, level),
+            Heading(INTERFACE.duiding.sources),
             Bullets(tuple(map(_publication, text.publications))),
         )
     if text.related:
-        blocks.append(Heading(INTERFACE.duiding.related, level))
+        blocks.append(Heading(INTERFACE.duiding.related))
         blocks.append(
             Bullets(tuple((Span(link.text, url=f"{base_url}{link.url}"),) for link in text.related))
         )

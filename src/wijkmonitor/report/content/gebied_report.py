@@ -30,7 +30,7 @@ def gebied_report(view: ReportView, base_url: str) -> Document:
     """Give the report; every address in it begins with `base_url`."""
     profile = view.profile
     page = profile_page(profile)
-    address = f"{base_url}{_address(profile).of_theme('')}"
+    address = f"{base_url}{page_address(profile).of_theme('')}"
     placed, choices = placed_name(profile), chosen_words(profile)
     titles = tuple(board.theme.title for board in view.dashboards)
     return Document(
@@ -75,6 +75,7 @@ def _viewpoint(profile: ProfileView) -> Viewpoint:
     )
 
 
-def _address(profile: ProfileView) -> ProfileAddress:
+def page_address(profile: ProfileView) -> ProfileAddress:
+    """Give the address of the page of the site that says the same."""
     path = region_path(profile.region.code, profile.name)
     return ProfileAddress(path, profile.chosen_year, profile.chosen_group, profile.chosen_reference)

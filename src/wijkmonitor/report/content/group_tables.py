@@ -33,11 +33,7 @@ class SplitFigure:
     @property
     def mark(self) -> str:
         """Year and source."""
-        number = self.text.source_number or 0
-        source = self.card.row.source
-        if not number and source is not None and self.card.row.period == self.view.period:
-            number = source.number
-        return source_mark(self.view.period.label, number, ())
+        return source_mark(self.view.period.label, self.text.source_number or 0, ())
 
     @property
     def values(self) -> dict[str, str]:

@@ -45,7 +45,7 @@ def groups_chapter(view: ReportView, pages: tuple[DashboardPage, ...], base_url:
         yield Heading(split.title, 2)
         if split.card is not None and split.card.card.id not in shown:
             shown.add(split.card.card.id)
-            yield duiding_card(split.card, base_url, 3)
+            yield duiding_card(split.card, base_url)
         yield said(split.explanation, voice=Voice.NOTE)
         yield from side_by_side(split.title, split.figures)
         if split.differences is not None:

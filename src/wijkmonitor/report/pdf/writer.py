@@ -5,7 +5,7 @@ picture without words and a table without heads: a report that comes out is tagg
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cache
@@ -18,7 +18,8 @@ import msgspec
 import typst
 
 from wijkmonitor.charts.raster import FONTS
-from wijkmonitor.report.blocks import Document
+from wijkmonitor.report.blocks import Block, Card, Document, Heading
+from wijkmonitor.report.outline import Outline
 from wijkmonitor.wording.report import REPORT
 
 STANDARDS: Final = ("ua-1", "a-2a")
@@ -27,7 +28,7 @@ _FAMILIES: Final = ("Inter", "DejaVu Sans Mono")
 """The second has the scripts that the first has not; it comes with the compiler."""
 _UNSHOWN: Final = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
-_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+_REPLACEMENT: Final = "\N{WHITE SQUARE}"
 _NOT_TEXT: Final = re.compile("[\\x7f-\\x9f\\ud800-\\udfff\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufffe\\uffff]")
 """Control characters and code points that are nobody's: a PDF for keeping may not hold them."""
 _ESCAPED_CONTROL: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u00[01][0-9a-f]")
@@ -42,7 +43,9 @@ def pdf(document: Document) -> bytes:
     Safe to call from any thread; one is made at a time. A character that no font has becomes one
     that says so, since a PDF may not leave it out.
     """
-    text = _without_controls(msgspec.json.encode(document).decode())
+    blocks = tuple(_outlined(document.blocks, Outline()))
+    outlined = msgspec.structs.replace(document, form=None, blocks=blocks)
+    text = _without_controls(msgspec.json.encode(outlined).decode())
     made = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
     for _ in range(_MOST_ATTEMPTS):
         try:
@@ -53,6 +56,18 @@ def pdf(document: Document) -> bytes:
                 raise
             text = "".join(_REPLACEMENT if character in unshown else character for character in text)
     return _compiled(_in_latin(text), made)
+
+
+def _outlined(blocks: Iterable[Block], outline: Outline) -> Iterator[Block]:
+    """Give blocks with every heading at its level, a card with its title: the standard skips none."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield msgspec.structs.replace(block, level=outline.titled(block).level)
+        elif isinstance(block, Card):
+            with outline.card(block) as title:
+                yield Card("", (Heading(title.text, title.level), *_outlined(block.blocks, outline)))
+        else:
+            yield block
 
 
 def _compiled(document: str, made: datetime) -> bytes:
@@ -88,7 +103,7 @@ def _without_controls(text: str) -> str:
     r"""Give JSON with a sign in place of what is no text.
 
     >>> _without_controls('"bel: \\u0007"'), _without_controls('"C:\\\\u0007"')
-    ('"bel: �"', '"C:\\\\u0007"')
+    ('"bel: □"', '"C:\\\\u0007"')
     """
     return _ESCAPED_CONTROL.sub(rf"\1{_REPLACEMENT}", _NOT_TEXT.sub(_REPLACEMENT, text))
 
