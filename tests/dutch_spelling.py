@@ -21,8 +21,10 @@ OWN_WORDS = ROOT / "docs" / "spelling-nl.txt"
 DUTCH_FILES = (
     "CHANGELOG.md",
     "docs/guide/je-eerste-wijk.md",
+    "docs/guide/bijwerken.md",
     "docs/guide/een-cijfer-controleren.md",
     "docs/guide/zelf-draaien.md",
+    "docs/guide/cijfers-meenemen.md",
     "docs/guide/duiding-aanpassen.md",
     "docs/guide/zelf-tabellen-maken.md",
     "docs/guide/insluiten.md",

@@ -9,6 +9,8 @@ CATALOGUE_TURTLE: Final = "/catalogus.ttl"
 CATALOGUE_JSONLD: Final = "/catalogus.jsonld"
 SITEMAP: Final = "/sitemap.xml"
 ROBOTS: Final = "/robots.txt"
+DOWNLOADS: Final = "/downloads"
+DOWNLOADS_PREFIX: Final = f"{DOWNLOADS}/"
 
 PICTURE_PART: Final = "beeld.png"
 """The part of an address below a gebied that leads to the picture of a message with a link to it."""
