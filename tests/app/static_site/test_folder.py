@@ -12,12 +12,12 @@ from wijkmonitor.domain.errors import StaticSiteError
 
 def test_a_folder_with_something_else_is_refused(tmp_path: Path) -> None:
     """Nobody's holiday photos are taken for a site."""
-    (tmp_path / "plaatje.jpg").write_bytes(b"zee")
+    (tmp_path / "strand.jpg").write_bytes(b"zand")
 
     with pytest.raises(StaticSiteError, match="niet leeg"), claimed(tmp_path):
         pass
 
-    assert [path.name for path in tmp_path.iterdir()] == ["plaatje.jpg"]
+    assert [path.name for path in tmp_path.iterdir()] == ["strand.jpg"]
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """One process of the export: opens the release for itself, makes pages a part at a time and writes them."""
 
+import atexit
+import gc
 import multiprocessing
 import os
 import threading
@@ -202,6 +204,7 @@ def start_process(settings: Settings, release_id: str, wish: SiteWish, known: Ma
     except WijkmonitorError as error:
         _Process.obstacle = error
         return
+    atexit.register(_let_go)  # or extensions report at the end what they still hold
     _Process.workshop = workshop
     _Process.parts = {part.name: part for part in workshop.plan.parts}
 
@@ -214,6 +217,13 @@ def planned() -> Plan:
 def make_part(name: str) -> Written:
     """Make one part in this process."""
     return _ready().make(_Process.parts[name])
+
+
+def _let_go() -> None:
+    """Give everything back."""
+    _Process.workshop, _Process.parts = None, {}
+    gc.unfreeze()
+    gc.collect()
 
 
 def _end_with_parent() -> None:
