@@ -18,6 +18,7 @@ from wijkmonitor.views.pages import (
     CoverageView,
     DeliveryView,
     ErrorView,
+    OwnCoverageView,
     ReleaseView,
     SearchResultView,
     SearchView,
@@ -77,6 +78,7 @@ def build_sources() -> SourcesView:
         deliveries=(DeliveryView(delivery, "2020", "2020", 123456),),
         levels=(RegionLevel.LAND, RegionLevel.WIJK),
         coverage=(CoverageThemeView(build_theme("arbeid-inkomen").theme, (coverage,)),),
+        own=(OwnCoverageView("Onze tabel", (coverage,)),),
         release=RELEASE,
     )
 

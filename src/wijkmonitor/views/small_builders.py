@@ -3,6 +3,7 @@
 from collections import defaultdict
 from http import HTTPStatus
 
+from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import DeliveryId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.search.entry import Hit, MatchKind
@@ -13,6 +14,7 @@ from wijkmonitor.views.pages import (
     CoverageView,
     DeliveryView,
     ErrorView,
+    OwnCoverageView,
     ReleaseView,
     SearchResultView,
     SearchView,
@@ -92,7 +94,9 @@ def sources_view(edition: Edition) -> SourcesView:
         DeliveryView(item, _range(periods[item.id]), _range(indelingen[item.id]), figures[item.id])
         for item in edition.release.deliveries
     ]
-    return SourcesView(tuple(deliveries), _LEVELS, _coverage(edition), release_view(edition))
+    return SourcesView(
+        tuple(deliveries), _LEVELS, _coverage(edition), _own_coverage(edition), release_view(edition)
+    )
 
 
 def _coverage(edition: Edition) -> tuple[CoverageThemeView, ...]:
@@ -112,6 +116,29 @@ def _coverage(edition: Edition) -> tuple[CoverageThemeView, ...]:
             ),
         )
         for theme in edition.catalog.themes
+    )
+
+
+def _own_coverage(edition: Edition) -> tuple[OwnCoverageView, ...]:
+    """Give for each own table the years of its figures, in the order of the catalogue."""
+    years: dict[tuple[DeliveryId, IndicatorId, RegionLevel], set[int]] = defaultdict(set)
+    for row in edition.release.own_coverage():
+        years[row.delivery, row.indicator, row.level].add(int(row.period[:4]))
+
+    def of(delivery: DeliveryId, indicator: IndicatorId) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(sorted(years.get((delivery, indicator, level), ()))) for level in _LEVELS)
+
+    return tuple(
+        OwnCoverageView(
+            delivery.title,
+            tuple(
+                CoverageView(indicator, found)
+                for indicator in edition.catalog.indicators.values()
+                if any(found := of(delivery.id, indicator.id))
+            ),
+        )
+        for delivery in edition.release.deliveries
+        if delivery.is_own
     )
 
 
