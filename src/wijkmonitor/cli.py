@@ -1,4 +1,4 @@
-"""The command line: `wijkmonitor serve | data | check | ingest | tabulate | …`; `--help` has them all."""
+"""The command line: `wijkmonitor serve | update | check | ingest | tabulate | …`; `--help` has them all."""
 
 import argparse
 import os
@@ -10,6 +10,10 @@ import wijkmonitor
 from wijkmonitor.app.serve import say, serve
 from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import BUNDLED_FOLDER, check_catalog, load_catalog
+from wijkmonitor.commands.export import add_export
+from wijkmonitor.commands.export_site import add_export_site
+from wijkmonitor.commands.report import add_report
+from wijkmonitor.commands.update import add_update
 from wijkmonitor.commands.voorbeeldland import add_voorbeeldland
 from wijkmonitor.domain.errors import CatalogError, WijkmonitorError
 from wijkmonitor.ingest.audit import audit_frames
@@ -18,7 +22,9 @@ from wijkmonitor.ingest.bundle import write_bundle
 from wijkmonitor.ingest.compare import compare_bundles
 from wijkmonitor.ingest.load import load_bundle
 from wijkmonitor.ingest.own.publish import ingest_own, own_table_lines, remove_own
+from wijkmonitor.ingest.update import UPDATED
 from wijkmonitor.settings import BUNDLE, Settings, read_settings
+from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf
 
@@ -59,13 +65,18 @@ def _parser() -> argparse.ArgumentParser:
         "--catalog", type=Path, default=BUNDLED_FOLDER, help="een andere map met een catalogus"
     )
     check.set_defaults(command=_check)
+    add_update(commands)
     _add_audit(commands)
     _add_ingest(commands)
     _add_tabulate(commands)
+    add_export_site(add_export(commands))
+    add_report(commands)
     add_voorbeeldland(commands)
     releases = commands.add_parser("releases", help="laat de uitgaven zien, of kies er een")
     releases.add_argument(
-        "--use", metavar="ID", help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma"
+        "--use",
+        metavar="ID",
+        help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma, '{UPDATED}' die van update",
     )
     releases.add_argument("--verify", action="store_true", help="controleer elke uitgave byte voor byte")
     releases.set_defaults(command=_releases)
@@ -134,7 +145,7 @@ def _data(chosen: argparse.Namespace, settings: Settings) -> int:
     say(f"Bundel {write_bundle(chosen.to, bundle)[:12]} staat in {chosen.to}.")
     shelf = Shelf(settings.data)
     if chosen.to.resolve() == BUNDLE.resolve() and shelf.serves_bundle():
-        ensure_release(shelf, BUNDLE, say)
+        ensure_release(shelf, _bundle(settings), say)
     return 0
 
 
@@ -154,7 +165,7 @@ def _check(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
     shelf = Shelf(settings.data)
-    shelved = ensure_release(shelf, BUNDLE, say) if shelf.current_id() is None else shelf.current()
+    shelved = ensure_release(shelf, _bundle(settings), say) if shelf.current_id() is None else shelf.current()
     release = OpenRelease(shelved.path, shelved.release)
     filters = {name: getattr(chosen, name) for name in _FILTERS}
     is_first = True
@@ -170,21 +181,27 @@ def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ingest_own(chosen: argparse.Namespace, settings: Settings) -> int:
-    shelf, is_delivery = Shelf(settings.data), bool(chosen.table or chosen.description)
+    shelf, bundle = Shelf(settings.data), _bundle(settings)
+    is_delivery = bool(chosen.table or chosen.description)
     if is_delivery + chosen.list + bool(chosen.remove) != 1 or bool(chosen.table) != bool(chosen.description):
         chosen.wrong("geef --from met --description, of --list, of --remove TABEL")
     if chosen.list:
-        lines = list(own_table_lines(shelf, BUNDLE)) or ["Er zijn geen eigen tabellen."]
+        lines = list(own_table_lines(shelf, bundle)) or ["Er zijn geen eigen tabellen."]
         say("\n".join(lines))
         return 0
     shelved = (
-        remove_own(shelf, BUNDLE, chosen.remove, say)
+        remove_own(shelf, bundle, chosen.remove, say)
         if chosen.remove
-        else ingest_own(shelf, BUNDLE, chosen.table, chosen.description, say)
+        else ingest_own(shelf, bundle, chosen.table, chosen.description, say)
     )
     if shelved is not None:
         say(f"Uitgave {shelved.release.id} wordt nu getoond. Terug kan met 'wijkmonitor rollback'.")
     return 0
+
+
+def _bundle(settings: Settings) -> Path:
+    """Give the bundle of this instance: what it fetched itself, else what travels with the program."""
+    return BundleShelf(settings.data).shown(BUNDLE)
 
 
 def _tabulate(chosen: argparse.Namespace, _: Settings) -> int:
@@ -210,7 +227,10 @@ def _voorbeeldstad(chosen: argparse.Namespace, _: Settings) -> int:
 def _releases(chosen: argparse.Namespace, settings: Settings) -> int:
     shelf = Shelf(settings.data)
     if chosen.use == _BUNDLED:
+        BundleShelf(settings.data).forget()
         ensure_release(shelf, BUNDLE, say)
+    elif chosen.use == UPDATED:
+        ensure_release(shelf, _bundle(settings), say)
     elif chosen.use:
         shelf.use(shelf.get(chosen.use).release.id, is_chosen=True)
     current = shelf.current_id()

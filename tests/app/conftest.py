@@ -1,5 +1,7 @@
 """The application that serves a small country."""
 
+from pathlib import Path
+
 import pytest
 from starlette.types import ASGIApp
 
@@ -20,6 +22,12 @@ def two_releases(tmp_path_factory: pytest.TempPathFactory) -> TwoReleases:
 def application(two_releases: TwoReleases) -> ASGIApp:
     """Give the application that serves the newer release."""
     return create_application(Editions(Shelf(two_releases.folder)), settings_of(two_releases.folder))
+
+
+@pytest.fixture(scope="session")
+def real_application(real_data: Path) -> ASGIApp:
+    """Give the application that serves the bundled figures."""
+    return create_application(Editions(Shelf(real_data)), settings_of(real_data))
 
 
 @pytest.fixture(scope="session")

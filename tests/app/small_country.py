@@ -20,7 +20,7 @@ from ingest.small_bundle import (
 from wijkmonitor.domain.release import ReleaseId
 from wijkmonitor.ingest.build import build_release
 from wijkmonitor.ingest.bundle import write_bundle
-from wijkmonitor.settings import Settings
+from wijkmonitor.settings import LOCAL_URL, Settings
 from wijkmonitor.store.shelf import Shelf
 
 ABOLISHED = Place("GM0003", "Appingedam", 2020, parent="PV26", successors=(UTRECHT,))
@@ -56,6 +56,6 @@ def small_country(factory: pytest.TempPathFactory) -> TwoReleases:
     return TwoReleases(folder, older, newer)
 
 
-def settings_of(folder: Path) -> Settings:
+def settings_of(folder: Path, base_url: str = LOCAL_URL) -> Settings:
     """Give the settings of an instance in a folder."""
-    return Settings(data=folder, snapshots=None, cache_mb=8)
+    return Settings(data=folder, snapshots=None, cache_mb=8, base_url=base_url)

@@ -112,7 +112,10 @@ def test_the_figures_can_be_taken_along(application: ASGIApp) -> None:
     rows = list(csv.DictReader(io.StringIO(reply.body.decode(), newline="")))
 
     assert reply.headers["content-type"] == "text/csv; charset=utf-8"
-    assert reply.headers["content-disposition"] == f'attachment; filename="{OVERVECHT}-{LOW}.csv"'
+    assert (
+        reply.headers["content-disposition"]
+        == f'attachment; filename="{OVERVECHT}-overvecht-indicator-{LOW}.csv"'
+    )
     assert reply.body.endswith(b"\r\n")
     assert {row["gebied"] for row in rows} == {OVERVECHT, "GM0344", "NL00"}
     assert all(row["uitgave"] and row["tabel"] and row["status"] for row in rows)

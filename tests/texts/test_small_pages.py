@@ -3,7 +3,6 @@
 import dataclasses
 import re
 from collections.abc import Callable
-from importlib.resources import files
 
 import pytest
 from msgspec.structs import replace
@@ -200,9 +199,8 @@ def test_scripts_are_small() -> None:
 
 def test_styles_and_scripts_ask_nothing_from_elsewhere() -> None:
     """No stylesheet or script names another site."""
-    folder = files("wijkmonitor.web") / "static"
-    for name in load_assets():
-        text = (folder / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    for name, asset in load_assets().items():
+        text = asset.body.decode().replace("http://www.w3.org/2000/svg", "")
 
         assert "http" not in text, name
 
@@ -277,3 +275,16 @@ def test_a_drawing_of_the_tour_has_one_of_everything() -> None:
     assert len(drawing.css(".punt")) == 30
     assert all(drawing.css(kind) for kind in (".gestreept", ".zonder-cijfer", ".is-helft"))
     assert len(ids) == len(set(ids))
+
+
+def test_the_start_page_leads_to_the_made_up_town_only_where_there_is_one() -> None:
+    """Own figures by herkomst can only be shown of a gemeente that does not exist; it is named as such."""
+    town = RegionLink("GMVB01", "Voorbeeldstad (fictief)", "gemeente", 60_000)
+    view = StartView(build_profile(), (OVERVECHT,), 14800, 159, RELEASE, town)
+
+    page = parse(RENDERER.render_start(view))
+    without = parse(RENDERER.render_start(replace(view, made_up=None)))
+
+    assert "Voorbeeldstad (fictief)" in text_of(page, ".ingangen li:last-child")
+    assert attribute(first(page, ".ingangen li:last-child a"), "href").startswith("/gebied/GMVB01")
+    assert len(page.css(".ingangen li")) - len(without.css(".ingangen li")) == 1

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from importlib.resources import files
 from itertools import combinations, pairwise
 from math import dist
 
 import pytest
+
+from wijkmonitor.charts.stylesheet import TOKENS
 
 Colour = tuple[float, float, float]
 Tokens = Mapping[str, str]
@@ -33,7 +34,7 @@ _SIMULATIONS = {
 
 def read_tokens(theme: str) -> Tokens:
     """Give the tokens of the light or the dark theme."""
-    css = (files("wijkmonitor.web") / "static" / "tokens.css").read_text(encoding="utf-8")
+    css = TOKENS.read_text(encoding="utf-8")
     light, dark = css.split("@media (prefers-color-scheme: dark)")
     dark = dark.split("@media (prefers-contrast: more)")[0]
     pattern = r"--([\w-]+):\s*(#[0-9a-f]{6});"

@@ -1,22 +1,40 @@
 """Assemble the ASGI application."""
 
+from collections.abc import Callable
+
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from wijkmonitor.api.handbook import handbook_room
+from wijkmonitor.api.methods import answer_to_method
+from wijkmonitor.api.negotiation import negotiated
+from wijkmonitor.api.room import api_page
 from wijkmonitor.app.editions import Editions
+from wijkmonitor.embed.room import EmbedRoom, Pages, integrity_of
+from wijkmonitor.export.room import export_room
+from wijkmonitor.export.section import export_section
+from wijkmonitor.metadata.citing import CitationRoom
+from wijkmonitor.metadata.picture import picture_section
+from wijkmonitor.metadata.publisher import Offer, Publisher
+from wijkmonitor.metadata.room import MetadataRoom
+from wijkmonitor.report.rooms import Reports
 from wijkmonitor.serving.cache import AnswerCache
 from wijkmonitor.serving.server import PageServer, Serving, for_reading_only, refuse_method
 from wijkmonitor.settings import Settings
-from wijkmonitor.web.assets import load_assets
+from wijkmonitor.store.cited import CitedReleases
+from wijkmonitor.store.shelf import Shelf
+from wijkmonitor.texts.embed_urls import ELEMENT_SCRIPT
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.web.assets import Asset, load_assets
 from wijkmonitor.web.rendering import Renderer
 from wijkmonitor.web.site import Site
 
 
 def create_application(editions: Editions, settings: Settings, *, logs_requests: bool = False) -> ASGIApp:
     """Give the application for an ASGI server."""
-    assets = load_assets()
-    site = Site(editions.current, Renderer(assets), assets)
-    serving = Serving(editions.release_id, site.page_of, AnswerCache(settings.cache_mb), logs_requests)
-    pages = for_reading_only(PageServer(serving), refuse_method)
+    site = create_site(editions.current, settings)
+    cache = AnswerCache(settings.cache_mb)
+    serving = Serving(editions.release_id, site.page_of, cache, logs_requests, negotiated)
+    pages = for_reading_only(PageServer(serving), refuse_method(answer_to_method))
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -25,6 +43,44 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
             await pages(scope, receive, send)
 
     return application
+
+
+def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
+    """Give what makes every page and file, for a server and for the site as files alike."""
+    assets = load_assets()
+    base_url = settings.base_url if settings.is_addressed else ""
+    renderer = Renderer(assets, base_url, settings.organisation)
+    reports = Reports(settings.base_url)
+    return Site(
+        edition,
+        renderer,
+        assets,
+        rooms=(
+            reports.comparison,
+            export_room,
+            handbook_room(renderer.render_api),
+            _metadata(settings),
+            _citations(settings, renderer),
+            _embeds(settings, renderer, assets[ELEMENT_SCRIPT]),
+        ),
+        sections=(reports.section, export_section, picture_section),
+        annexes=(api_page,),
+    )
+
+
+def _metadata(settings: Settings) -> MetadataRoom:
+    publisher = Publisher(settings.organisation, settings.organisation_uri, settings.contact)
+    return MetadataRoom(settings.base_url, publisher, Offer(has_api=True))
+
+
+def _citations(settings: Settings, renderer: Renderer) -> CitationRoom:
+    releases = CitedReleases(Shelf(settings.data))
+    return CitationRoom(releases, renderer.render_citation, settings.base_url, settings.organisation)
+
+
+def _embeds(settings: Settings, renderer: Renderer, script: Asset) -> EmbedRoom:
+    pages = Pages(renderer.render_embed, renderer.render_embed_refusal, renderer.render_embed_maker)
+    return EmbedRoom(pages, settings.base_url, integrity_of(script.body), script.path)
 
 
 async def _live(receive: Receive, send: Send) -> None:

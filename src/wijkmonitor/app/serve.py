@@ -3,6 +3,7 @@
 import gc
 import socket
 import sys
+from dataclasses import replace
 
 import structlog
 import uvicorn
@@ -14,7 +15,9 @@ from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import SettingsError
 from wijkmonitor.ingest.build import ensure_release
-from wijkmonitor.settings import BUNDLE, Settings
+from wijkmonitor.ingest.bundle import content_hash
+from wijkmonitor.settings import BUNDLE, Settings, local_url
+from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.shelf import Shelf
 
 _SECONDS_TO_FINISH = 10
@@ -34,6 +37,8 @@ def serve(
     if not release:
         _prepare(shelf)
     editions = Editions(shelf, release, start=in_background, catalog=catalog)
+    if port and not settings.is_addressed:
+        settings = replace(settings, base_url=local_url(host, port))
     application = create_application(editions, settings, logs_requests=logs_requests)
     config = uvicorn.Config(
         application,
@@ -125,6 +130,8 @@ class _Announcing(uvicorn.Server):
 
 def _prepare(shelf: Shelf) -> None:
     """Build the release of the bundled figures when the shelf does not have it."""
-    current = shelf.current_id()
+    current, bundles = shelf.current_id(), BundleShelf(shelf.folder)
+    if bundles.is_behind(content_hash(BUNDLE)):
+        say("Het programma bracht nieuwe cijfers mee. Neem ze op met 'wijkmonitor update'.")
     if current is None or shelf.serves_bundle():
-        ensure_release(shelf, BUNDLE, say)
+        ensure_release(shelf, bundles.shown(BUNDLE), say)

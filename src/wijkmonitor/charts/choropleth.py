@@ -24,24 +24,29 @@ _EMPTY: Final = (
     '<circle class="stippel" cx="4" cy="4" r="1.4"/></pattern>'
 )
 _STEP: Final = "stap-"
+_GROUP: Final = 'role="group" aria-labelledby="kaart-titel"'
+_PICTURE: Final = 'aria-hidden="true" focusable="false"'
 
 _Address = Callable[[str, str], str]
 
 
-def choropleth(view: MapView, address: _Address) -> str:
-    """Give the map; `address` gives the link of (code, name). Empty when no boundary is known."""
+def choropleth(view: MapView, address: _Address | None = None) -> str:
+    """Give the map; `address` gives the link of (code, name). Empty when no boundary is known.
+
+    Without `address` it is a picture, hidden from a screen reader: what stands around it says what it is.
+    """
     drawing = view.drawing
     if drawing is None:
         return ""
     shapes = [shape for shape in view.shapes if shape.path]
     own = next((shape.path for shape in shapes if shape.is_own), "")
     head = (
-        f'<svg class="landkaart" viewBox="0 0 {drawing.width} {drawing.height}" role="group" '
-        f'aria-labelledby="kaart-titel">{_patterns(shapes)}'
+        f'<svg class="landkaart" viewBox="0 0 {drawing.width} {drawing.height}" '
+        f"{_GROUP if address else _PICTURE}>{_patterns(shapes)}"
     )
     parts = [
         head,
-        *(_shape(shape, view, address) for shape in shapes),
+        *(_shape(shape, view, address) if address else _drawn(shape) for shape in shapes),
         f'<path class="omtrek" d="{drawing.outline}"/>',
         f'<path class="gekozen" d="{own}"/>' if own else "",
         *(_sign(shape) for shape in shapes if shape.sign),
@@ -88,7 +93,16 @@ def _shape(shape: ShapeView, view: MapView, address: _Address) -> str:
         member, view.indicator, view.reference_name, view.within.period, is_judged=view.is_judged
     )
     link = escape(address(member.region.code, member.region.name))
-    return f'<a href="{link}" aria-label="{escape(name)}"><path {_ground(shape)} d="{shape.path}"/></a>'
+    return f'<a href="{link}" aria-label="{escape(name)}">{_area(shape)}</a>'
+
+
+def _drawn(shape: ShapeView) -> str:
+    """Give a shape that leads nowhere; the stylesheet colours what lies in a link or a group."""
+    return f"<a>{_area(shape)}</a>"
+
+
+def _area(shape: ShapeView) -> str:
+    return f'<path {_ground(shape)} d="{shape.path}"/>'
 
 
 def _ground(shape: ShapeView) -> str:

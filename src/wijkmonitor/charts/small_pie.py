@@ -10,17 +10,23 @@ from wijkmonitor.charts.pie_geometry import SLICE_OUTER_RADII, pie_shapes
 from wijkmonitor.charts.profile_pie import PATTERNS, centre, slice_ground, theme_ground, theme_name
 from wijkmonitor.views.profile import ProfileView
 
-_REACH: Final = SLICE_OUTER_RADII[-1] + 4
+REACH: Final = SLICE_OUTER_RADII[-1] + 4
+"""How far the pie goes from its middle."""
 _START: Final = (
-    f'<svg class="taart klein-beeld" viewBox="{-_REACH:g} {-_REACH:g} {2 * _REACH:g} {2 * _REACH:g}" '
+    f'<svg class="taart klein-beeld" viewBox="{-REACH:g} {-REACH:g} {2 * REACH:g} {2 * REACH:g}" '
     'aria-hidden="true" focusable="false">'
 )
 
 
 def small_pie(view: ProfileView, place: int) -> str:
     """Give the pie at a place on its page, from 1; the first one holds the patterns of all."""
+    return "".join((_START, PATTERNS if place == 1 else "", pie_parts(view, place), "</svg>"))
+
+
+def pie_parts(view: ProfileView, place: int) -> str:
+    """Give what the pie is made of, around (0, 0), for a picture that holds more than a pie."""
     shapes = pie_shapes(tuple(len(theme.slices) for theme in view.themes))
-    parts = [_START, PATTERNS if place == 1 else ""]
+    parts = []
     for index, (theme, shape) in enumerate(zip(view.themes, shapes, strict=True)):
         outcome = theme.outcome.outcome
         parts.append(theme_ground(shape, outcome))
@@ -29,5 +35,5 @@ def small_pie(view: ProfileView, place: int) -> str:
             slice_ground(row.figure, row.judgement, drawn)
             for row, drawn in zip(theme.slices, shape.slices, strict=True)
         )
-    parts.extend((centre(view.name, view.inwoners), "</svg>"))
+    parts.append(centre(view.name, view.inwoners))
     return "".join(parts)

@@ -19,6 +19,8 @@ _HEIGHT: Final = 172
 _TOP: Final = 22
 _BOTTOM: Final = 148
 _LEFT: Final = 46
+_BESIDE: Final = 5
+"""Between a line and its number."""
 _RIGHT: Final = 250
 _FONT: Final = 11.0
 _NAME_WIDTH: Final = _WIDTH - _RIGHT - 8
@@ -45,24 +47,32 @@ def trend_line(card: CardView, name: str, label: str, write: Write) -> str:
     years = sorted({point.year for point in every})
     if len(years) < 2 or not own.points:  # noqa: PLR2004 - a line has two ends
         return ""
-    across = Axis(years[0], years[-1], _LEFT + 6, _RIGHT - 6)
     up = value_axis([point.value for point in every], _BOTTOM, _TOP)
+    left = _left(up, write)
+    across = Axis(years[0], years[-1], left + 6, _RIGHT - 6)
     others = [(line.name, line.series.segments, f"lijn-{line.level}") for line in card.lines]
     drawn = [_lines(segments, across, up, style) for _, segments, style in others]
     ends = [(name, own.points[-1], "lijn-eigen")]
     ends += [(other, segments[-1][-1], style) for other, segments, style in others if segments]
     return (
         f'<svg class="verloop" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(label)}">'
-        f"{_grid(up, write)}{_years(years, across)}{''.join(drawn)}"
-        f"{_lines(own.segments, across, up, 'lijn-eigen')}{_breaks(card, across)}{_names(ends, up)}</svg>"
+        f"{_grid(up, left, write)}{_years(years, across)}{''.join(drawn)}"
+        f"{_lines(own.segments, across, up, 'lijn-eigen')}{_breaks(card, across, left)}"
+        f"{_names(ends, up)}</svg>"
     )
 
 
-def _grid(up: Axis, write: Write) -> str:
+def _left(up: Axis, write: Write) -> float:
+    """Give where the lines begin: right of the widest number, which a picture must not cut off."""
+    widest = max(text_width(write(value), _FONT) for value in up.ticks(_TICKS))
+    return max(float(_LEFT), round(widest) + _BESIDE + 2)
+
+
+def _grid(up: Axis, left: float, write: Write) -> str:
     ticks = up.ticks(_TICKS)
     return "".join(
-        f'<path class="rooster" d="M{_LEFT} {height:.1f}H{_RIGHT}"/>'
-        f'<text class="maat" x="{_LEFT - 5}" y="{height + 3.5:.1f}" text-anchor="end">'
+        f'<path class="rooster" d="M{left:g} {height:.1f}H{_RIGHT}"/>'
+        f'<text class="maat" x="{left - _BESIDE:g}" y="{height + 3.5:.1f}" text-anchor="end">'
         f"{escape(write(value))}</text>"
         for value, height in zip(ticks, up.places(ticks), strict=True)
     )
@@ -95,7 +105,7 @@ def _lines(segments: Sequence[Sequence[SeriesPoint]], across: Axis, up: Axis, st
     return "".join(parts)
 
 
-def _breaks(card: CardView, across: Axis) -> str:
+def _breaks(card: CardView, across: Axis, left: float) -> str:
     """Mark each break with a dashed line and a word; words that would overlap are said once."""
     parts, taken = [], -1e9
     for item in card.trend.series.breaks:
@@ -103,7 +113,7 @@ def _breaks(card: CardView, across: Axis) -> str:
         parts.append(f'<path class="breuk" d="M{x:.1f} {_TOP - 6}V{_BOTTOM}"/>')
         words = _BREAK_WORDS[item.kind]
         half = text_width(words, _FONT) / 2
-        middle = min(max(x, _LEFT + half - 30), _RIGHT - half + 30)
+        middle = min(max(x, left + half - 30), _RIGHT - half + 30)
         if middle - half > taken:
             place = f'x="{middle:.1f}" y="{_TOP - 10}" text-anchor="middle"'
             parts.append(f'<text class="breukwoord" {place}>{words}</text>')

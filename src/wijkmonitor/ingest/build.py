@@ -2,16 +2,18 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import polars as pl
 import pyarrow as pa
 
 import wijkmonitor
 from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.domain.decision import Decision
 from wijkmonitor.domain.errors import StoreError
 from wijkmonitor.domain.release import Release, ReleaseId
 from wijkmonitor.ingest.bundle import content_hash, read_bundle
@@ -28,6 +30,7 @@ Report = Callable[[str], None]
 """Says one line about how far a build is."""
 
 _PACKAGE = Path(wijkmonitor.__file__).parent
+_READING_ROOMS = ("domain", "publishers", "sources")
 _METHOD_ROOMS = ("catalog", "domain", "ingest", "judgement", "measures", "store")
 
 
@@ -69,7 +72,7 @@ def build_release(
             writing = background.submit(file.add_observations, derived.observations())
             tables = judged_tables(derived)
             writing.result()
-            file.add_others({**tables, "manifest": _manifest(release)})
+            file.add_others({**tables, "manifest": _manifest(release, bundle.decisions)})
         shelved = shelf.add(workplace, release)
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
     report(f"Uitgave {release.id} is klaar: {release.regions} gebieden, in {seconds} seconden.")
@@ -85,11 +88,20 @@ def release_hash(bundle_folder: Path, own: Sequence[OwnDelivery] = ()) -> str:
     for delivery in own:
         digest.update(f"{delivery.table} {delivery.files.sha256}\n".encode())
     digest.update(str(SCHEMA_VERSION).encode())
-    for room in _METHOD_ROOMS:
+    digest.update(b"".join(_code_of(_METHOD_ROOMS)))
+    return digest.hexdigest()
+
+
+def readers_hash() -> str:
+    """Give the hash of the code that makes figures of what publishers send."""
+    return hashlib.sha256(b"".join(_code_of(_READING_ROOMS))).hexdigest()
+
+
+def _code_of(rooms: Iterable[str]) -> Iterator[bytes]:
+    for room in rooms:
         for path in sorted((_PACKAGE / room).rglob("*")):
             if path.suffix in {".py", ".yaml", ".csv", ".md"}:
-                digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+                yield path.name.encode() + path.read_bytes()
 
 
 def _own_figures(own: Sequence[OwnDelivery], around: Surroundings, report: Report) -> OwnFigures | None:
@@ -115,12 +127,13 @@ def _release(wanted: str, derived: Derived) -> Release:
     )
 
 
-def _manifest(release: Release) -> pa.Table:
+def _manifest(release: Release, decisions: Sequence[Decision]) -> pa.Table:
     facts = {
         "schema_version": str(SCHEMA_VERSION),
         "release": release.id,
         "content_hash": release.content_hash,
         "built_on": release.built_on,
         "program_version": release.program_version,
+        "decisions": msgspec.json.encode(decisions).decode(),
     }
     return pl.DataFrame({"key": list(facts), "value": list(facts.values())}).to_arrow()

@@ -24,6 +24,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wijkmonitor.domain.decision import Decision
 from wijkmonitor.domain.errors import StoreError
 from wijkmonitor.domain.observation import Delivery
 
@@ -40,6 +41,7 @@ class _Manifest:
     version: int
     files: dict[str, str]
     deliveries: tuple[Delivery, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Bundle:
     boundaries: pl.DataFrame
     """code, indeling, level, quality, delivery, x, y, area_km2, geometry (WKB in whole RD metres)."""
     deliveries: tuple[Delivery, ...]
+    decisions: tuple[Decision, ...] = ()
+    """What was let through where a rule said no, and why."""
 
     @property
     def table_names(self) -> frozenset[str]:
@@ -77,11 +81,13 @@ def write_bundle(folder: Path, bundle: Bundle) -> str:
     observations = bundle.observations.with_columns(pl.col(pl.Categorical()).cast(pl.String))
     for (delivery,), part in sorted(observations.partition_by("delivery", as_dict=True).items()):
         files[str(delivery)] = _write_parquet(folder, str(delivery), _packed(part, places))
-    manifest = {
+    manifest: dict[str, object] = {
         "version": BUNDLE_VERSION,
         "files": files,
         "deliveries": [asdict(delivery) for delivery in sorted(bundle.deliveries, key=lambda item: item.id)],
     }
+    if bundle.decisions:
+        manifest["decisions"] = [asdict(decision) for decision in bundle.decisions]
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
     _replace_bytes(folder / "manifest.json", f"{text}\n".encode())
     kept = {folder / name for name in files.values()}
@@ -107,6 +113,7 @@ def read_bundle(folder: Path) -> Bundle:
         changed_area=pl.DataFrame(_read_parquet(folder, files["gewijzigd"])),
         boundaries=pl.DataFrame(_read_parquet(folder, files["grenzen"])),
         deliveries=manifest.deliveries,
+        decisions=manifest.decisions,
     )
 
 

@@ -38,7 +38,7 @@ class Span(Struct, frozen=True):
     """Absolute, or empty for no link."""
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, tag=True):
     """A title; level 1 is a chapter (the title of the document itself stands in `Document`)."""
 
     text: str
@@ -46,21 +46,21 @@ class Heading(Struct, frozen=True):
     starts_page: bool = False
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, tag=True):
     """A paragraph."""
 
     spans: tuple[Span, ...]
     voice: Voice = Voice.PLAIN
 
 
-class Bullets(Struct, frozen=True):
+class Bullets(Struct, frozen=True, tag=True):
     """A list; each item is one or more spans."""
 
     items: tuple[tuple[Span, ...], ...]
 
 
-class Picture(Struct, frozen=True):
-    """A drawing with its words."""
+class Picture(Struct, frozen=True, tag=True):
+    """A drawing with its words. Pictures that follow each other stand side by side where they fit."""
 
     svg: str
     """Stand-alone: no stylesheet, no variables, no links needed."""
@@ -89,7 +89,7 @@ class Cell(Struct, frozen=True):
     """A small drawing before the text, which says the same; decoration for who cannot see it."""
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, tag=True):
     """A table; the first cell of each row is its head."""
 
     caption: str
@@ -98,7 +98,7 @@ class Table(Struct, frozen=True):
     note: str = ""
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, tag=True):
     """Blocks that stand apart in a frame: a duiding card."""
 
     title: str
@@ -106,6 +106,40 @@ class Card(Struct, frozen=True):
 
 
 Block = Heading | Paragraph | Bullets | Picture | Table | Card
+
+
+class Option(Struct, frozen=True):
+    """One thing to choose."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+class Field(Struct, frozen=True):
+    """One question of a form: a list to pick from, or boxes to tick where more than one may be chosen."""
+
+    name: str
+    title: str
+    options: tuple[Option, ...]
+    has_many: bool = False
+
+
+class Form(Struct, frozen=True):
+    """What else the report could be about, and the same as a file: for a screen only, never on paper."""
+
+    title: str
+    action: str
+    """The path that is asked, with the fields as parameters (GET)."""
+    apply: str
+    """The words on its button."""
+    fields: tuple[Field, ...]
+    hidden: tuple[tuple[str, str], ...] = ()
+    """(name, value) of what the form keeps."""
+    files: tuple[tuple[str, str], ...] = ()
+    """(path, words): the same report as PDF and for Word."""
+    back: tuple[str, str] = ("", "")
+    """(path, words): the page of the site that says the same."""
 
 
 class Document(Struct, frozen=True):
@@ -124,3 +158,5 @@ class Document(Struct, frozen=True):
     date: str
     """Of the release, ISO 8601: the same release gives the same bytes."""
     blocks: tuple[Block, ...]
+    form: Form | None = None
+    """What a writer of pages shows in front of it, hidden on paper; the other writers leave it out."""

@@ -12,7 +12,9 @@ BROTLI_BEST = 9
 _SMALLEST = 400
 """Below this many bytes compression gains nothing."""
 
-_TEXTS = frozenset({"application/json", "application/problem+json", "image/svg+xml"})
+_TEXTS = frozenset({"application/json", "application/xml", "image/svg+xml"})
+_JSON = "+json"
+"""The end of every form that is JSON: `application/geo+json`."""
 
 _ITEM = re.compile(r"\s*([a-z*-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{1,3})?))?\s*")
 
@@ -37,7 +39,7 @@ def chosen_encoding(accepted: str) -> str:
 def is_worth_compressing(body: bytes, media_type: str) -> bool:
     """Tell whether an answer gets smaller by compression."""
     kind = media_type.partition(";")[0]
-    return len(body) >= _SMALLEST and (kind.startswith("text/") or kind in _TEXTS)
+    return len(body) >= _SMALLEST and (kind.startswith("text/") or kind in _TEXTS or kind.endswith(_JSON))
 
 
 def compressed(body: bytes, encoding: str, *, is_final: bool = False) -> bytes:

@@ -1,6 +1,7 @@
 """A finished answer: what a page function gives, before it is compressed and sent."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -26,6 +27,10 @@ class Page:
     """Where to go instead, for a redirect."""
     headers: tuple[tuple[str, str], ...] = field(default=())
     """Further headers, names in lower case; one of the headers that every answer carries gives way to it."""
+
+    finish: "Callable[[], Page] | None" = None
+    """What makes the answer where that takes long and needs the release no more, such as a PDF: it is done in
+    a thread, so that nobody else waits for it. The rest of this page does not count then."""
 
     @property
     def tag(self) -> str:

@@ -32,6 +32,11 @@ class Request:
         return tuple(value for key, value in self.pairs if key == name)
 
 
+Annex = Callable[[Edition, bytes, bytes], Page | None]
+"""A room with a front door of its own: it reads the address as it came, so that even one that makes no sense
+gets an error of its shape. None for an address that is not its own; it never raises.
+"""
+
 Room = Callable[[Request], Page | None]
 """Answers the addresses of a room beside the pages (API, embedding, ...); None for one that is not its own.
 

@@ -18,6 +18,12 @@ class Visit:
     choice: Callable[[], ProfileChoice]
     """Raises AddressError for what cannot be chosen."""
     parameters: Mapping[str, str]
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Every parameter with its value, for those that may come more than once."""
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Give every value of a parameter, in the order of the address."""
+        return tuple(value for key, value in self.pairs if key == name)
 
 
 @dataclass(frozen=True, slots=True)

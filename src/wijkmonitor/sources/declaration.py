@@ -24,10 +24,11 @@ _SOURCE_KEYS = frozenset(
         "layouts",
         "tabellen",
         "leveringen",
+        "ophalen",
     }
 )
 _TABLE_KEYS = frozenset({"titel", "periode", "indeling", "status", "soort", "adres"})
-_DELIVERY_KEYS = _TABLE_KEYS | frozenset(
+DELIVERY_KEYS = _TABLE_KEYS | frozenset(
     {
         "id",
         "tabel",
@@ -42,6 +43,7 @@ _DELIVERY_KEYS = _TABLE_KEYS | frozenset(
         "gebundeld",
     }
 )
+"""The keys of an entry under `leveringen:`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def load_declaration(folder: Path) -> SourceDeclaration:
         tables=tables,
         deliveries=(),
     )
-    deliveries = tuple(_delivery(item, declaration) for item in block.blocks("leveringen"))
+    deliveries = tuple(_listed(item, declaration) for item in block.blocks("leveringen"))
     _refuse_repeated_ids(block.where, deliveries)
     return replace(declaration, deliveries=deliveries)
 
@@ -198,8 +200,15 @@ def _table(table_id: str, block: Block, address: str) -> TableDeclaration:
     )
 
 
-def _delivery(block: Block, source: SourceDeclaration) -> DeliveryDeclaration:
-    block.refuse_unknown_keys(_DELIVERY_KEYS)
+def _listed(block: Block, source: SourceDeclaration) -> DeliveryDeclaration:
+    block.refuse_unknown_keys(DELIVERY_KEYS)
+    return read_delivery_block(block, source, block.texts("bestanden"))
+
+
+def read_delivery_block(
+    block: Block, source: SourceDeclaration, files: tuple[str, ...]
+) -> DeliveryDeclaration:
+    """Read the description of a delivery, whose files the block names or a protocol makes."""
     table = source.tables.get(block.text("tabel"))
     if table is None:
         raise block.complaint("tabel", "moet onder 'tabellen' staan")
@@ -210,7 +219,7 @@ def _delivery(block: Block, source: SourceDeclaration) -> DeliveryDeclaration:
         id=block.text("id"),
         table=table.id,
         title=block.text("titel", table.title),
-        files=block.texts("bestanden"),
+        files=files,
         layout=layout,
         columns=block.text("kolommen", table.id),
         period=block.text("periode") if block.has("periode") else table.period,

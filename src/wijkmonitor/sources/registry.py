@@ -91,8 +91,15 @@ def read_delivery(
     problems = missing_files(data_folder, delivery.files)
     if problems:
         raise LoadRefusedError(delivery.id, problems)
-    declaration = source.declaration()
     contents = {path: (data_folder / path).read_bytes() for path in delivery.files}
+    return read_contents(source, delivery, contents, regions)
+
+
+def read_contents(
+    source: Source, delivery: DeliveryDeclaration, contents: Mapping[str, bytes], regions: RegionIndex
+) -> pl.DataFrame:
+    """Read the bytes of one delivery, wherever they came from; raises LoadRefusedError as `read_delivery`."""
+    declaration = source.declaration()
     try:
         reading = source.read(declaration, delivery, contents, regions)
     except UnreadableFileError as error:
@@ -115,6 +122,13 @@ def read_file(source: Source, table: str, path: Path, regions: RegionIndex) -> p
 def provenance(source: SourceDeclaration, delivery: DeliveryDeclaration, data_folder: Path) -> Delivery:
     """Describe a delivery as the release keeps it, with the fingerprint of its files."""
     snapshots = [Snapshot.read(data_folder, path) for path in delivery.files]
+    return described(source, delivery, combined_hash(snapshots), Path(delivery.files[0]).name)
+
+
+def described(
+    source: SourceDeclaration, delivery: DeliveryDeclaration, sha256: str, file_name: str
+) -> Delivery:
+    """Describe a delivery as the release keeps it."""
     return Delivery(
         id=DeliveryId(delivery.id),
         source=source.name,
@@ -125,8 +139,8 @@ def provenance(source: SourceDeclaration, delivery: DeliveryDeclaration, data_fo
         url=delivery.url,
         licence=delivery.licence,
         retrieved=delivery.retrieved,
-        sha256=combined_hash(snapshots),
-        file_name=Path(delivery.files[0]).name,
+        sha256=sha256,
+        file_name=file_name,
         remark=delivery.remark,
         is_bundled=delivery.is_bundled,
         series=source.name if source.has_yearly_tables else delivery.table,

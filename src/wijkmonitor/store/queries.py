@@ -122,3 +122,20 @@ AUDIT = """
       AND (? IS NULL OR p.text = ?) AND (? IS NULL OR d.table_name = ?) AND (? IS NULL OR r.level = ?)
     ORDER BY o.indicator_id, o.group_id, o.period_id, o.region_id
 """
+
+CITED_REGION = """
+    SELECT code, level, name, short_name, parent, indeling, change, successors FROM region WHERE code = ?
+"""
+
+CITED_FIGURES = """
+    SELECT o.value, s.text, k.text, c.text, o.indeling, o.delivery_id, a.region_id IS NOT NULL
+    FROM observation_by_region o
+    JOIN dictionary s ON s.kind = 'status' AND s.id = o.status_id
+    JOIN dictionary k ON k.kind = 'kind' AND k.id = o.kind_id
+    JOIN dictionary c ON c.kind = 'column' AND c.id = o.column_id
+    LEFT JOIN other_area a ON a.region_id = o.region_id AND a.indeling = o.indeling
+    WHERE o.region_id = (SELECT region_id FROM region WHERE code = ?)
+      AND o.indicator_id = (SELECT id FROM dictionary WHERE kind = 'indicator' AND text = ?)
+      AND o.group_id = (SELECT id FROM dictionary WHERE kind = 'group' AND text = ?)
+      AND o.period_id = (SELECT id FROM dictionary WHERE kind = 'period' AND text = ?)
+"""

@@ -1,25 +1,28 @@
 """Read a release. Opened read-only, once per process; what every page needs is in memory."""
 
-import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
+import msgspec
 import numpy as np
 import pyarrow as pa
 
+from wijkmonitor.domain.decision import Decision
 from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
-from wijkmonitor.domain.observation import Delivery, DeliveryId, FigureKind, Status
-from wijkmonitor.domain.region import BoundaryChange, Region, RegionCode, RegionLevel
+from wijkmonitor.domain.observation import Delivery, DeliveryId
+from wijkmonitor.domain.region import Region, RegionCode, RegionLevel
 from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
 from wijkmonitor.store.columns import FigureColumns, FloatArray
+from wijkmonitor.store.dictionary import read_dictionary
+from wijkmonitor.store.observation_page import ObservationFilter
 from wijkmonitor.store.profiles import Profiles
+from wijkmonitor.store.region_rows import region_of, stored_region
 from wijkmonitor.store.regions import RegionTable, StoredRegion, region_table
 from wijkmonitor.store.rows import (
     CoverageRow,
@@ -35,17 +38,8 @@ from wijkmonitor.store.rows import (
 from wijkmonitor.store.schema import SCHEMA_VERSION
 from wijkmonitor.store.similar import SimilarTable
 
-
-@dataclass(frozen=True, slots=True)
-class Dictionary:
-    """The texts behind the small numbers in the tables, by kind."""
-
-    indicators: tuple[IndicatorId, ...]
-    groups: tuple[GroupCode, ...]
-    periods: tuple[str, ...]
-    statuses: tuple[Status, ...]
-    kinds: tuple[FigureKind, ...]
-    columns: tuple[str, ...]
+CONNECTION: Final[dict[str, str | bool | int | float | list[str]]] = {"threads": 2}
+"""How a release is opened; DuckDB wants the same for every connection to one file."""
 
 
 class OpenRelease:
@@ -55,7 +49,7 @@ class OpenRelease:
         self.release = release
         self.path = path
         try:
-            self._connection = duckdb.connect(str(path), read_only=True, config={"threads": 2})
+            self._connection = duckdb.connect(str(path), read_only=True, config=CONNECTION)
             self._read()
         except (duckdb.Error, KeyError, ValueError) as error:
             raise self._damaged(error) from error
@@ -68,7 +62,8 @@ class OpenRelease:
                 f"{self.path} is gemaakt door een andere versie van het programma. "
                 "Kies de cijfers van deze versie met 'wijkmonitor releases --use meegeleverd'."
             )
-        self.dictionary = self._read_dictionary()
+        self.decisions = _decisions(self.manifest.get("decisions", "[]"))
+        self.dictionary = read_dictionary(self._rows(queries.DICTIONARY))
         self.deliveries = tuple(Delivery(*row) for row in self._rows(queries.DELIVERIES))
         self.regions = self._read_regions()
         self._given_n = self._read_denominators()
@@ -80,6 +75,10 @@ class OpenRelease:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def use_one_thread(self) -> None:
+        """Work on a question with one thread: enough where every core has a process of its own."""
+        self._connection.execute("SET threads = 1")
 
     def profile(self, stored: StoredRegion) -> list[ProfileRow]:
         """Give the newest figure of each indicator for a gebied, judged. From memory: some 50 µs."""
@@ -163,6 +162,16 @@ class OpenRelease:
         query = queries.OBSERVATIONS.format(conditions=conditions)
         return [self._observation(row) for row in self._rows(query, list(asked.values()))]
 
+    def observation_page(self, wanted: ObservationFilter) -> list[StoredObservation]:
+        """Give a page of observations as loaded, in the order of the store."""
+        return [self._observation(row) for row in self._rows(*wanted.sql())]
+
+    def observation_table(self, wanted: ObservationFilter) -> pa.Table:
+        """Give the same as columns of numbers of the release: for very many rows."""
+        query, parameters = wanted.sql()
+        table: pa.Table = self._connection.cursor().sql(query, params=parameters).to_arrow_table()
+        return table
+
     def figures(
         self, indicators: Sequence[IndicatorId], group: str, period: str | None = None
     ) -> FigureColumns:
@@ -200,11 +209,11 @@ class OpenRelease:
 
     def region_history(self) -> list[Region]:
         """Give every gebied of every indeling."""
-        return [_region(*row) for row in self._rows(queries.REGION_HISTORY)]
+        return [region_of(*row) for row in self._rows(queries.REGION_HISTORY)]
 
     def coverage(self) -> list[CoverageRow]:
         """Give how many cells have a figure, by indicator, level, period and table."""
-        return [CoverageRow(*row) for row in self._rows(queries.COVERAGE)]
+        return self._coverage
 
     def group_coverage(self) -> list[tuple[IndicatorId, RegionLevel, GroupCode, str]]:
         """Give each (indicator, level, group, period) of which any real gebied has a figure: takes 0.2 s."""
@@ -231,10 +240,7 @@ class OpenRelease:
 
     def extents(self) -> list[ExtentRow]:
         """Give how many figures each delivery holds, by period and indeling; without what we computed."""
-        return [
-            ExtentRow(self.deliveries[delivery].id, self.dictionary.periods[period], indeling, figures)
-            for delivery, period, indeling, figures in self._rows(queries.EXTENTS)
-        ]
+        return self._extents
 
     def geometry_of_level(self, level: RegionLevel) -> list[GeometryRow]:
         """Give the boundaries of all gebieden of a level."""
@@ -254,6 +260,17 @@ class OpenRelease:
             found = relation.to_arrow_table()
             if found.num_rows:
                 yield delivery.id, found
+
+    @cached_property
+    def _coverage(self) -> list[CoverageRow]:
+        return [CoverageRow(*row) for row in self._rows(queries.COVERAGE)]
+
+    @cached_property
+    def _extents(self) -> list[ExtentRow]:
+        return [
+            ExtentRow(self.deliveries[delivery].id, self.dictionary.periods[period], indeling, figures)
+            for delivery, period, indeling, figures in self._rows(queries.EXTENTS)
+        ]
 
     @cached_property
     def _distributions(self) -> dict[RegionLevel, dict[tuple[IndicatorId, str, str], DistributionRow]]:
@@ -325,19 +342,6 @@ class OpenRelease:
             return None
         return texts.index(text) if text in texts else -1
 
-    def _read_dictionary(self) -> Dictionary:
-        texts: dict[str, list[str]] = {}
-        for kind, _, text in self._rows(queries.DICTIONARY):
-            texts.setdefault(kind, []).append(text)
-        return Dictionary(
-            indicators=tuple(map(IndicatorId, texts["indicator"])),
-            groups=tuple(map(GroupCode, texts["group"])),
-            periods=tuple(texts["period"]),
-            statuses=tuple(map(Status, texts["status"])),
-            kinds=tuple(map(FigureKind, texts["kind"])),
-            columns=tuple(texts["column"]),
-        )
-
     def _read_denominators(self) -> dict[tuple[str, str, str, str, DeliveryId], float]:
         texts, regions = self.dictionary, self.regions.by_id
         return {
@@ -352,41 +356,9 @@ class OpenRelease:
         }
 
     def _read_regions(self) -> RegionTable:
-        stored = [self._stored_region(row) for row in self._rows(queries.REGIONS)]
+        stored = [stored_region(row, self.dictionary) for row in self._rows(queries.REGIONS)]
         return region_table(stored, self.release.newest_indeling)
 
-    def _stored_region(self, row: tuple[Any, ...]) -> StoredRegion:
-        region_id, code, level, name, short, parent, indeling, change, successors, *rest = row
-        inwoners, periods, groups, institution_pct = rest
-        region = _region(code, level, name, short, parent, indeling, change, successors)
-        texts = self.dictionary
-        return StoredRegion(
-            region_id,
-            region,
-            inwoners,
-            tuple(texts.periods[place] for place in periods or ()),
-            tuple(texts.groups[place] for place in groups or ()),
-            math.nan if institution_pct is None else institution_pct,
-        )
 
-
-def _region(  # the columns of a table, in its order
-    code: str,
-    level: str,
-    name: str,
-    short_name: str,
-    parent: str | None,
-    indeling: int,
-    change: int | None,
-    successors: list[str] | None,
-) -> Region:
-    return Region(
-        RegionCode(code),
-        RegionLevel(level),
-        name,
-        short_name,
-        None if parent is None else RegionCode(parent),
-        indeling,
-        None if change is None else BoundaryChange(change),
-        tuple(map(RegionCode, successors or ())),
-    )
+def _decisions(text: str) -> tuple[Decision, ...]:
+    return msgspec.json.decode(text, type=tuple[Decision, ...])

@@ -1,7 +1,9 @@
 """All gebieden of a release in memory: who they are, what they are part of, what became of them."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.region import Region, RegionCode, RegionLevel
@@ -30,6 +32,8 @@ class RegionTable:
     by_code: dict[RegionCode, StoredRegion]
     children: dict[RegionCode, tuple[StoredRegion, ...]]
     newest_indeling: int
+    numbers: Mapping[RegionLevel, tuple[tuple[int, int], ...]]
+    """The first and last id of each run of gebieden of a level: a release keeps those of a level together."""
 
     def get(self, code: str) -> StoredRegion | None:
         """Give a gebied, None when no indeling has it."""
@@ -70,4 +74,14 @@ def region_table(stored: list[StoredRegion], newest_indeling: int) -> RegionTabl
             for parent, items in children.items()
         },
         newest_indeling=newest_indeling,
+        numbers=_numbers(stored),
     )
+
+
+def _numbers(stored: list[StoredRegion]) -> dict[RegionLevel, tuple[tuple[int, int], ...]]:
+    """Give the runs of ids of each level, in the order of the ids."""
+    found: dict[RegionLevel, tuple[tuple[int, int], ...]] = dict.fromkeys(RegionLevel, ())
+    for level, run in groupby(stored, key=lambda item: item.region.level):
+        members = list(run)
+        found[level] = (*found[level], (members[0].id, members[-1].id))
+    return found

@@ -8,8 +8,10 @@ from msgspec import Struct
 from wijkmonitor.charts.bar import bars
 from wijkmonitor.charts.place_strip import place_strip
 from wijkmonitor.charts.trend_line import trend_line
+from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, Unit
 from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.texts.citation_urls import CitationAddress
 from wijkmonitor.texts.row_text import (
     LONG_UNITS,
     ExplainedRow,
@@ -53,7 +55,7 @@ class GroupsText(Struct, frozen=True):
     duiding: str
     """The id of the card at the top of the page that is read first."""
     source_number: int | None
-    """Of an own table, whose line stands at the foot of the page."""
+    """Its line stands at the foot of the page."""
 
 
 class YearText(Struct, frozen=True):
@@ -75,6 +77,8 @@ class CardText(Struct, frozen=True):
     bars: tuple[BarText, ...]
     line: str
     """SVG, or empty where there is nothing to draw."""
+    line_label: str
+    """What the line says, for who cannot see it."""
     line_sentences: tuple[str, ...]
     strip: str
     place: str
@@ -93,6 +97,8 @@ class CardText(Struct, frozen=True):
     data_url: str
     map_url: str
     citation: str
+    citation_url: str
+    """The address that keeps leading to this figure; empty where there is none."""
 
 
 class CardPlace(Struct, frozen=True):
@@ -115,6 +121,7 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
         words=_in_words(row),
         bars=_bar_rows(card.bars, indicator, row.judgement.tone if row.judgement else _NO_TONE),
         line=_line(card, indicator, place.name),
+        line_label=_line_label(card, indicator),
         line_sentences=tuple(_line_sentences(card.trend, indicator)),
         strip=_strip(card),
         place=_place_sentence(card),
@@ -130,6 +137,7 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
             place.code, indicator.id, place.address.year, place.address.group, place.address.reference
         ).path,
         citation=_citation(row, place),
+        citation_url=_citation_url(row, place),
     )
 
 
@@ -151,16 +159,19 @@ def _bar_rows(views: tuple[BarView, ...], indicator: Indicator, tone: str) -> tu
 
 
 def _line(card: CardView, indicator: Indicator, name: str) -> str:
-    points = card.trend.series.points
-    if len(points) < _FEWEST_TO_DRAW:
+    if len(card.trend.series.points) < _FEWEST_TO_DRAW:
         return ""
-    told = tuple((point.year, _value(point, indicator)) for point in points)
-    label = trends.line_label(indicator.title, told)
+    label = _line_label(card, indicator)
 
     def write(value: float) -> str:
         return trends.axis_number(value, indicator.unit, indicator.decimals)
 
     return trend_line(card, name, label, write)
+
+
+def _line_label(card: CardView, indicator: Indicator) -> str:
+    told = tuple((point.year, _value(point, indicator)) for point in card.trend.series.points)
+    return trends.line_label(indicator.title, told) if told else ""
 
 
 def _line_sentences(trend: TrendView, indicator: Indicator) -> list[str]:
@@ -268,3 +279,11 @@ def _citation(row: RowView, place: CardPlace) -> str:
     return citation(
         row.indicator.title, place.placed_name, row.period.label, value, row.source.line, place.release_id
     )
+
+
+def _citation_url(row: RowView, place: CardPlace) -> str:
+    if row.source is None or row.period is None:
+        return ""
+    group = place.address.group or TOTAAL
+    period, table = row.period.code, row.source.table
+    return CitationAddress(place.release_id, place.code, row.indicator.id, period, group, table).path

@@ -71,7 +71,7 @@ def _column(column: ColumnView, place: int, view: ComparisonView, *, is_same_ref
         people=_people(column),
         compared_with=f"vergeleken met {with_article(reference)}" if reference else "",
         pie=small_pie(profile, place),
-        reading=_reading(column),
+        reading=reading_of(profile),
         why_empty=column.why_empty,
         strengths=points.strengths,
         concerns=points.concerns,
@@ -96,9 +96,9 @@ def _people(column: ColumnView) -> str:
     return f"{number(profile.inwoners)}{NO_BREAK}{profile.group_people}"
 
 
-def _reading(column: ColumnView) -> str:
-    """Say in one sentence what the small pie shows: how many of its slices have which colour."""
-    slices = [row for theme in column.profile.themes for row in theme.slices]
+def reading_of(profile: ProfileView) -> str:
+    """Say in one sentence what a pie shows: how many of its slices have which colour."""
+    slices = [row for theme in profile.themes for row in theme.slices]
     there = [row for row in slices if row.figure.is_there]
     judged = [row.judgement for row in there if row.judgement is not None]
     sure = [item for item in judged if item.certainty != UNCERTAIN]
@@ -113,7 +113,7 @@ def _reading(column: ColumnView) -> str:
         (len(there) - len(judged), NOT_COMPARED_LABEL),
         (len(slices) - len(there), WITHOUT_FIGURE),
     )
-    return pie_reading(counts, column.profile.reference_name)
+    return pie_reading(counts, profile.reference_name)
 
 
 def _with_tone(judged: Sequence[JudgementView], *tones: str) -> int:

@@ -49,7 +49,7 @@ class ComparisonPage(Struct, frozen=True):
 
 def comparison_page(view: ComparisonView) -> ComparisonPage:
     """Give the texts of a comparison."""
-    address = _address(view)
+    address = comparison_address(view)
     parameters = address.parameters()
     return ComparisonPage(
         path=COMPARE,
@@ -76,7 +76,8 @@ def _how_compared(view: ComparisonView) -> str:
     return compared_how(tuple(item.reference_name for item in profiles), with_own_inhabitants=all(beside_own))
 
 
-def _address(view: ComparisonView) -> ComparisonAddress:
+def comparison_address(view: ComparisonView) -> ComparisonAddress:
+    """Give the address of a comparison with what was chosen."""
     return ComparisonAddress(
         tuple(link.code for link in view.regions),
         view.chosen_groups,

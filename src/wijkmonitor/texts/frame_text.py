@@ -108,12 +108,16 @@ def reference_column(view: Framed) -> str:
 
 def placed_name(view: Framed) -> str:
     """Give a name that means something in a list of tabs: 'Overvecht, wijk in Utrecht'."""
-    level = view.region.level
-    gemeente = next((link.name for link in view.ancestors if link.level == RegionLevel.GEMEENTE), "")
+    return placed(view.region.level, view.name, view.ancestors)
+
+
+def placed(level: RegionLevel, name: str, ancestors: tuple[RegionLink, ...]) -> str:
+    """Give the name of a gebied with what it is and where it lies."""
+    gemeente = next((link.name for link in ancestors if link.level == RegionLevel.GEMEENTE), "")
     if level is RegionLevel.LAND:
-        return view.name
-    is_told = not gemeente or view.name.endswith(f" in {gemeente}")
-    return f"{view.name}, {level}" if is_told else f"{view.name}, {level} in {gemeente}"
+        return name
+    is_told = not gemeente or name.endswith(f" in {gemeente}")
+    return f"{name}, {level}" if is_told else f"{name}, {level} in {gemeente}"
 
 
 def chosen_words(view: Framed) -> tuple[str, ...]:

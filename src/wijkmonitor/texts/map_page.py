@@ -97,7 +97,7 @@ class MapPage(Struct, frozen=True):
 
 def map_page(view: MapView) -> MapPage:
     """Give the texts of a map page."""
-    address = _address(view)
+    address = map_address(view)
     place = maps.Place(view.level.value, view.parent.level, view.parent.name)
     return MapPage(
         path=address.sorted_by("", "").path,
@@ -126,7 +126,8 @@ def _processing(view: MapView) -> str:
     return taken_over(delivery.publisher) if is_own and delivery else view.indicator.processing
 
 
-def _address(view: MapView) -> MapAddress:
+def map_address(view: MapView) -> MapAddress:
+    """Give the address of a map with what was chosen."""
     choice = view.within.choice
     return MapAddress(
         view.asked.code,

@@ -99,14 +99,17 @@ class StartPage:
     examples: tuple[RegionText, ...]
     pie: str
     pie_url: str
+    made_up: tuple[RegionText, ...]
+    """The gemeente that does not exist; none where the release has no figures of it."""
 
 
 def start_page(view: StartView) -> StartPage:
     """Give the examples of the start page, and one of them drawn."""
+    made_up = () if view.made_up is None else suggestion_links((view.made_up,))
     if view.example is None:
-        return StartPage(suggestion_links(view.examples), "", "")
+        return StartPage(suggestion_links(view.examples), "", "", made_up)
     path = region_path(view.example.region.code, view.example.name)
-    return StartPage(suggestion_links(view.examples), profile_pie(view.example), path)
+    return StartPage(suggestion_links(view.examples), profile_pie(view.example), path, made_up)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,13 @@ def profile_choice(year: str, group: str, reference: str, theme: str, catalog: C
         catalog.theme(theme)
     return ProfileChoice(
         period=Period.parse(year) if year else None,
-        group=catalog.group(_canonical(group)).code if group else TOTAAL,
+        group=catalog.group(canonical_group(group)).code if group else TOTAAL,
         reference=_reference(reference),
         theme=theme,
     )
 
 
-def _canonical(group: str) -> str:
+def canonical_group(group: str) -> str:
     """Read `herkomst:totaal` as all inhabitants."""
     return TOTAAL if group.endswith(":totaal") else group
 

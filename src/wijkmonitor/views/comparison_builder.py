@@ -116,7 +116,8 @@ def _columns(edition: Edition, choice: ComparisonChoice, sources: Sourcebook) ->
 def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
     """Read what all columns are judged from in one question a group, not in one a column.
 
-    Of a group all years: an empty cell asks for its nearest figure.
+    Of a group all years: an empty cell asks for its nearest figure. How many are in a group may stand among
+    the figures of everybody.
     """
     regions = edition.release.regions
     above = [item for stored in choice.regions for item in regions.ancestors(stored)]
@@ -128,6 +129,8 @@ def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
         if not choice.of_group(group).is_judged_in_release:
             period = choice.period.code if choice.period and group == TOTAAL else None
             edition.recent.of(around, group, period)
+    if any(edition.catalog.groups[group].count for group in choice.groups):
+        edition.recent.of(choice.regions, TOTAAL, choice.period.code if choice.period else None)
 
 
 def _column(
@@ -135,7 +138,9 @@ def _column(
 ) -> _Column:
     own = fitting_choice(stored, choice.of_group(group), edition)
     figures = figures_of(edition, stored, own)
-    return _Column(stored, group, profile_view(edition, stored, own, figures, sources), figures)
+    return _Column(
+        stored, group, profile_view(edition, stored, own, figures, sources, is_column=True), figures
+    )
 
 
 def _column_view(column: _Column, name: str, choice: ComparisonChoice, edition: Edition) -> ColumnView:

@@ -44,7 +44,7 @@ class GroupsView(Struct, frozen=True):
     duiding: str = ""
     """The id of the card to read first; empty when the breakdown is not sensitive."""
     source: SourceView | None = None
-    """Where an own table is the source; a publisher's is that of the figure itself."""
+    """What the groups come from: often an older table than the figure beside them."""
 
 
 class CardView(Struct, frozen=True):

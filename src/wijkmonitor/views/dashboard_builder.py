@@ -25,6 +25,7 @@ from wijkmonitor.views.points import outcome_view
 from wijkmonitor.views.profile_builder import figures_of
 from wijkmonitor.views.rows import RowMaker
 from wijkmonitor.views.series import NO_SERIES, SeriesBook
+from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import fitting_choice
 from wijkmonitor.views.trends import ids_with_denominators, trend_view
 from wijkmonitor.wording.levels import country_in
@@ -33,12 +34,16 @@ _LAND_NAME = "Nederland"
 
 
 def dashboard_view(
-    edition: Edition, stored: StoredRegion, theme: Theme, choice: ProfileChoice
+    edition: Edition,
+    stored: StoredRegion,
+    theme: Theme,
+    choice: ProfileChoice,
+    sources: Sourcebook | None = None,
 ) -> DashboardView:
-    """Give the dashboard of a theme."""
+    """Give the dashboard of a theme; a report with several of them has one list of `sources`."""
     choice = fitting_choice(stored, choice, edition)
     figures = figures_of(edition, stored, choice)
-    cards = CardMaker.of(edition, stored, choice, figures, edition.of_theme[theme.id])
+    cards = CardMaker.of(edition, stored, choice, figures, edition.of_theme[theme.id], sources)
     indicators = indicators_of(edition, theme.id, stored.region.level, figures)
     rows = {item.id: cards.rows.row(item) for item in indicators}
     shown = [item for item in indicators if rows[item.id].figure.is_there]
@@ -123,13 +128,14 @@ class CardMaker:
         choice: ProfileChoice,
         figures: Mapping[str, JudgedFigure],
         indicators: Sequence[Indicator],
+        sources: Sourcebook | None = None,
     ) -> "CardMaker":
         """Read the years of some indicators, and be ready to make their cards."""
         gemeente = edition.release.regions.gemeente_of(stored)
         around = [edition.land] if gemeente is None else [gemeente, edition.land]
         wanted = ids_with_denominators(indicators)
         book = SeriesBook.of_gebied(edition, stored, around, wanted, choice.group)
-        rows = RowMaker(stored, edition, figures, choice.group)
+        rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
         return cls(stored, choice, frame_view(edition, stored, choice), rows, book)
 
     def groups(self, indicators: Iterable[Indicator]) -> frozenset[GroupCode]:

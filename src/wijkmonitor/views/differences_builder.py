@@ -40,7 +40,9 @@ _COMPARED = frozenset({CertaintyType.AANDEEL, CertaintyType.MODEL})
 """Shares of people or households: of the others only a share can be worked out."""
 
 
-def differences_view(edition: Edition, stored: StoredRegion, dimension_id: str) -> DifferencesView:
+def differences_view(
+    edition: Edition, stored: StoredRegion, dimension_id: str, sources: Sourcebook | None = None
+) -> DifferencesView:
     """Give the page of a breakdown; without one of the first that is not sensitive.
 
     A breakdown that the gebied has no figures of gives a page that says so, and where they are.
@@ -52,7 +54,7 @@ def differences_view(edition: Edition, stored: StoredRegion, dimension_id: str) 
     chosen = next((item for item in dimensions if item.id == dimension_id), None)
     if chosen is None and not dimension_id:
         chosen = min(dimensions, key=lambda item: item.is_sensitive, default=None)
-    comparing = Comparing(edition, stored, book, GroupSizes(edition, stored, book), Sourcebook())
+    comparing = Comparing(edition, stored, book, GroupSizes(edition, stored, book), sources or Sourcebook())
     rows, not_compared = comparing.all(chosen, shares) if chosen else ([], [])
     real = [row for row in rows if row.is_real]
     shown = {row.indicator.id: row.indicator for row in rows}.values()

@@ -77,10 +77,9 @@ class GroupBook:
 
     def _source(
         self, key: _Edition, rows: Mapping[GroupCode, Mapping[_Edition, StoredObservation]]
-    ) -> SourceView | None:
+    ) -> SourceView:
+        """Cite what the groups come from: often an older table than that of all inhabitants."""
         delivery = self.book.edition.deliveries[DeliveryId(key[1])]
-        if not delivery.is_own:
-            return None
         row = next(known[key] for known in rows.values() if key in known)
         return self.sources.cite(delivery, row.indeling, Period.parse(key[0]).year)
 

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from wijkmonitor.domain.decision import Decision
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.region import RegionLevel
@@ -27,6 +28,8 @@ class StartView(Struct, frozen=True):
     """How many gebieden of the newest indeling can be opened."""
     indicators: int
     release: ReleaseView
+    made_up: RegionLink | None = None
+    """A gemeente that does not exist and shows what own tables can tell; None where there is none."""
 
 
 class SearchResultView(Struct, frozen=True):
@@ -92,6 +95,8 @@ class SourcesView(Struct, frozen=True):
     coverage: tuple[CoverageThemeView, ...]
     own: tuple[OwnCoverageView, ...]
     release: ReleaseView
+    decisions: tuple[Decision, ...] = ()
+    """Figures that a rule held back and a person let through, newest first."""
 
 
 class TextView(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
@@ -14,13 +15,14 @@ from wijkmonitor.views.figures_now import FiguresNow
 from wijkmonitor.views.frame import reference_name
 from wijkmonitor.views.gaps import gaps_of
 from wijkmonitor.views.judged_now import judged_now, reference_of
-from wijkmonitor.views.known import NOTHING_KNOWN
+from wijkmonitor.views.known import NOTHING_KNOWN, KnownOfGroup
 from wijkmonitor.views.known_of_group import known_of_group
 from wijkmonitor.views.notices import GroupCount, group_count, notice_of
 from wijkmonitor.views.point_trends import with_trends
 from wijkmonitor.views.points import outcome_view, points_view
-from wijkmonitor.views.profile import FactView, PointsView, ProfileView, RegionLink, ThemeView
+from wijkmonitor.views.profile import FactView, MiniMapView, PointsView, ProfileView, RegionLink, ThemeView
 from wijkmonitor.views.rows import RowMaker
+from wijkmonitor.views.similar import SimilarView
 from wijkmonitor.views.similar_builder import similar_view
 from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import (
@@ -40,32 +42,48 @@ _FACTS = tuple(
 )
 
 
+class BesideView(NamedTuple):
+    """What the page of one gebied shows beside its own figures."""
+
+    children: tuple[RegionLink, ...]
+    map: MiniMapView | None
+    similar: SimilarView
+    similar_points: PointsView | None
+    known: KnownOfGroup
+
+
+NOTHING_BESIDE = BesideView((), None, SimilarView((), ""), None, NOTHING_KNOWN)
+
+
 def profile_view(
     edition: Edition,
     stored: StoredRegion,
     choice: ProfileChoice,
     figures: ReleasedFigures | FiguresNow | None = None,
     sources: Sourcebook | None = None,
+    *,
+    is_column: bool = False,
 ) -> ProfileView:
-    """Give the view of a gebied; a page with several of them has one list of `sources`."""
+    """Give the view of a gebied; a page with several views has one list of `sources`.
+
+    A column of a comparison shows nothing of what lies around the gebied or is much like it.
+    """
     choice = fitting_choice(stored, choice, edition)
     figures = figures_of(edition, stored, choice) if figures is None else figures
     rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
     name = edition.name(stored)
     listed = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
     points = with_trends(listed, edition, stored, choice)
-    similar_points = _similar_points(edition, stored, choice, rows)
+    beside = NOTHING_BESIDE if is_column else _beside(edition, stored, choice, rows)
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
     count = None if choice.group == TOTAAL else group_count(edition, stored, choice)
-    group = edition.catalog.group(choice.group)
-    known = NOTHING_KNOWN if choice.period else known_of_group(edition, stored, group, rows.sources)
     return ProfileView(
         region=stored.region,
         name=name,
         ancestors=tuple(edition.link(item) for item in regions.ancestors(stored)),
-        children=tuple(edition.link(item) for item in regions.children.get(stored.region.code, ())),
+        children=beside.children,
         children_level=_children_level(edition, stored),
         facts=_facts(edition, figures, rows),
         inwoners=_inwoners(stored, choice, figures, count),
@@ -82,16 +100,31 @@ def profile_view(
         notice=notice_of(edition, stored, choice, count, themes),
         sources=rows.sources.all(),
         gaps=gaps_of((row for theme in themes for row in theme.slices), stored.region, edition, choice.group),
-        map=edition.maps.around(stored, name),
+        map=beside.map,
         is_current=regions.is_current(stored),
         successors=_successors(edition, stored),
         is_fictional=stored.region.is_fictional,
         release_id=release.id,
         release_date=release.built_on,
-        similar=similar_view(edition, stored),
-        similar_points=similar_points,
-        known=known,
+        similar=beside.similar,
+        similar_points=beside.similar_points,
+        known=beside.known,
         duiding=duiding_of_groups(edition.catalog, (choice.group,), _shown(themes)),
+    )
+
+
+def _beside(edition: Edition, stored: StoredRegion, choice: ProfileChoice, rows: RowMaker) -> BesideView:
+    """Give what a page of one gebied tells of what lies around it, and of what is much like it."""
+    group = edition.catalog.group(choice.group)
+    points = _similar_points(edition, stored, choice, rows)
+    known = NOTHING_KNOWN if choice.period else known_of_group(edition, stored, group, rows.sources)
+    children = edition.release.regions.children.get(stored.region.code, ())
+    return BesideView(
+        tuple(edition.link(item) for item in children),
+        edition.maps.around(stored, edition.name(stored)),
+        similar_view(edition, stored),
+        points,
+        known,
     )
 
 

@@ -1,9 +1,10 @@
 """Observations that pages asked for lately, kept by gebied: the next page of a gemeente asks for the same."""
 
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from threading import Lock
 
+from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.region import RegionCode
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
@@ -25,6 +26,7 @@ class RecentObservations:
         self._held = 0
         self._known: OrderedDict[tuple[RegionCode, _Wish], list[StoredObservation]] = OrderedDict()
         self._lock = Lock()
+        self._ahead: Mapping[RegionCode, Sequence[StoredObservation]] = {}
 
     def of(
         self, stored: Sequence[StoredRegion], group: str, period: str | None = None
@@ -36,14 +38,43 @@ class RecentObservations:
         missing = [item for code, item in distinct.items() if code not in found]
         if missing:
             read: dict[RegionCode, list[StoredObservation]] = {item.region.code: [] for item in missing}
-            for row in self._release.observations(missing, group=group, period=period):
+            for row in self._read(missing, group, period):
                 read[row.region].append(row)
             self._keep(read, wish)
             found |= read
         return [row for code in distinct for row in found[code]]
 
+    def of_all_groups(
+        self, stored: StoredRegion, indicators: Collection[IndicatorId]
+    ) -> list[StoredObservation]:
+        """Give the observations of some indicators of one gebied, of every group and period."""
+        ahead = self._ahead.get(stored.region.code)
+        if ahead is None:
+            return self._release.observations([stored], indicators=indicators)
+        return [row for row in ahead if row.indicator in indicators]
+
+    def read_ahead(self, stored: Sequence[StoredRegion]) -> None:
+        """Read everything of some gebieden in one question, and forget those of the last time.
+
+        For who is about to make every page of a gemeente: each of them asks for a part of it.
+        """
+        ahead: defaultdict[RegionCode, list[StoredObservation]] = defaultdict(list)
+        for row in self._release.observations(stored):
+            ahead[row.region].append(row)
+        self._ahead = {item.region.code: ahead[item.region.code] for item in stored}
+
     def __len__(self) -> int:
         return self._held
+
+    def _read(
+        self, stored: Sequence[StoredRegion], group: str, period: str | None
+    ) -> list[StoredObservation]:
+        """Give observations that are not in memory: from what was read ahead, else from the release."""
+        unread = [item for item in stored if item.region.code not in self._ahead]
+        rows = self._release.observations(unread, group=group, period=period) if unread else []
+        ahead = (row for item in stored for row in self._ahead.get(item.region.code, ()))
+        rows += [row for row in ahead if row.group == group and period in {None, row.period}]
+        return rows
 
     def _remembered(
         self, codes: dict[RegionCode, StoredRegion], wish: _Wish

@@ -116,7 +116,7 @@ class SeriesBook:
     ) -> "SeriesBook":
         """Read all groups of one gebied, and one group of those around it, which many pages ask for."""
         others = [item for item in around if item.id != stored.id]
-        rows = edition.release.observations([stored], indicators=indicators)
+        rows = edition.recent.of_all_groups(stored, indicators)
         rows += [row for row in edition.recent.of(others, group) if row.indicator in indicators]
         return cls.of_rows(edition, rows)
 

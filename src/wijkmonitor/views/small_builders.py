@@ -50,7 +50,15 @@ def start_view(edition: Edition) -> StartView:
         current,
         len(edition.catalog.indicators),
         release_view(edition),
+        _made_up(edition),
     )
+
+
+def _made_up(edition: Edition) -> RegionLink | None:
+    """Give the first gemeente that was made up to show what own tables can tell."""
+    every = edition.release.regions.by_id
+    found = (item for item in every if item.region.is_fictional and item.region.level is RegionLevel.GEMEENTE)
+    return next((edition.link(item) for item in found), None)
 
 
 def search_view(edition: Edition, query: str) -> SearchView:
@@ -94,9 +102,9 @@ def sources_view(edition: Edition) -> SourcesView:
         DeliveryView(item, _range(periods[item.id]), _range(indelingen[item.id]), figures[item.id])
         for item in edition.release.deliveries
     ]
-    return SourcesView(
-        tuple(deliveries), _LEVELS, _coverage(edition), _own_coverage(edition), release_view(edition)
-    )
+    decisions = tuple(reversed(edition.release.decisions))
+    own = _own_coverage(edition)
+    return SourcesView(tuple(deliveries), _LEVELS, _coverage(edition), own, release_view(edition), decisions)
 
 
 def _coverage(edition: Edition) -> tuple[CoverageThemeView, ...]:

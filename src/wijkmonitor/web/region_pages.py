@@ -1,4 +1,4 @@
-"""The pages below the one of a gebied: the dashboard of a theme, an indicator, its data, and differences."""
+"""The pages below the one of a gebied: the dashboard of a theme, an indicator, and differences."""
 
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.serving.page import Page
@@ -9,9 +9,6 @@ from wijkmonitor.views.differences_builder import differences_view
 from wijkmonitor.views.indicator_page import indicator_view
 from wijkmonitor.views.sibling_choice import sibling_choice
 from wijkmonitor.web.rendering import Renderer
-from wijkmonitor.web.series_data import series_data
-
-_DATA_SUFFIX = ".csv"
 
 
 def region_section(visit: Visit, renderer: Renderer, rest: str) -> Section | None:
@@ -19,8 +16,6 @@ def region_section(visit: Visit, renderer: Renderer, rest: str) -> Section | Non
     kind, _, name = rest.partition("/")
     if kind == urls.THEME_PART:
         return _theme(visit, renderer, name)
-    if kind == urls.INDICATOR_PART and name.endswith(_DATA_SUFFIX):
-        return _data(visit, name.removesuffix(_DATA_SUFFIX))
     if kind == urls.INDICATOR_PART:
         return _indicator(visit, renderer, name)
     if rest == urls.DIFFERENCES_PART:
@@ -64,12 +59,3 @@ def _differences(visit: Visit, renderer: Renderer) -> Section:
     return Section(
         path, lambda: Page(renderer.render_differences(differences_view(edition, stored, wanted)).encode())
     )
-
-
-def _data(visit: Visit, name: str) -> Section | None:
-    edition, stored = visit.edition, visit.stored
-    indicator = edition.catalog.indicators.get(IndicatorId(name))
-    if indicator is None:
-        return None
-    path = urls.indicator_data_path(stored.region.code, edition.name(stored), indicator.id)
-    return Section(path, lambda: series_data(edition, stored, indicator))

@@ -1,7 +1,7 @@
 """Every address of the site and the page it gives. A page is a function of (edition, address)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from http import HTTPStatus
 
@@ -11,14 +11,15 @@ import structlog
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.serving.page import A_YEAR, JSON, PLAIN, Page, redirect
-from wijkmonitor.serving.request import Request, Room, read_request
+from wijkmonitor.serving.request import Annex, Request, Room, read_request
 from wijkmonitor.serving.section import Section, SectionOf, Visit
+from wijkmonitor.serving.wishes import comparison_wish
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.texts import urls
 from wijkmonitor.views.better import better_view
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.comparison_builder import comparison_view
-from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
+from wijkmonitor.views.comparison_choice import comparison_choice
 from wijkmonitor.views.differences_country_builder import country_choice, country_differences
 from wijkmonitor.views.duiding_pages import duiding_overview, duiding_page_view
 from wijkmonitor.views.edition import Edition
@@ -36,6 +37,8 @@ from wijkmonitor.web.suggestions import suggestions
 from wijkmonitor.wording.interface import INTERFACE
 
 LONGEST_SEARCH = 200
+_FOR_EVERY_SITE = (("access-control-allow-origin", "*"), ("cross-origin-resource-policy", "cross-origin"))
+"""The custom element is a script on somebody else's page; what it is checked by asks for the first."""
 A_YEAR_LATER = timedelta(days=365)
 
 _log = structlog.get_logger("wijkmonitor.web")
@@ -53,16 +56,40 @@ class Site:
     sections: Sequence[SectionOf] = ()
     """What else stands below the page of a gebied: reports, downloads."""
 
+    annexes: Sequence[Annex] = ()
+    """Rooms that read an address themselves: asked before anyone else."""
+
     def page_of(self, raw_path: bytes, raw_query: bytes) -> Page:
         """Give the page at an address. Never raises: what is wrong becomes a page that helps."""
         edition = self.edition()
+        for annex in self.annexes:
+            page = annex(edition, raw_path, raw_query)
+            if page is not None:
+                return page
         try:
-            return self._route(read_request(edition, raw_path, raw_query))
+            page = self._route(read_request(edition, raw_path, raw_query))
         except AddressError as error:
             return self._error(edition, HTTPStatus.BAD_REQUEST, str(error))
         except Exception:  # noqa: BLE001  # whatever it is, a visitor gets a page and we get the trace
             _log.exception("page failed", path=raw_path[:200], query=raw_query[:200])
             return self._error(edition, HTTPStatus.INTERNAL_SERVER_ERROR, "")
+        if page.finish is None:
+            return page
+        return replace(page, finish=self._guarded(page.finish, edition, raw_path, raw_query))
+
+    def _guarded(
+        self, finish: Callable[[], Page], edition: Edition, raw_path: bytes, raw_query: bytes
+    ) -> Callable[[], Page]:
+        """Give slow work that never raises either."""
+
+        def finished() -> Page:
+            try:
+                return finish()
+            except Exception:  # noqa: BLE001  # as above
+                _log.exception("page failed", path=raw_path[:200], query=raw_query[:200])
+                return self._error(edition, HTTPStatus.INTERNAL_SERVER_ERROR, "")
+
+        return finished
 
     def _route(self, request: Request) -> Page:
         pages = self._pages()
@@ -99,7 +126,6 @@ class Site:
                 self.renderer.render_duidingen(duiding_overview(request.edition))
             ),
             urls.HEALTH: _health,
-            "/robots.txt": _robots,
             "/.well-known/security.txt": _security,
             "/favicon.ico": lambda _: redirect(self.assets["favicon.svg"].path, is_permanent=False),
         }
@@ -135,7 +161,7 @@ class Site:
 
     def _comparison(self, request: Request) -> Page:
         """Give gebieden side by side; what the address cannot have makes it a 400 with the rest in place."""
-        view = comparison_view(request.edition, comparison_choice(_wish(request), request.edition))
+        view = comparison_view(request.edition, comparison_choice(comparison_wish(request), request.edition))
         is_wrong = bool(view.problems) or view.mixes_classifications
         status = HTTPStatus.BAD_REQUEST if is_wrong else HTTPStatus.OK
         return Page(self.renderer.render_comparison(view).encode(), status=status)
@@ -169,7 +195,7 @@ class Site:
         """Give a page below the one of a gebied."""
         if rest == urls.SIMILAR_PART:
             return self._similar(request, stored)
-        visit = Visit(request.edition, stored, lambda: _choice(request), request.parameters)
+        visit = Visit(request.edition, stored, lambda: _choice(request), request.parameters, request.pairs)
         section = self._section_of(visit, rest)
         if section is None:
             return self._not_found(request)
@@ -232,6 +258,7 @@ class Site:
             media_type=asset.media_type,
             max_age=A_YEAR if is_versioned else 60,
             is_immutable=is_versioned,
+            headers=_FOR_EVERY_SITE,
         )
 
     def _not_found(self, request: Request) -> Page:
@@ -280,18 +307,6 @@ def _choice(request: Request) -> ProfileChoice:
     )
 
 
-def _wish(request: Request) -> ComparisonWish:
-    wanted = request.parameters
-    return ComparisonWish(
-        request.all("gebied"),
-        request.all("groep"),
-        wanted.get("jaar", ""),
-        wanted.get("referentie", ""),
-        wanted.get("thema", ""),
-        wanted.get("zoek", ""),
-    )
-
-
 def _searched(request: Request) -> str:
     return request.parameters.get("q", "").strip()[:LONGEST_SEARCH]
 
@@ -309,10 +324,6 @@ def _health(request: Request) -> Page:
         "versie": release.program_version,
     }
     return Page(msgspec.json.encode(facts), media_type=JSON, max_age=0)
-
-
-def _robots(_: Request) -> Page:
-    return Page(b"User-agent: *\nDisallow: /zoeken\nDisallow: /vergelijk?\n", media_type=PLAIN)
 
 
 def _security(request: Request) -> Page:

@@ -8,6 +8,7 @@ from typing import Final
 
 from wijkmonitor.wording.duiding import DuidingWords
 from wijkmonitor.wording.groups import KnownWords
+from wijkmonitor.wording.start import Start
 from wijkmonitor.wording.tour import Tour
 
 
@@ -33,20 +34,6 @@ class Site:
         "Een cijfer is een eerste signaal. Het is het begin van een gesprek met de mensen die er wonen."
     )
     release: str = "Uitgave"
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The start page."""
-
-    title: str = "Hoe leven mensen in jouw wijk?"
-    what_it_is: tuple[str, ...] = (
-        "De Wijkmonitor laat in één beeld zien hoe mensen in een wijk wonen, leren, werken en samenleven.",
-        "Alle cijfers komen uit openbare bronnen, zoals CBS en RIVM. Bij elk cijfer staan bron en jaar.",
-        "Een cijfer is een eerste signaal. Praat met de mensen die er wonen over wat het betekent.",
-    )
-    pie_of: str = "De profieltaart van"
-    examples: str = "Bijvoorbeeld"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which own tables an instance shows: those that travel with the program, and those it was given."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,12 @@ def bundled_deliveries(bundle_folder: Path, catalog: Catalog) -> Iterator[OwnDel
     for description in sorted((bundle_folder / BUNDLED).glob(f"*/{DESCRIPTION_FILE}")):
         files = read_files(description.with_name(TABLE_FILE), description)
         yield OwnDelivery(read_description(files.description, str(description), catalog).table, files)
+
+
+def with_bundled_own(program_bundle: Path, folder: Path) -> None:
+    """Let the own tables that travel with the program travel with another bundle too."""
+    if (program_bundle / BUNDLED).is_dir():
+        shutil.copytree(program_bundle / BUNDLED, folder / BUNDLED, dirs_exist_ok=True)
 
 
 def surroundings(bundle_folder: Path, catalog: Catalog) -> Surroundings:

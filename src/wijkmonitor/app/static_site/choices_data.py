@@ -1,0 +1,335 @@
+"""All choices of a gebied as data: years × groups with the figures, judgements and words of its own page.
+
+A file server cannot make the page of another year. A script places these texts instead; every number is said and
+every judgement made here, by the functions that make the page. Texts that return are kept once, by number.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from wijkmonitor.domain.group import TOTAAL, GroupCode
+from wijkmonitor.domain.indicator import Indicator
+from wijkmonitor.domain.period import Period
+from wijkmonitor.domain.region import RegionCode, RegionLevel
+from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.texts.row_text import Chip, RowText, Viewpoint, chip_of_figure, row_text
+from wijkmonitor.texts.urls import region_path
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
+from wijkmonitor.views.collected import JudgedFigure
+from wijkmonitor.views.duiding import duiding_of_groups
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.figure import RowView
+from wijkmonitor.views.frame import reference_name
+from wijkmonitor.views.notices import dimension_notice, why_empty
+from wijkmonitor.views.profile_builder import figures_of
+from wijkmonitor.views.rows import NO_ROW, RowMaker, figure_view
+from wijkmonitor.views.sourcebook import Sourcebook
+from wijkmonitor.views.switches import fitting_choice, group_choices, group_people
+from wijkmonitor.wording.levels import position, with_article
+from wijkmonitor.wording.static_site import SCRIPT, ScriptWords
+
+Numbers = list[int]
+
+
+class SourceData(Struct, frozen=True):
+    """A source as the list under a page names it."""
+
+    regel: str
+    adres: str
+    indeling: int
+    licentie: str
+    opgehaald: str
+    opmerking: str
+
+
+class ChoiceData(Struct, frozen=True, omit_defaults=True):
+    """The figures of one year and group."""
+
+    naast: tuple[str, ...]
+    """The references that it can be judged against; empty for the country."""
+    cijfers: tuple[tuple[int | Numbers, ...], ...]
+    """(indicator, value, period, gemeente, Nederland, source, remarks, chips): numbers of texts.
+
+    There is a chip for each reference; and where Nederland is not said the same beside each, a text for each too.
+    """
+    leeg: tuple[tuple[int, int], ...] = ()
+    """(indicator, chip that says why there is no figure)."""
+    melding: str = ""
+    duiding: tuple[str, ...] = ()
+    """The cards that are read first."""
+
+
+class RegionData(Struct, frozen=True):
+    """All choices of a gebied."""
+
+    code: str
+    naam: str
+    ligging: str
+    pad: str
+    gemeente: str
+    uitgave: str
+    verwijzingen: Mapping[str, str]
+    """How each reference is said in a sentence."""
+    teksten: tuple[str, ...]
+    bronnen: tuple[SourceData, ...]
+    keuzes: Mapping[str, ChoiceData]
+    """By `jaar|groep`; the newest year and all inhabitants are empty."""
+
+
+class IndicatorData(Struct, frozen=True):
+    """An indicator of the pie."""
+
+    id: str
+    titel: str
+    eenheid: str
+    thema: str
+
+
+class ThemeData(Struct, frozen=True):
+    """A theme."""
+
+    id: str
+    titel: str
+
+
+class GroupData(Struct, frozen=True):
+    """A group: its name on a button, and in a sentence."""
+
+    titel: str
+    mensen: str
+
+
+class SiteData(Struct, frozen=True):
+    """What the data of all gebieden share."""
+
+    uitgave: str
+    gebouwd: str
+    themas: tuple[ThemeData, ...]
+    indicatoren: tuple[IndicatorData, ...]
+    groepen: Mapping[str, GroupData]
+    woorden: ScriptWords
+
+
+def pie_of(edition: Edition) -> tuple[Indicator, ...]:
+    """Give the indicators of the pie, in the order in which the data numbers them."""
+    return tuple(item for theme in edition.catalog.themes for item in edition.pies[theme.id])
+
+
+def site_data(edition: Edition) -> SiteData:
+    """Give what the data of all gebieden share."""
+    release, empty = edition.release.release, Viewpoint("", "")
+    nothing = (
+        RowView(
+            item,
+            NO_ROW,
+            None,
+            None,
+            None,
+            None,
+            None,
+            has_other_boundaries=False,
+            judgement=None,
+            nearest=None,
+        )
+        for item in pie_of(edition)
+    )
+    rows = [row_text(row, empty) for row in nothing]
+    groups = {code: edition.catalog.group(code) for code in edition.catalog.groups}
+    return SiteData(
+        release.id,
+        release.built_on,
+        tuple(ThemeData(theme.id, theme.title) for theme in edition.catalog.themes),
+        tuple(
+            IndicatorData(row.indicator.id, row.indicator.title, row.unit, row.indicator.theme)
+            for row in rows
+        ),
+        {code: GroupData(group.title, group.people) for code, group in groups.items()},
+        SCRIPT,
+    )
+
+
+@dataclass(slots=True)
+class _Texts:
+    """Texts by number, each once."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def of(self, text: str) -> int:
+        return self.numbers.setdefault(text, len(self.numbers))
+
+
+@dataclass(slots=True)
+class ChoicesWriter:
+    """Gives the data of one gebied after another."""
+
+    edition: Edition
+    _pie: tuple[Indicator, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look up what all gebieden share."""
+        self._pie = pie_of(self.edition)
+
+    def of(self, code: RegionCode) -> RegionData:
+        """Give all choices of a gebied."""
+        edition = self.edition
+        stored = edition.region(code)
+        if stored is None:
+            raise KeyError(code)
+        texts, sources = _Texts(), Sourcebook()
+        making = _Making(edition, stored, texts, sources, self._pie)
+        choices = {
+            f"{year}|{'' if group == TOTAAL else group}": data
+            for year, group in self._wanted(stored)
+            if (data := making.choice(year, group)) is not None
+        }
+        regions = edition.release.regions
+        gemeente = regions.gemeente_of(stored)
+        parents = tuple(
+            (item.region.level.value, item.region.short_name)
+            for item in reversed(regions.ancestors(stored))
+            if item.region.level is not RegionLevel.LAND
+        )
+        return RegionData(
+            code=code,
+            naam=edition.name(stored),
+            ligging=position(stored.region.level.value, parents),
+            pad=region_path(code, edition.name(stored)),
+            gemeente="" if gemeente is None else edition.name(gemeente),
+            uitgave=edition.release.release.id,
+            verwijzingen=making.references,
+            teksten=tuple(texts.numbers),
+            bronnen=tuple(
+                SourceData(item.line, item.url, item.indeling, item.licence, item.retrieved, item.remark)
+                for item in sources.all()
+            ),
+            keuzes=choices,
+        )
+
+    def _groups(self, stored: StoredRegion) -> tuple[GroupCode, ...]:
+        """Give the groups that the page of a gebied offers and has."""
+        offered = group_choices(stored, ProfileChoice(), self.edition)
+        return tuple(GroupCode(item.value) if item.value else TOTAAL for item in offered if item.is_available)
+
+    def _wanted(self, stored: StoredRegion) -> Iterator[tuple[str, GroupCode]]:
+        """Give each year and group that may have a figure; the newest of every group, also without one."""
+        pie = {item.id for item in self._pie}
+        for group in self._groups(stored):
+            yield "", group
+            if group == TOTAAL:
+                years = {period[:4] for period in stored.periods if period.endswith("JJ00")}
+            else:
+                rows = self.edition.recent.of([stored], group)
+                years = {
+                    row.period[:4]
+                    for row in rows
+                    if row.value is not None and row.indicator in pie and row.period.endswith("JJ00")
+                }
+            for year in sorted(years, reverse=True):
+                yield year, group
+
+
+@dataclass(slots=True)
+class _Making:
+    """Makes the choices of one gebied."""
+
+    edition: Edition
+    stored: StoredRegion
+    texts: _Texts
+    sources: Sourcebook
+    pie: tuple[Indicator, ...]
+    references: dict[str, str] = field(default_factory=dict)
+
+    def choice(self, year: str, group: GroupCode) -> ChoiceData | None:
+        """Give the figures of a year and group against each reference; None for a year without any."""
+        period = Period.parse(year) if year else None
+        against = [ProfileChoice(period, group, reference) for reference in self._references(year, group)]
+        made = [self._rows(choice) for choice in against]
+        first, viewpoint, figures = made[0]
+        shown = [row for row in first if row.figure.is_there]
+        if year and not shown:
+            return None
+        number = {item.id: place for place, item in enumerate(self.pie)}
+        others = [({row.indicator.id: row for row in rows}, seen) for rows, seen, _ in made[1:]]
+        lines = tuple(
+            self._line(
+                number[row.indicator.id],
+                [(row, viewpoint), *((rows[row.indicator.id], seen) for rows, seen in others)],
+            )
+            for row in shown
+        )
+        there = {row.indicator.id for row in shown}
+        notice = dimension_notice(self.edition, self.stored, against[0])
+        if not shown:
+            notice = f"{notice} {why_empty(self.stored, against[0])}".strip()
+        return ChoiceData(
+            naast=tuple(choice.reference for choice in against) if self.references else (),
+            cijfers=lines,
+            leeg=tuple(
+                (number[item.id], self._empty_chip(figures.get(item.id)))
+                for item in self.pie
+                if item.id not in there
+            ),
+            melding=notice,
+            duiding=tuple(
+                view.card.id
+                for view in duiding_of_groups(
+                    self.edition.catalog, (group,), (row.indicator for row in shown)
+                )
+            ),
+        )
+
+    def _references(self, year: str, group: GroupCode) -> list[str]:
+        """Give the references that fit; similar gebieden only for what the release judged against them."""
+        wanted = [NEDERLAND, GEMEENTE]
+        if not year and group == TOTAAL:
+            wanted.append(SOORTGELIJK)
+        if not year and group != TOTAAL:
+            wanted.append(self.stored.region.code)
+        fitting = []
+        for reference in wanted:
+            choice = fitting_choice(self.stored, ProfileChoice(None, group, reference), self.edition)
+            name = reference_name(self.edition, self.stored, choice)
+            if name and choice.reference not in fitting:
+                self.references[choice.reference] = with_article(name)
+            if choice.reference not in fitting:
+                fitting.append(choice.reference)
+        return fitting
+
+    def _rows(self, choice: ProfileChoice) -> tuple[list[RowView], Viewpoint, Mapping[str, JudgedFigure]]:
+        """Give the row of each indicator of the pie that there is a figure of, and all figures."""
+        figures = figures_of(self.edition, self.stored, choice)
+        maker = RowMaker(self.stored, self.edition, figures, choice.group, self.sources)
+        there = [item for item in self.pie if item.id in figures and not math.isnan(figures[item.id].value)]
+        people = "" if choice.group == TOTAAL else group_people(choice.group, self.edition)
+        name = self.references.get(choice.reference, "")
+        viewpoint = Viewpoint(self.stored.region.code, name, choice.reference, people)
+        return [maker.row(item) for item in there], viewpoint, figures
+
+    def _line(self, number: int, seen: Sequence[tuple[RowView, Viewpoint]]) -> tuple[int | Numbers, ...]:
+        """Give a figure as it is seen from each reference; the first of them says the rest of the row."""
+        of, (first, viewpoint) = self.texts.of, seen[0]
+        text = row_text(first, viewpoint)
+        national: int | Numbers = of(_national(text))
+        if first.judgement is not None and first.judgement.reference_name:
+            # Nederland has no figure of its own: the gebied in the middle stands for it, but only as reference.
+            national = [of(_national(row_text(row, viewed))) for row, viewed in seen]
+        chips = [self._chip(chip_of_figure(row.figure, row.judgement)) for row, _ in seen]
+        return (
+            number, of(text.own), of(text.period), of(text.gemeente.text), national, text.source_number,
+            of(", ".join(text.tags)), chips,
+        )  # fmt: skip
+
+    def _empty_chip(self, found: JudgedFigure | None) -> int:
+        figure = NO_ROW if found is None else figure_view(found)
+        return self._chip(chip_of_figure(figure, None))
+
+    def _chip(self, chip: Chip) -> int:
+        return self.texts.of(f"{chip.style}|{chip.sign}|{chip.label}")
+
+
+def _national(text: RowText) -> str:
+    """Give the figure of Nederland, with whose it is where the head of the column does not say so."""
+    return f"{text.nederland.note} {text.nederland.text}" if text.nederland.note else text.nederland.text

@@ -1,0 +1,125 @@
+"""From a page of the monitor to a page that stands by itself: links, scripts, and what it shows in words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Final
+
+from wijkmonitor.app.static_site.links import Links
+from wijkmonitor.app.static_site.own_assets import SEARCH_SCRIPT, SITE_SCRIPT, SITE_STYLE
+from wijkmonitor.domain.errors import StaticSiteError
+from wijkmonitor.serving.headers import SECURITY_HEADERS
+from wijkmonitor.texts import urls
+from wijkmonitor.wording.static_site import WORDS
+
+DATA: Final = "/gegevens/"
+"""Where the data stands that the scripts read."""
+SEARCH_DATA: Final = f"{DATA}zoeken.json"
+SITE_DATA: Final = f"{DATA}uitgave.json"
+
+_CHARSET: Final = '<meta charset="utf-8">'
+_END_OF_HEAD: Final = "</head>"
+_MAIN: Final = '<main id="inhoud" tabindex="-1" class="breedte">'
+_END_OF_FOOTER: Final = "</div></footer>"
+_SEARCH_BOX: Final = f'data-zoek="{urls.SUGGESTIONS}"'
+_WITH_FIGURES: Final = frozenset({"gebied", "thema", "kaart"})
+_WITHOUT_SCRIPT: Final = {
+    **dict.fromkeys(_WITH_FIGURES, WORDS.state_without_script),
+    **dict.fromkeys(("vergelijk", "zoeken"), WORDS.only_with_script),
+}
+_END_OF_ADDRESS: Final = re.compile(r"""["'<\s?#\\]""")
+_PICTURE: Final = re.compile(r'<meta (?:property="og:image[^>]*|name="twitter:card"[^>]*)>\n?')
+_DEAD: Final = re.compile(r'<link rel="alternate" [^>]*\bhidden\b[^>]*>\n?')
+_NOT_IN_META: Final = ("frame-ancestors",)
+"""What a browser heeds in a header only."""
+
+
+def region_data_path(code: str) -> str:
+    """Give the address of all choices of a gebied.
+
+    >>> region_data_path("WK034403")
+    '/gegevens/gebied/WK034403.json'
+    """
+    return f"{DATA}gebied/{code}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows, for the script that may be asked for something else."""
+
+    kind: str
+    """`gebied`, `thema`, `kaart`, `vergelijk`, `zoeken`, or empty where there is nothing to choose."""
+    code: str = ""
+    theme: str = ""
+    is_compared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """Finishes pages; what all pages share is made once."""
+
+    links: Links
+    base_url: str
+    own_assets: Mapping[str, str]
+    """The address of each script and stylesheet of the static site."""
+    has_pictures: bool = False
+
+    def finished(self, html: str, path: str, shown: Shown) -> str:
+        """Give a page as it will stand in a file; raises StaticSiteError when it is no page of ours."""
+        html = _DEAD.sub("", self._at_home(self.links.rewritten(html, path)))
+        prefix, head = self.links.prefix, self._head()
+        html = self._put(html, _CHARSET, _CHARSET + _policy(), path)
+        html = self._put(html, _END_OF_HEAD, head + _END_OF_HEAD, path)
+        html = self._put(html, _MAIN, _MAIN + self._state(shown), path)
+        notice = f'<p class="klein zacht">{escape(WORDS.notice)}</p>'
+        html = self._put(html, _END_OF_FOOTER, notice + _END_OF_FOOTER, path)
+        search = f'data-zoek="{prefix}{SEARCH_DATA}" data-zoekmodule="{self.own_assets[SEARCH_SCRIPT]}"'
+        return html.replace(_SEARCH_BOX, search)
+
+    def _at_home(self, html: str) -> str:
+        """Give a page whose absolute addresses are those of its files: what it is called, and its picture."""
+        known, host = self.links.known, self.base_url.removesuffix(self.links.prefix)
+        parts = html.split(f"{self.base_url}/")
+        for number, part in enumerate(parts[1:], start=1):
+            end = _END_OF_ADDRESS.search(part)
+            address, rest = (part, "") if end is None else (part[: end.start()], part[end.start() :])
+            found = known.get(f"/{address}")
+            parts[number] = f"{self.base_url}/{part}" if found is None else f"{host}{found}{rest}"
+        html = "".join(parts)
+        return html if self.has_pictures else _PICTURE.sub("", html)
+
+    def _head(self) -> str:
+        style, script = self.own_assets[SITE_STYLE], self.own_assets[SITE_SCRIPT]
+        return f'<link rel="stylesheet" href="{style}"><script type="module" src="{script}"></script>\n'
+
+    def _state(self, shown: Shown) -> str:
+        """Say what the file shows, and to the script where the rest is."""
+        if not shown.kind:
+            return ""
+        compared = WORDS.compared if shown.is_compared else ""
+        words = WORDS.state.format(compared=compared) if shown.kind in _WITH_FIGURES else ""
+        without = _WITHOUT_SCRIPT.get(shown.kind, "")
+        prefix = self.links.prefix
+        data = f' data-gegevens="{prefix}{region_data_path(shown.code)}"' if shown.code else ""
+        theme = f' data-thema="{shown.theme}"' if shown.theme else ""
+        return (
+            f'\n<p class="bestandstoestand klein zacht" data-soort="{shown.kind}" data-wortel="{prefix}/" '
+            f'data-uitgave="{prefix}{SITE_DATA}" data-mist="{escape(WORDS.missing)}"{data}{theme}>{escape(words)}'
+            f" <span data-zonder-script>{escape(without)}</span></p>"
+        )
+
+    @staticmethod
+    def _put(html: str, marker: str, replacement: str, path: str) -> str:
+        if marker not in html:
+            raise StaticSiteError(WORDS.page_failed.format(address=path, status=f"zonder {marker}"))
+        return html.replace(marker, replacement, 1)
+
+
+@cache
+def _policy() -> str:
+    """Give the content policy of the monitor for servers on which nobody sets headers."""
+    header = dict(SECURITY_HEADERS)[b"content-security-policy"].decode()
+    rules = "; ".join(rule for rule in header.split("; ") if not rule.startswith(_NOT_IN_META))
+    return f'\n<meta http-equiv="Content-Security-Policy" content="{rules}">'

@@ -1,0 +1,221 @@
+"""One process of the export: opens the release for itself, makes pages a part at a time and writes them."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Final
+
+import msgspec
+
+from wijkmonitor.app.application import create_site
+from wijkmonitor.app.editions import settle_memory
+from wijkmonitor.app.static_site.addresses import file_of, url_of
+from wijkmonitor.app.static_site.api_files import is_of_api, with_links
+from wijkmonitor.app.static_site.choices_data import ChoicesWriter, site_data
+from wijkmonitor.app.static_site.files import SiteFiles
+from wijkmonitor.app.static_site.finishing import SEARCH_DATA, SITE_DATA, Finishing, Shown, region_data_path
+from wijkmonitor.app.static_site.journal import FileMark
+from wijkmonitor.app.static_site.links import Links
+from wijkmonitor.app.static_site.own_assets import own_asset_urls, own_assets
+from wijkmonitor.app.static_site.plan import GENERAL, Part, Plan, plan_of
+from wijkmonitor.app.static_site.search_data import search_data
+from wijkmonitor.app.static_site.sitemap import robots, sitemaps
+from wijkmonitor.app.static_site.wish import SiteWish
+from wijkmonitor.catalog.cards import with_own_duiding
+from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.errors import StaticSiteError, WijkmonitorError
+from wijkmonitor.domain.region import NEDERLAND, RegionLevel
+from wijkmonitor.serving.page import JSON, Page
+from wijkmonitor.settings import Settings
+from wijkmonitor.store.reader import OpenRelease
+from wijkmonitor.store.shelf import Shelf
+from wijkmonitor.texts import urls
+from wijkmonitor.views.edition import Edition, open_edition
+from wijkmonitor.web.site import Site
+from wijkmonitor.wording.static_site import WORDS
+
+_NOT_FOUND: Final = "404.html"
+_UNWISHED: Final = "/bestaat-niet"
+_MEANT: Final = frozenset({HTTPStatus.OK, HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+"""A page that says what became of a gebied, or why there is nothing to show, is a page as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a part."""
+
+    part: str
+    files: dict[str, FileMark]
+    pages: int
+    written: int
+
+
+@dataclass(slots=True)
+class Workshop:
+    """Everything with which a process makes files."""
+
+    edition: Edition
+    site: Site
+    plan: Plan
+    wish: SiteWish
+    finishing: Finishing
+    files: SiteFiles
+    choices: ChoicesWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Be ready to write the choices of gebieden."""
+        self.choices = ChoicesWriter(self.edition)
+
+    def make(self, part: Part) -> Written:
+        """Make and write all files of a part."""
+        self._prepare(part)
+        for address in part.addresses:
+            self._page(address)
+        for code in part.gebieden:
+            self._data(region_data_path(code), self.choices.of(code))
+        if part.name == GENERAL:
+            self._general()
+        files, written = self.files.taken()
+        return Written(part.name, files, len(part.addresses), written)
+
+    def _prepare(self, part: Part) -> None:
+        """Read all figures of a part in one question; its pages find them in memory."""
+        stored = [item for code in part.gebieden if (item := self.edition.region(code)) is not None]
+        if stored:
+            self.edition.recent.read_ahead(stored)
+
+    def _page(self, address: str) -> None:
+        page = self._answer(address)
+        path = address.partition("?")[0]
+        body = page.body
+        if is_of_api(address):
+            body = with_links(body.decode(), self.finishing.links.known).encode()
+        elif page.media_type.startswith("text/html"):
+            html = self.finishing.finished(body.decode(), path, self._shown(address))
+            body = html.encode()
+        self.files.put(file_of(address), body, page.media_type)
+
+    def _answer(self, address: str) -> Page:
+        path, _, query = address.partition("?")
+        page = self.site.page_of(path.encode(), query.encode())
+        if page.status not in _MEANT:
+            raise StaticSiteError(WORDS.page_failed.format(address=address, status=int(page.status)))
+        return page.finish() if page.finish is not None else page
+
+    def _shown(self, address: str) -> Shown:
+        path = address.partition("?")[0]
+        if path.startswith(urls.REGION_PREFIX):
+            region, _, rest = path.removeprefix(urls.REGION_PREFIX).partition("/")
+            kind, _, theme = rest.partition("/")
+            code = region.partition("-")[0]
+            shown = {"": "gebied", urls.THEME_PART: "thema"}.get(kind, "anders")
+            return Shown(shown, code, theme, is_compared=code != NEDERLAND)
+        kinds = {
+            urls.MAP: "kaart",
+            urls.COMPARE: "vergelijk",
+            urls.SEARCH: "zoeken",
+            urls.DIFFERENCES: "anders",
+        }
+        return Shown(kinds.get(path, ""))
+
+    def _data(self, address: str, value: object) -> None:
+        self.files.put(file_of(address), msgspec.json.encode(value), JSON)
+
+    def _general(self) -> None:
+        """Write what belongs to no page: scripts, the search index, the page for what is not there."""
+        for asset in self.site.assets.values():
+            self.files.put(file_of(asset.path), asset.body, asset.media_type)
+        for name, body in own_assets().items():
+            self.files.put(file_of(f"{urls.STATIC}{name}"), body, "text/plain")
+        self._data(SITE_DATA, site_data(self.edition))
+        known = {
+            address.partition("-")[0].removeprefix(urls.REGION_PREFIX) for address in self.plan.addresses
+        }
+        self._data(SEARCH_DATA, search_data(self.edition, known))
+        page = self.site.page_of(_UNWISHED.encode(), b"")
+        html = self.finishing.finished(page.body.decode(), "/", Shown("nietgevonden"))
+        self.files.put(_NOT_FOUND, html.encode(), page.media_type)
+        release = self.edition.release.release
+        for name, body in sitemaps(self.plan, self.wish.base_url, release.built_on).items():
+            self.files.put(name, body, "text/xml")
+        self.files.put("robots.txt", robots(self.wish.base_url), "text/plain")
+
+
+def open_workshop(
+    settings: Settings, catalog: Catalog, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]
+) -> Workshop:
+    """Open the release and get ready."""
+    settings = replace(settings, base_url=wish.base_url)
+    shelved = Shelf(settings.data).get(release_id)
+    release = OpenRelease(shelved.path, shelved.release)
+    release.use_one_thread()
+    edition = open_edition(release, catalog)
+    plan = plan_of(edition, wish)
+    links = Links(
+        wish.prefix,
+        {address: url_of(address, wish.prefix) for address in plan.addresses},
+        {item.id: item.theme for item in edition.indicators},
+        _gemeente_of(edition),
+    )
+    finishing = Finishing(links, wish.base_url, own_asset_urls(own_assets(), wish.prefix), wish.has_pictures)
+    files = SiteFiles(wish.folder, known, wish.is_precompressed)
+    workshop = Workshop(edition, create_site(lambda: edition, settings), plan, wish, finishing, files)
+    settle_memory()
+    return workshop
+
+
+def instance_catalog(settings: Settings) -> Catalog:
+    """Give the catalogue with the cards of this instance; what is wrong with them was said by who started us."""
+    catalog = load_catalog()
+    return catalog if settings.duiding is None else with_own_duiding(catalog, settings.duiding).catalog
+
+
+def _gemeente_of(edition: Edition) -> dict[str, str]:
+    regions = edition.release.regions
+    return {
+        item.region.code: gemeente.region.code
+        for item in regions.by_id
+        if item.region.level in {RegionLevel.WIJK, RegionLevel.BUURT}
+        and (gemeente := regions.gemeente_of(item)) is not None
+    }
+
+
+class _Process:
+    """What one process keeps between parts."""
+
+    workshop: Workshop | None = None
+    parts: Mapping[str, Part] = {}
+    obstacle: WijkmonitorError | None = None
+    """Why it could not get ready: told when it is asked for something, since a pool hides it until then."""
+
+
+def start_process(settings: Settings, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]) -> None:
+    """Get this process ready; called once in each."""
+    os.nice(1)
+    try:
+        workshop = open_workshop(settings, instance_catalog(settings), release_id, wish, known)
+    except WijkmonitorError as error:
+        _Process.obstacle = error
+        return
+    _Process.workshop = workshop
+    _Process.parts = {part.name: part for part in workshop.plan.parts}
+
+
+def planned() -> Plan:
+    """Give the plan, from a process that has the release open: who divides the work needs no release."""
+    return _ready().plan
+
+
+def make_part(name: str) -> Written:
+    """Make one part in this process."""
+    return _ready().make(_Process.parts[name])
+
+
+def _ready() -> Workshop:
+    if _Process.obstacle is not None:
+        raise _Process.obstacle
+    if _Process.workshop is None:
+        raise RuntimeError("start_process comes first")
+    return _Process.workshop

@@ -1,0 +1,44 @@
+"""`wijkmonitor export release MAP`: what a program or an archive takes along, as files."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from wijkmonitor.app.serve import say, served_catalog
+from wijkmonitor.export.release import export_release
+from wijkmonitor.ingest.build import ensure_release
+from wijkmonitor.settings import BUNDLE, Settings
+from wijkmonitor.store.exported import refuse_other_folder
+from wijkmonitor.store.reader import OpenRelease
+from wijkmonitor.store.shelf import Shelf
+from wijkmonitor.wording import release_files as words
+from wijkmonitor.wording.numbers import number
+
+_MEGABYTE: Final = 1_000_000
+_Kinds = argparse._SubParsersAction  # noqa: SLF001 - argparse names what add_subparsers gives only so
+
+
+def add_export(commands: "_Kinds[argparse.ArgumentParser]") -> "_Kinds[argparse.ArgumentParser]":
+    """Add the command to the command line; gives where further kinds of export are added."""
+    kinds = commands.add_parser("export", help=words.HELP).add_subparsers(required=True, metavar=words.KIND)
+    parser = kinds.add_parser("release", help=words.RELEASE_HELP)
+    parser.add_argument("folder", type=Path, metavar="MAP", help=words.FOLDER)
+    parser.add_argument("--release", default="", metavar="ID", help=words.ID_HELP)
+    parser.add_argument("--with-own", action="store_true", help=words.OWN_HELP)
+    parser.set_defaults(command=_release)
+    return kinds
+
+
+def _release(chosen: argparse.Namespace, settings: Settings) -> int:
+    folder: Path = chosen.folder.absolute()
+    refuse_other_folder(folder)
+    shelf = Shelf(settings.data)
+    shelved = shelf.get(chosen.release) if chosen.release else ensure_release(shelf, BUNDLE, say)
+    release = OpenRelease(shelved.path, shelved.release)
+    try:
+        made = export_release(release, served_catalog(settings), folder, with_own=chosen.with_own)
+    finally:
+        release.close()
+    size = sum(item.size for item in made.files)
+    say(words.written(str(folder), len(made.files), f"{number(round(size / _MEGABYTE))} MB"))
+    return 0

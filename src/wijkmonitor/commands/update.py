@@ -1,0 +1,88 @@
+"""`wijkmonitor update`: the newest figures of every source, or everything as it was and why."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from wijkmonitor.app.serve import say
+from wijkmonitor.domain.errors import SourceError
+from wijkmonitor.ingest.update import Instance, Wish, update
+from wijkmonitor.publishers.client import Client
+from wijkmonitor.publishers.folder import feeds_in, folder_feed, undeclared_feeds
+from wijkmonitor.publishers.progress import progress_here
+from wijkmonitor.settings import BUNDLE, Settings
+from wijkmonitor.sources.feeds import Feed, load_feeds
+from wijkmonitor.sources.registry import SOURCES
+
+
+def add_update(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser("update", help="haal de nieuwste cijfers op bij de uitgevers")
+    parser.add_argument(
+        "--source", action="append", default=[], metavar="BRON",
+        help="alleen deze bron of levering; mag vaker (standaard: alles wat bewezen is)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--from", dest="folder", type=Path, metavar="MAP",
+        help="neem de bestanden uit deze map, zonder netwerk",
+    )  # fmt: skip
+    parser.add_argument("--dry-run", action="store_true", help="ophalen en vergelijken, maar niets tonen")
+    parser.add_argument("--accept", default="", metavar="REDEN", help="toon ook wat een regel tegenhoudt")
+    parser.add_argument("--json", type=Path, metavar="BESTAND", help="schrijf de vergelijking ook hierheen")
+    parser.set_defaults(command=_update)
+
+
+def _update(chosen: argparse.Namespace, settings: Settings) -> int:
+    instance = Instance(settings.data, BUNDLE)
+    wish = _wish(chosen, instance)
+    client = Client(contact=settings.contact, mirrors=settings.mirrors, say=say)
+    with progress_here(say) as progress:
+        outcome = update(instance, wish, client, progress, say)
+    if chosen.json is not None:
+        chosen.json.write_text(json.dumps(asdict(outcome.comparison), indent=1, ensure_ascii=False))
+    if outcome.release is not None:
+        say(f"Uitgave {outcome.release.release.id} wordt nu getoond. Terug kan met 'wijkmonitor rollback'.")
+    return 0
+
+
+def _wish(chosen: argparse.Namespace, instance: Instance) -> Wish:
+    known = (*known_feeds(), *known_files())
+    known = (*known, *undeclared_feeds(instance.snapshots, {feed.id for feed in known}))
+    reason = chosen.accept.strip()
+    if chosen.folder is None:
+        return Wish(_wanted(known_feeds(), chosen.source), known, is_dry=chosen.dry_run, reason=reason)
+    found = [feed for source in SOURCES for feed in feeds_in(source, chosen.folder)]
+    if not found:
+        raise SourceError(
+            f"In {chosen.folder} staat geen bestand dat wij kennen. De namen staan bij 'bestanden' in de "
+            "source.yaml van elke bron."
+        )
+    wanted = _wanted(found, chosen.source)
+    return Wish(wanted, (*known, *found), chosen.folder, is_dry=chosen.dry_run, reason=reason)
+
+
+def known_feeds() -> tuple[Feed, ...]:
+    """Give every table that the program can fetch."""
+    return tuple(feed for source in SOURCES for feed in load_feeds(source.declaration()))
+
+
+def known_files() -> tuple[Feed, ...]:
+    """Give every declared delivery of files, of which snapshots may have been taken from a folder."""
+    return tuple(
+        folder_feed(source.name, delivery)
+        for source in SOURCES
+        for delivery in source.declaration().deliveries
+    )
+
+
+def _wanted(feeds: Sequence[Feed], names: Sequence[str]) -> tuple[Feed, ...]:
+    """Give the feeds that were asked for; without a name those whose reading is proven."""
+    if not names:
+        return tuple(feed for feed in feeds if feed.is_proven)
+    unknown = [name for name in names if not any(name in {feed.id, feed.source} for feed in feeds)]
+    if unknown:
+        known = ", ".join(sorted({name for feed in feeds for name in (feed.source, feed.id)}))
+        raise SourceError(f"Bron '{unknown[0]}' is niet op te halen. Kies uit: {known}.")
+    return tuple(feed for feed in feeds if {feed.id, feed.source} & set(names))

@@ -1,0 +1,1 @@
+"""One picture for somebody else's page: small, on its own, and following nobody."""

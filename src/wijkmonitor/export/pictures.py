@@ -1,0 +1,153 @@
+"""Charts as pictures that travel, SVG and PNG: which address is which picture, and those of whole pages."""
+
+from collections.abc import Callable
+from typing import Final
+
+from msgspec.structs import replace
+
+from wijkmonitor.charts.choropleth import choropleth
+from wijkmonitor.charts.framed import Drawn, Words, beside, chart, framed, lines, stacked
+from wijkmonitor.charts.mini_map import mini_map
+from wijkmonitor.charts.profile_pie import profile_pie
+from wijkmonitor.charts.raster import png
+from wijkmonitor.charts.small_pie import small_pie
+from wijkmonitor.charts.standalone import paper, standalone
+from wijkmonitor.domain.errors import AddressError
+from wijkmonitor.domain.indicator import IndicatorId
+from wijkmonitor.export.around import maker, marks, notes
+from wijkmonitor.export.card_pictures import PARTS, card_picture
+from wijkmonitor.export.comparison import refuse
+from wijkmonitor.serving.page import Page
+from wijkmonitor.serving.request import Request
+from wijkmonitor.serving.section import Section, Visit
+from wijkmonitor.serving.wishes import comparison_wish
+from wijkmonitor.texts import urls
+from wijkmonitor.texts.comparison_page import comparison_address
+from wijkmonitor.texts.frame_text import chosen_words, placed_name
+from wijkmonitor.texts.map_legend import legend_of
+from wijkmonitor.texts.map_page import map_address, map_page
+from wijkmonitor.views.comparison_builder import comparison_view
+from wijkmonitor.views.comparison_choice import comparison_choice
+from wijkmonitor.views.map_builder import map_view
+from wijkmonitor.views.map_choice import map_choice
+from wijkmonitor.views.profile_builder import profile_view
+from wijkmonitor.wording import downloads as words
+from wijkmonitor.wording.comparing import comparison_title
+
+SVG: Final = "image/svg+xml"
+PNG: Final = "image/png"
+_ENDINGS: Final = {"svg": SVG, "png": PNG}
+_PIE_WIDTH: Final = 708.0
+_SMALL_PIE_WIDTH: Final = 320.0
+_MAP_WIDTH: Final = 760.0
+_MINI_MAP_WIDTH: Final = 440.0
+_MOST_BESIDE: Final = 3
+_SHARP: Final = 2
+"""Pixels of a PNG for each px of the picture."""
+_Draw = Callable[[], str]
+"""Gives the picture with its classes."""
+
+
+def picture_section(visit: Visit, rest: str) -> Section | None:
+    """Give the picture at an address below a gebied ('taart.svg'); None when there is none."""
+    base, _, ending = rest.rpartition(".")
+    draw = _of_gebied(visit, base) if ending in _ENDINGS else None
+    if draw is None:
+        return None
+    path = f"{_path(visit)}/{rest}"
+    return Section(path, lambda: _page(draw(), ending))
+
+
+def picture_page(request: Request) -> Page | None:
+    """Give the picture at an address beside the pages of gebieden; None for one that is not ours."""
+    base, _, ending = request.path.rpartition(".")
+    draw = {urls.MAP: _map, urls.COMPARE: _comparison}.get(base)
+    return None if ending not in _ENDINGS or draw is None else _page(draw(request), ending)
+
+
+def _page(picture: str, ending: str) -> Page:
+    svg = standalone(picture, has_ground=True)
+    if ending == "svg":
+        return Page(svg.encode(), media_type=SVG)
+    width = round(float(picture.partition('viewBox="0 0 ')[2].partition(" ")[0]))
+    return Page(png(svg, width * _SHARP, paper("light")), media_type=PNG)
+
+
+def _of_gebied(visit: Visit, base: str) -> _Draw | None:
+    if base == urls.PIE_PART:
+        return lambda: _pie(visit)
+    if base == urls.MINI_MAP_PART:
+        return lambda: _mini_map(visit)
+    kind, _, name = base.partition("/")
+    own, _, part = name.rpartition("-")
+    indicator = visit.edition.catalog.indicators.get(IndicatorId(own))
+    if kind != urls.INDICATOR_PART or indicator is None or part not in PARTS:
+        return None
+    return lambda: card_picture(visit, indicator, part)
+
+
+def _path(visit: Visit) -> str:
+    return urls.region_path(visit.stored.region.code, visit.edition.name(visit.stored))
+
+
+def _pie(visit: Visit) -> str:
+    view = profile_view(visit.edition, visit.stored, visit.choice())
+    below = notes(visit.edition, _path(visit), view.sources, view.duiding, is_fictional=view.is_fictional)
+    told = " · ".join((placed_name(view), *chosen_words(view)))
+    return framed(
+        chart(profile_pie(view), _PIE_WIDTH), Words(words.pie_title(view.name), told, marks(), below)
+    )
+
+
+def _mini_map(visit: Visit) -> str:
+    view = profile_view(visit.edition, visit.stored, visit.choice())
+    if view.map is None:
+        raise AddressError(words.nothing_to_draw(words.NO_BOUNDARIES))
+    below = (words.boundaries_note(view.map.indeling), maker(visit.edition, _path(visit)))
+    return framed(chart(mini_map(view.map), _MINI_MAP_WIDTH), Words(placed_name(view), "", (), below))
+
+
+def _map(request: Request) -> str:
+    edition = request.edition
+    choice = map_choice(request.parameters, edition)
+    view = map_view(edition, choice)
+    if view.drawing is None:
+        raise AddressError(words.nothing_to_draw(words.NO_BOUNDARIES))
+    page = map_page(view)
+    drawn = chart(choropleth(view, lambda code, _: f"#{code}"), _MAP_WIDTH)
+    is_fictional = choice.parent.region.is_fictional
+    below = notes(
+        edition, map_address(view).path, view.within.sources, view.duiding, is_fictional=is_fictional
+    )
+    legend = marks(
+        replace(item.chip, label=words.class_label(item.name, item.limits, item.count))
+        for item in legend_of(view)
+    )
+    around = (words.boundaries_note(view.drawing.indeling), *below)
+    return framed(drawn, Words(page.title, page.reading, legend, around))
+
+
+def _comparison(request: Request) -> str:
+    edition = request.edition
+    view = comparison_view(edition, comparison_choice(comparison_wish(request), edition))
+    refuse(view)
+    columns = [
+        stacked(
+            (
+                lines(f"{number}. {column.name}", "kop", 14, _SMALL_PIE_WIDTH, is_bold=True),
+                lines(column.group_title, "woord", 12, _SMALL_PIE_WIDTH),
+                chart(small_pie(column.profile, number), _SMALL_PIE_WIDTH),
+            ),
+            4,
+        )
+        for number, column in enumerate(view.columns, 1)
+    ]
+    rows: list[Drawn] = [
+        beside(columns[start : start + _MOST_BESIDE], 24) for start in range(0, len(columns), _MOST_BESIDE)
+    ]
+    is_fictional = any(column.profile.is_fictional for column in view.columns)
+    below = notes(
+        edition, comparison_address(view).path, view.sources, view.duiding, is_fictional=is_fictional
+    )
+    title = comparison_title(tuple(link.name for link in view.regions))
+    return framed(stacked(rows, 16), Words(title, view.chosen_year, marks(), below))

@@ -1,0 +1,1 @@
+"""What machines read about us: the DCAT catalogue and the maps of the site."""

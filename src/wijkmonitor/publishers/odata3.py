@@ -1,0 +1,134 @@
+"""OData version 3, as CBS and its third-party catalogue speak it: a row a gebied, a column a topic.
+
+`TableInfos` says when the table changed, `DataProperties` which columns there are, and the rows come in pages
+of ten thousand. `UntypedDataSet` tells a secret figure (`.`) from an impossible one (nothing); `TypedDataSet`
+does not.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, field
+
+from wijkmonitor.domain.errors import FetchError
+from wijkmonitor.publishers.collecting import Collection, decoded, in_short
+from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
+from wijkmonitor.sources.feeds import Feed
+
+DEFAULT_ENTITY = "UntypedDataSet"
+_JSON = "?$format=json"
+_FULL_PAGE = 10_000
+"""A page as long as this has more behind it, also when it does not say so."""
+_HEADING = "TopicGroup"
+"""A row of the description that only groups the columns below it."""
+_PROPERTIES = "DataProperties"
+_KEY = "ID"
+
+
+class _TableInfo(Struct):
+    modified: str = field(name="Modified")
+
+
+class _TableInfos(Struct):
+    value: list[_TableInfo]
+
+
+class _Property(Struct):
+    key: str = field(name="Key")
+    kind: str = field(name="Type", default="")
+
+
+class _Properties(Struct):
+    value: list[_Property]
+    following: str | None = field(name="odata.nextLink", default=None)
+
+
+class _Rows(Struct):
+    value: list[dict[str, object]]
+    following: str | None = field(name="odata.nextLink", default=None)
+
+
+async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | None:
+    """Fetch a table; None when the publisher did not change it since `held`. Raises FetchError."""
+    feed = collection.feed
+    infos = f"{feed.address}/TableInfos{_JSON}"
+    modified = await _modified(collection, infos)
+    if held is not None and held.modified == modified:
+        return None
+    collection.begin(modified, held)
+    described = f"{feed.address}/{_PROPERTIES}{_JSON}"
+    async for _ in collection.pages(_PROPERTIES, described, _Properties, lambda page, _: page.following):
+        pass
+    entity = feed.entity or DEFAULT_ENTITY
+    first = f"{feed.address}/{entity}{_JSON}"
+    received = 0
+
+    def following(page: _Rows, _number: int) -> str | None:
+        return page.following or (f"{first}&$skip={received}" if len(page.value) >= _FULL_PAGE else None)
+
+    async for page in collection.pages(entity, first, _Rows, following):
+        received += len(page.value)
+    if await _modified(collection, infos) != modified:
+        collection.forget()
+        raise FetchError(
+            f"{feed.address}: de uitgever veranderde de tabel tijdens het ophalen. Probeer het opnieuw."
+        )
+    return collection.snapshot()
+
+
+async def _modified(collection: Collection, address: str) -> str:
+    """Ask when the table last changed. Not kept: it is asked every time."""
+    infos = await collection.glance(address, _TableInfos)
+    if not infos.value or not infos.value[0].modified:
+        raise FetchError(f"{address} zegt niet wanneer de tabel veranderde. Controleer 'ophaaladres'.")
+    return infos.value[0].modified
+
+
+def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, bytes]:
+    """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit."""
+    entity = feed.entity or DEFAULT_ENTITY
+    headers = _headers(snapshot, shelf)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(headers)
+    seen: set[object] = set()
+    for part in snapshot.parts_of(entity):
+        rows = decoded(shelf.content(part), _Rows, part.address).value
+        writer.writerows(_checked(rows, headers, seen, part.address))
+    return {feed.delivery.files[0]: text.getvalue().encode()}
+
+
+def _headers(snapshot: Snapshot, shelf: SnapshotShelf) -> tuple[str, ...]:
+    keys = [
+        item.key
+        for part in snapshot.parts_of(_PROPERTIES)
+        for item in decoded(shelf.content(part), _Properties, part.address).value
+        if item.key and item.kind != _HEADING
+    ]
+    return (_KEY, *(key for key in keys if key != _KEY))
+
+
+def _checked(
+    rows: Sequence[dict[str, object]], headers: Sequence[str], seen: set[object], address: str
+) -> Iterator[list[str]]:
+    """Give the cells of each row in the order of the headers; another column, or a row twice, is refused."""
+    known = frozenset(headers)
+    for row in rows:
+        if row.keys() != known:
+            other = in_short(row.keys() ^ known)
+            raise FetchError(
+                f"{address}: de rijen hebben andere kolommen dan de beschrijving van de tabel ({other}). "
+                "De tabel is misschien net veranderd; haal haar opnieuw op."
+            )
+        if row[_KEY] in seen:
+            raise FetchError(f"{address}: rij {row[_KEY]} kwam al eerder. De uitgever bladert niet goed.")
+        seen.add(row[_KEY])
+        yield [_text(row[header], address) for header in headers]
+
+
+def _text(value: object, address: str) -> str:
+    text = "" if value is None else str(value)
+    if "\n" in text or "\r" in text:
+        raise FetchError(f"{address}: er staat een regeleinde in een cel ({text[:40]!r}). Meld dit ons.")
+    return text

@@ -1,0 +1,1 @@
+"""A document as PDF: accessible (PDF/UA-1) and for keeping (PDF/A-2a), made by Typst from one template."""

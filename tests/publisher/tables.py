@@ -1,0 +1,127 @@
+"""What a publisher has: tables in both versions of OData, collections of features, plain files."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class WideTable:
+    """A table of OData version 3: a row a gebied and a column a topic."""
+
+    id: str
+    rows: Sequence[Row]
+    modified: str = "2026-08-15T02:00:00"
+    catalogue: str = "CBS"
+
+    def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
+        """Give a later version of the table."""
+        return replace(self, modified=modified, rows=self.rows if rows is None else rows)
+
+    def entity(self, name: str) -> Sequence[Row]:
+        """Give the rows of one entity set; raises KeyError when the table has none of that name."""
+        sets: dict[str, Sequence[Row]] = {
+            "TableInfos": [self.info],
+            "DataProperties": self.properties,
+            "UntypedDataSet": [{key: _padded(value) for key, value in row.items()} for row in self.rows],
+            "TypedDataSet": [{key: _typed(value) for key, value in row.items()} for row in self.rows],
+        }
+        return sets[name]
+
+    @property
+    def info(self) -> Row:
+        """What the catalogue says of the table."""
+        return {
+            "ID": 0, "Title": f"Tabel {self.id}", "Identifier": self.id, "Catalog": self.catalogue,
+            "Modified": self.modified, "RecordCount": len(self.rows), "Language": "nl",
+        }  # fmt: skip
+
+    @property
+    def properties(self) -> list[Row]:
+        """The columns, with a heading between them as the real ones have."""
+        keys = [key for key in (self.rows[0] if self.rows else {}) if key != "ID"]
+        heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": "Bevolking"}
+        dimension = {"ID": 0, "Type": "GeoDimension", "Key": keys[0], "Title": "Gebieden"}
+        topics = [
+            {"ID": place, "Type": "Topic", "Key": key, "Title": key}
+            for place, key in enumerate(keys[1:], start=2)
+        ]
+        return [dimension, heading, *topics]
+
+
+@dataclass(frozen=True, slots=True)
+class LongTable:
+    """A table of OData version 4: a row an observation, and a list of codes a dimension."""
+
+    id: str
+    observations: Sequence[Row]
+    measures: Sequence[Row]
+    dimensions: Mapping[str, Sequence[Row]]
+    time_dimension: str = "Perioden"
+    modified: str = "2026-08-15T02:00:00+02:00"
+    catalogue: str = "CBS"
+
+    def entity(self, name: str) -> Sequence[Row]:
+        """Give the rows of one entity set; raises KeyError when the table has none of that name."""
+        codes = {f"{dimension}Codes": rows for dimension, rows in self.dimensions.items()}
+        return {
+            "Observations": self.observations,
+            "MeasureCodes": self.measures,
+            "Dimensions": [self._dimension(name) for name in self.dimensions],
+            **codes,
+        }[name]
+
+    @property
+    def properties(self) -> Row:
+        """What the table says of itself."""
+        return {
+            "Identifier": self.id, "Title": f"Tabel {self.id}", "Modified": self.modified,
+            "ObservationCount": len(self.observations), "DatasetType": "Numeric",
+        }  # fmt: skip
+
+    def _dimension(self, name: str) -> Row:
+        kind = "TimeDimension" if name == self.time_dimension else "Dimension"
+        return {
+            "Identifier": name,
+            "Title": name,
+            "Kind": kind,
+            "ContainsGroups": False,
+            "ContainsCodes": True,
+        }
+
+
+@dataclass(slots=True)
+class Assortment:
+    """All that one publisher has."""
+
+    wide: dict[str, WideTable] = field(default_factory=dict)
+    long: dict[str, LongTable] = field(default_factory=dict)
+    features: dict[str, list[Row]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    page_rows: int = 1000
+
+    def has(self, table: WideTable | LongTable) -> None:
+        """Publish a table, or a later version of it."""
+        if isinstance(table, WideTable):
+            self.wide[table.id] = table
+        else:
+            self.long[table.id] = table
+
+
+def _padded(value: object) -> str:
+    """Write a value as the untyped set does: numbers right in ten positions, nothing as spaces."""
+    return "       ." if value == "." else "" if value is None else f"{value:>8}"
+
+
+def _typed(value: object) -> object:
+    """Write a value as the typed set does: what is no figure is null."""
+    text = str(value)
+    if value is None or text.strip() in {".", ""}:
+        return None
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text
