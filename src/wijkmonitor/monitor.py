@@ -19,7 +19,8 @@ from typing import Self
 
 import polars as pl
 
-from wijkmonitor.app.serve import say, served_catalog
+from wijkmonitor.app.console import say
+from wijkmonitor.app.serve import served_catalog
 from wijkmonitor.domain.errors import AddressError, StoreError
 from wijkmonitor.domain.group import Dimension
 from wijkmonitor.domain.indicator import Indicator, Theme

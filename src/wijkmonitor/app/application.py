@@ -7,7 +7,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from wijkmonitor.api.handbook import handbook_room
 from wijkmonitor.api.methods import answer_to_method
 from wijkmonitor.api.negotiation import negotiated
-from wijkmonitor.api.room import api_page
+from wijkmonitor.api.openapi import NOBODY, Contact
+from wijkmonitor.api.room import ApiRoom
 from wijkmonitor.app.editions import Editions
 from wijkmonitor.embed.room import EmbedRoom, Pages, integrity_of
 from wijkmonitor.export.room import export_room
@@ -58,14 +59,18 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
         rooms=(
             reports.comparison,
             export_room,
-            handbook_room(renderer.render_api),
+            handbook_room(renderer.render_api, settings.base_url),
             _metadata(settings),
             _citations(settings, renderer),
             _embeds(settings, renderer, assets[ELEMENT_SCRIPT]),
         ),
         sections=(reports.section, export_section, picture_section),
-        annexes=(api_page,),
+        annexes=(ApiRoom(_contact(settings)),),
     )
+
+
+def _contact(settings: Settings) -> Contact:
+    return Contact(settings.organisation, settings.contact) if settings.contact else NOBODY
 
 
 def _metadata(settings: Settings) -> MetadataRoom:
