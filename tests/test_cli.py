@@ -89,6 +89,15 @@ def test_chooses_a_release(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> 
     assert shelf.current_id() == older
 
 
+def test_keeps_a_release_for_good(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--keep` lets a cited release stay, and the list says so."""
+    older = shelf.history()[1]
+
+    assert main(["releases", "--keep", older]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().err.splitlines() if "behouden" in line] == [older]
+    assert shelf.is_kept(older)
+
+
 def test_rolls_back(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
     """`rollback` serves the release before and says which that is."""
     older = shelf.history()[1]

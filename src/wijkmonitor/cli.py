@@ -1,4 +1,4 @@
-"""The command line: `wijkmonitor serve | update | check | ingest | tabulate | …`; `--help` has them all."""
+"""The command line: `wijkmonitor serve | update | report | export | …`; `--help` has them all."""
 
 import argparse
 import os
@@ -16,7 +16,7 @@ _Command = Callable[[argparse.Namespace, Settings], int]
 
 
 class Command(NamedTuple):
-    """A command: the module of that name in `commands` has its arguments, and is read when it is asked for."""
+    """A command; the module of that name in `commands` has its arguments, and is read when asked for."""
 
     name: str
     help: str

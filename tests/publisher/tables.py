@@ -3,12 +3,13 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Self
 
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WideTable:
     """A table of OData version 3: a row a gebied and a column a topic."""
 
@@ -26,10 +27,20 @@ class WideTable:
         sets: dict[str, Sequence[Row]] = {
             "TableInfos": [self.info],
             "DataProperties": self.properties,
-            "UntypedDataSet": [{key: _padded(value) for key, value in row.items()} for row in self.rows],
-            "TypedDataSet": [{key: _typed(value) for key, value in row.items()} for row in self.rows],
         }
-        return sets[name]
+        if name == "UntypedDataSet":
+            return self.untyped
+        return self.typed if name == "TypedDataSet" else sets[name]
+
+    @cached_property
+    def untyped(self) -> Sequence[Row]:
+        """The rows as texts, with marks and padding."""
+        return [{key: _padded(value) for key, value in row.items()} for row in self.rows]
+
+    @cached_property
+    def typed(self) -> Sequence[Row]:
+        """The rows as numbers and nulls."""
+        return [{key: _typed(value) for key, value in row.items()} for row in self.rows]
 
     @property
     def info(self) -> Row:

@@ -6,7 +6,7 @@ from pathlib import Path
 from wijkmonitor.app.console import say
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.ingest.bundle import write_bundle
-from wijkmonitor.ingest.compare import compare_bundles
+from wijkmonitor.ingest.comparison.deciding import against_folder
 from wijkmonitor.ingest.load import load_bundle
 from wijkmonitor.settings import BUNDLE, Settings
 from wijkmonitor.store.bundle_shelf import BundleShelf
@@ -19,13 +19,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", type=Path, default=BUNDLE, help="waar de bundel komt (standaard: in het pakket)"
     )
+    parser.add_argument("--accept", default="", metavar="REDEN", help="neem ook op wat een regel tegenhoudt")
     parser.set_defaults(command=_data)
 
 
 def _data(chosen: argparse.Namespace, settings: Settings) -> int:
-    bundle = load_bundle(chosen.folder, say)
-    for line in compare_bundles(chosen.to, bundle):
-        say(line)
+    loaded = load_bundle(chosen.folder, say)
+    bundle = against_folder(chosen.to, loaded, chosen.accept.strip(), say)
     say(f"Bundel {write_bundle(chosen.to, bundle)[:12]} staat in {chosen.to}.")
     shelf = Shelf(settings.data)
     if chosen.to.resolve() == BUNDLE.resolve() and shelf.serves_bundle():

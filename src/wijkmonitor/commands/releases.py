@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         help=f"toon voortaan deze uitgave; '{_BUNDLED}' is die van het programma, '{UPDATED}' die van update",
     )
+    parser.add_argument("--keep", metavar="ID", help="bewaar deze uitgave voorgoed, om naar te verwijzen")
     parser.add_argument("--verify", action="store_true", help="controleer elke uitgave byte voor byte")
     parser.set_defaults(command=_releases)
 
@@ -33,11 +34,14 @@ def _releases(chosen: argparse.Namespace, settings: Settings) -> int:
         ensure_release(shelf, BundleShelf(settings.data).shown(BUNDLE), say)
     elif chosen.use:
         shelf.use(shelf.get(chosen.use).release.id, is_chosen=True)
+    if chosen.keep:
+        shelf.keep(chosen.keep)
     current = shelf.current_id()
     for item in shelf.all():
         if chosen.verify:
             shelf.verify(item)
         release = item.release
         mark = "*" if release.id == current else " "
-        say(f"{mark} {release.id}  {release.regions} gebieden  {release.observations} cijfers")
+        kept = "  behouden" if shelf.is_kept(release.id) else ""
+        say(f"{mark} {release.id}  {release.regions} gebieden  {release.observations} cijfers{kept}")
     return 0

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from wijkmonitor.catalog.loader import load_catalog
-from wijkmonitor.domain.decision import Decision
-from wijkmonitor.domain.errors import FetchError, UpdateBlockedError
+from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.ingest.build import build_release, ensure_release, readers_hash, release_hash
 from wijkmonitor.ingest.bundle import Bundle, content_hash, read_bundle, write_bundle
 from wijkmonitor.ingest.comparison.compare import compared, lines
+from wijkmonitor.ingest.comparison.deciding import decided, themes
 from wijkmonitor.ingest.comparison.model import Comparison
 from wijkmonitor.ingest.overlay import again, overlaid, read_snapshots, tables_touched
 from wijkmonitor.ingest.own.deliveries import shown_deliveries, with_bundled_own
@@ -105,7 +104,7 @@ def update(instance: Instance, wish: Wish, client: Client, progress: Progress, r
         incoming, comparison = _incoming(instance, chosen, published, read_before)
         for line in lines(comparison):
             report(line)
-        decisions = _decided(published, comparison, wish.reason)
+        decisions = decided(published, comparison, wish.reason)
         if wish.is_dry:
             return Outcome(comparison, None)
         bundle = replace(incoming, decisions=decisions)
@@ -141,8 +140,7 @@ def _incoming(
     received = read_snapshots(fresh, instance.snapshots, RegionIndex(base.regions))
     received += [again(feed, published) for feed, _ in chosen if feed.id in read_before]
     incoming, findings = overlaid(base, received)
-    theme_of = {str(item.id): str(item.theme) for item in load_catalog().indicators.values()}
-    comparison = compared(published, incoming, theme_of, tables_touched(received, base))
+    comparison = compared(published, incoming, themes(), tables_touched(received, base))
     return incoming, replace(comparison, findings=(*comparison.findings, *findings))
 
 
@@ -170,16 +168,6 @@ def _chosen(
     chosen += [(feed, shelf.get(feed.source, feed.id, state.snapshots[feed.id])) for feed in others]
     replaced = {name for feed, _ in chosen for name in feed.replaces}
     return sorted((item for item in chosen if item[0].id not in replaced), key=lambda item: item[0].id)
-
-
-def _decided(published: Bundle, comparison: Comparison, reason: str) -> tuple[Decision, ...]:
-    """Let through what a rule holds back when there is a reason; raises UpdateBlockedError when not."""
-    if not comparison.blocking:
-        return published.decisions
-    if not reason:
-        raise UpdateBlockedError(comparison.blocking)
-    today = datetime.now(UTC).date().isoformat()
-    return (*published.decisions, Decision(today, reason, comparison.blocking))
 
 
 def _publish(

@@ -50,8 +50,7 @@ def take(feed: Feed, folder: Path, shelf: SnapshotShelf) -> Fetched:
         feed.source, feed.id, delivery.table, feed.protocol.value, delivery.licence, "", parts
     )  # fmt: skip
     held = shelf.find(snapshot)
-    if held is None:
-        shelf.add(snapshot)
+    shelf.add(snapshot)
     return Fetched(feed, held or snapshot, is_new=held is None)
 
 

@@ -2,6 +2,7 @@
 
     <data>/momentopnamen/bytes/<aa>/<sha256>            the bytes, read-only
     <data>/momentopnamen/<bron>/<levering>/<hash>.json  which bytes, from where, when, under which licence
+    <data>/momentopnamen/<bron>/<levering>/.laatst      which of them came in last
     <data>/momentopnamen/.onderweg/                     what is still being received
 
 A file appears under its name by one rename, after it is on the disk. Nothing here is ever written over.
@@ -9,7 +10,7 @@ A file appears under its name by one rename, after it is on the disk. Nothing he
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,15 @@ from wijkmonitor.publishers.answer import Answer
 from wijkmonitor.store.files import said_in_words, sha256_of, sync_folder, write_synced
 
 _HASH_LENGTH = 16
+_LAST = ".laatst"
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """Which snapshot of a table came in last, and when the publisher says it changed."""
+
+    sha256: str
+    modified: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +149,15 @@ class SnapshotShelf:
         return self._bytes(part.sha256).is_file()
 
     def add(self, snapshot: Snapshot) -> None:
-        """Write the card of a snapshot; one that is there already stays as it is."""
+        """Write the card of a snapshot, and that it is the last; a card that is there stays as it is."""
         path = self._card(snapshot.source, snapshot.feed, snapshot.sha256)
-        if path.is_file():
-            return
         with said_in_words(self.folder):
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_name(f".{path.name}.nieuw")
-            write_synced(beside, json.dumps(asdict(snapshot), indent=1, ensure_ascii=False))
-            beside.chmod(0o444)
-            beside.rename(path)
-            sync_folder(path.parent)
+            if not path.is_file():
+                text = json.dumps(asdict(snapshot), indent=1, ensure_ascii=False)
+                _replace(path, text, mode=0o444)
+            last = {"sha256": snapshot.sha256, "modified": snapshot.modified}
+            _replace(path.with_name(_LAST), json.dumps(last), mode=0o644)
 
     def get(self, source: str, feed: str, fingerprint: str) -> Snapshot:
         """Give a snapshot by its fingerprint; raises SnapshotDamagedError when its card is not right."""
@@ -161,9 +169,17 @@ class SnapshotShelf:
         return self._read(path) if path.is_file() else None
 
     def newest(self, source: str, feed: str) -> Snapshot | None:
-        """Give the snapshot of a table that was received last; None when there is none."""
-        found = [self._read(path) for path in sorted((self.folder / source / feed).glob("[!.]*.json"))]
-        return max(found, key=lambda item: (item.received_at, item.sha256), default=None)
+        """Give the snapshot of a table that was received last, if every part of it is here.
+
+        It says when the publisher last changed the table, also when that gave the same bytes again.
+        """
+        try:
+            content = (self.folder / source / feed / _LAST).read_bytes()
+            last = msgspec.json.decode(content, type=_Last)
+        except (FileNotFoundError, msgspec.MsgspecError):
+            return None
+        snapshot = replace(self.get(source, feed, last.sha256), modified=last.modified)
+        return snapshot if all(map(self.has, snapshot.parts)) else None
 
     def all(self) -> tuple[Snapshot, ...]:
         """Give every snapshot, by source and table."""
@@ -199,3 +215,11 @@ class SnapshotShelf:
                 "'wijkmonitor update'."
             )
         return snapshot
+
+
+def _replace(path: Path, text: str, mode: int) -> None:
+    beside = path.with_name(f".{path.name}.nieuw")
+    write_synced(beside, text)
+    beside.chmod(mode)
+    beside.replace(path)
+    sync_folder(path.parent)

@@ -82,7 +82,8 @@ def redefined(sides: Sides) -> Iterator[Finding]:
         .agg(columns=pl.struct("old_column", "now_column").n_unique())
     )
     for table, columns in moved.sort("table").iter_rows():
-        text = f"{table}: {columns} kolommen heten anders dan in de vorige levering."
+        many = "1 kolom heet" if columns == 1 else f"{columns} kolommen heten"
+        text = f"{table}: {many} anders dan in de vorige levering."
         yield Finding(Rule.HERDEFINITIE, table, text, is_blocking=False)
 
 
