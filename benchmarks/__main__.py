@@ -6,7 +6,7 @@ The release goes first: the peak memory of a process is never told below that of
 import sys
 import time
 
-from benchmarks import anatomy, disclosure, maps, pages, people, release, search, tabulate
+from benchmarks import anatomy, api, disclosure, maps, pages, people, release, search, tabulate
 from benchmarks.machine import load, machine
 from benchmarks.table import Comparison, show
 
@@ -14,6 +14,7 @@ BENCHMARKS = {
     "release": release.comparisons,
     "pages": pages.comparisons,
     "anatomy": anatomy.comparisons,
+    "api": api.comparisons,
     "maps": maps.comparisons,
     "people": people.comparisons,
     "search": search.comparisons,

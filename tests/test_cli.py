@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from app.small_country import small_country
 from catalog.catalog_folder import copy_catalog
 from shared_data import SHARED_DATA, shared_file
 from wijkmonitor import __version__
-from wijkmonitor.cli import main
+from wijkmonitor.cli import COMMANDS, Command, main
 from wijkmonitor.store.shelf import Shelf
 
 OVERVECHT = "WK034403"
@@ -86,6 +87,15 @@ def test_chooses_a_release(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["releases", "--use", older]) == 0
     assert f"* {older}" in capsys.readouterr().err
     assert shelf.current_id() == older
+
+
+def test_keeps_a_release_for_good(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--keep` lets a cited release stay, and the list says so."""
+    older = shelf.history()[1]
+
+    assert main(["releases", "--keep", older]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().err.splitlines() if "behouden" in line] == [older]
+    assert shelf.is_kept(older)
 
 
 def test_rolls_back(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
@@ -332,3 +342,26 @@ def test_voorbeeldstad_is_written_and_counted(tmp_path: Path, capsys: pytest.Cap
 def test_a_recipe_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A wrong path gives a sentence and exit code 1."""
     assert "weg.yaml" in _said(capsys, "tabulate", str(tmp_path / "weg.yaml"))
+
+
+def test_help_reads_no_command() -> None:
+    """Help comes at once: what the commands need is read when one of them is asked for."""
+    script = (
+        "import sys\nfrom wijkmonitor.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print([name for name in ('polars', 'duckdb', 'typst', 'rdflib') if name in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_has_help(command: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    """The help of a command says what it does and what can be chosen."""
+    with pytest.raises(SystemExit) as stopped:
+        main([command.name, "--help"])
+
+    assert stopped.value.code == 0
+    assert command.help[1:] in " ".join(capsys.readouterr().out.split())

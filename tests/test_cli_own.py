@@ -7,6 +7,7 @@ import pytest
 from ingest.own_country import OWN, a_country, nothing_said, utrecht_rows
 from ingest.own_files import Row, a_description, a_table, write_files
 from wijkmonitor import cli
+from wijkmonitor.commands import ingest
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.store.shelf import Shelf
 
@@ -22,7 +23,7 @@ def delivery(tmp_path: Path) -> tuple[str, ...]:
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """Give the shelf of an instance with a small country in the place of the bundled figures."""
     bundle = a_country(tmp_path / "bundel")
-    monkeypatch.setattr(cli, "BUNDLE", bundle)
+    monkeypatch.setattr(ingest, "BUNDLE", bundle)
     monkeypatch.setenv("WIJKMONITOR_DATA", str(tmp_path / "data"))
     shelf = Shelf(tmp_path / "data")
     ensure_release(shelf, bundle, nothing_said)

@@ -20,8 +20,10 @@ _FOUND_IN = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Give what is asked for by name, and read its module only then: `import wijkmonitor` stays fast."""
-    if name in _FOUND_IN:
-        return getattr(import_module(_FOUND_IN[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # or a type checker would believe that every name is there
+
+    def __getattr__(name: str) -> Any:
+        """Give what is asked for by name, and read its module only then: `import wijkmonitor` stays fast."""
+        if name in _FOUND_IN:
+            return getattr(import_module(_FOUND_IN[name]), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

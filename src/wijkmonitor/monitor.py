@@ -19,7 +19,8 @@ from typing import Self
 
 import polars as pl
 
-from wijkmonitor.app.serve import say, served_catalog
+from wijkmonitor.app.console import say
+from wijkmonitor.app.serve import served_catalog
 from wijkmonitor.domain.errors import AddressError, StoreError
 from wijkmonitor.domain.group import Dimension
 from wijkmonitor.domain.indicator import Indicator, Theme
@@ -42,6 +43,7 @@ from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.dashboard_builder import dashboard_view
 from wijkmonitor.views.differences import DifferencesView
 from wijkmonitor.views.differences_builder import differences_view
+from wijkmonitor.views.duiding_pages import DuidingPageView, duiding_page_view
 from wijkmonitor.views.edition import Edition, open_edition
 from wijkmonitor.views.indicator_page import IndicatorView, indicator_view
 from wijkmonitor.views.observation_choice import checked_level, observation_filter
@@ -168,7 +170,7 @@ class Monitor:
     ) -> IndicatorView:
         """Give the page of an indicator: every year and group, and the gebieden beside this one.
 
-        `within` says which ones, as `binnen` does in the address: `NL00:gemeente`.
+        `within` says which ones, as `binnen` does in the address: `GM0344:wijk`.
         """
         with self._asking() as edition:
             choice = _choice(edition, year, group, reference)
@@ -200,6 +202,14 @@ class Monitor:
         """Give the wijken or buurten that are most like this one, nearest first, or why there are none."""
         with self._asking() as edition:
             return similar_view(edition, _stored(edition, code))
+
+    def duiding(self, card: str) -> DuidingPageView:
+        """Give the card of a sensitive figure, with the answers to the four tests of a split."""
+        with self._asking() as edition:
+            view = duiding_page_view(edition, card)
+            if view is None:
+                raise AddressError(words.no_card(card))
+            return view
 
     # What can be taken along
 
@@ -263,9 +273,9 @@ def open(  # noqa: A001 - reads as wijkmonitor.open(), beside gzip.open() and wa
     """Open a release: the one that the site of this machine shows, or another by its id.
 
     `data` is the folder with releases and `duiding` one with cards of your own; without them the settings
-    hold (`WIJKMONITOR_DATA`, `WIJKMONITOR_DUIDING`). The first time the release of the program is built, which
-    takes some half a minute and is said on standard error. Raises WijkmonitorError when there is nothing to
-    open.
+    hold (`WIJKMONITOR_DATA`, `WIJKMONITOR_DUIDING`). The first time the release of the program is built,
+    which takes some half a minute and is said on standard error. Raises WijkmonitorError when there is
+    nothing to open.
     """
     settings = read_settings()
     settings = replace(

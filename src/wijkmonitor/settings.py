@@ -5,6 +5,7 @@
 | WIJKMONITOR_DATA | folder for releases | the user's data folder for this program |
 | WIJKMONITOR_SNAPSHOTS | folder with the publishers' files, for `waarnemingen` to show the raw text | empty |
 | WIJKMONITOR_DUIDING | folder with cards of your own, over those of the program | empty |
+| WIJKMONITOR_DOWNLOADS | folder that `wijkmonitor export release` filled, offered on /downloads | empty |
 | WIJKMONITOR_MIRRORS | `host=address`, with commas between: ask there instead; `*` is every host | empty |
 | WIJKMONITOR_CACHE_MB | memory for finished, compressed pages | 64 |
 | WIJKMONITOR_BASE_URL | where people find it: `https://wijkmonitor.example` | http://localhost:8000 |
@@ -52,6 +53,7 @@ class Settings:
     base_url: str = LOCAL_URL
     """Always absolute and without a slash at the end: an address is `f"{settings.base_url}{path}"`."""
 
+    downloads: Path | None = None
     organisation: str = "Wijkmonitor"
     organisation_uri: str = ""
     contact: str = ""
@@ -74,6 +76,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         snapshots=_folder(variables, "WIJKMONITOR_SNAPSHOTS"),
         cache_mb=_whole_number(variables, "WIJKMONITOR_CACHE_MB", 64),
         duiding=_folder(variables, "WIJKMONITOR_DUIDING"),
+        downloads=_folder(variables, "WIJKMONITOR_DOWNLOADS"),
         base_url=_base_url(variables, "WIJKMONITOR_BASE_URL"),
         organisation=variables.get("WIJKMONITOR_ORGANISATION", "").strip() or "Wijkmonitor",
         organisation_uri=_link(variables, "WIJKMONITOR_ORGANISATION_URI"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wijkmonitor.api.room import api_page
+from wijkmonitor.api.room import ApiRoom
 from wijkmonitor.serving.page import Page
 from wijkmonitor.views.edition import Edition
 
@@ -14,10 +14,11 @@ Ask = Callable[[str], Page]
 @pytest.fixture(scope="session")
 def ask_api(real_edition: Edition) -> Ask:
     """Give what answers an address of the API, as bytes over the wire would be."""
+    answer = ApiRoom()
 
     def ask(address: str) -> Page:
         path, _, query = address.partition("?")
-        found = api_page(real_edition, path.encode(), query.encode())
+        found = answer(real_edition, path.encode(), query.encode())
         assert found is not None
         return found
 

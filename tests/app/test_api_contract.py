@@ -1,5 +1,7 @@
 """The API keeps to its OpenAPI document, asked by a program that knows nothing else of it."""
 
+from typing import Any
+
 import schemathesis
 from hypothesis import HealthCheck, settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -31,7 +33,7 @@ schema = schemathesis.openapi.from_dict(document(OPERATIONS), config=_CONFIG)
 
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_as_documented(case: Case, application: ASGIApp) -> None:
+def test_every_answer_is_as_documented(case: Case[Any], application: ASGIApp) -> None:
     """Status, headers, form and fields; bad input is refused, and no method but those that read is taken."""
     case.call_and_validate(app=application)
 

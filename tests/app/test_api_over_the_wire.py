@@ -136,7 +136,8 @@ def test_an_unknown_parameter_is_named_with_those_that_exist(application: ASGIAp
 
 @pytest.mark.parametrize(
     ("query", "name"),
-    [("limiet=0", "limiet"), ("limiet=1001", "limiet"), ("limiet=1000000000", "limiet"), ("limiet=-1", "limiet"),
+    [("limiet=0", "limiet"), ("limiet=1001", "limiet"), ("limiet=1000000000", "limiet"),
+     ("limiet=-1", "limiet"),
      ("limiet=", "limiet"), ("limiet=%00", ""), ("limiet=1e3", "limiet"), ("limiet=1.5", "limiet"),
      ("pagina=-1", "pagina"), ("pagina=99999999999999999999", "pagina"), ("pagina=1&pagina=2", "pagina"),
      ("niveau=planeet", "niveau"), ("q=" + "a" * 101, "q"), ("gemeente=WK034403", "gemeente"),
@@ -168,13 +169,13 @@ def test_a_gebied_that_does_not_exist_is_named(application: ASGIApp) -> None:
     assert (reply.status, error.location.name, error.location.index) == (400, "gebied", 1)
 
 
-@given(st.binary(max_size=60), st.binary(max_size=80))
-@example(b"\xff\xfe", b"q=%ff")
-@example(b"gebieden/%00", b"")
-@example(b"gebieden/../../etc/passwd", b"")
-@example(b"waarnemingen", b"gebied=" + b"%F0%9F%98%80" * 3)
-@example(b"profielen/" + b"A" * 50, b"jaar=20%32%30")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(path=st.binary(max_size=60), query=st.binary(max_size=80))
+@example(path=b"\xff\xfe", query=b"q=%ff")
+@example(path=b"gebieden/%00", query=b"")
+@example(path=b"gebieden/../../etc/passwd", query=b"")
+@example(path=b"waarnemingen", query=b"gebied=" + b"%F0%9F%98%80" * 3)
+@example(path=b"profielen/" + b"A" * 50, query=b"jaar=20%32%30")
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_breaks_it(path: bytes, query: bytes, application: ASGIApp) -> None:
     """Any bytes get an answer or a problem, never a failure of ours."""
     safe = re.sub(rb"[?#]", b"", path)

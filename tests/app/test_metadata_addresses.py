@@ -46,6 +46,28 @@ def test_both_forms_of_the_catalogue_say_the_same(application: ASGIApp) -> None:
     )
 
 
+def test_everything_the_catalogue_leads_to_is_there(application: ASGIApp) -> None:
+    """Landing pages, documentation, the API and its description: a harvester follows each of them."""
+    graph = Graph().parse(data=ask(application, "/catalogus.ttl").body, format="turtle")
+    names = (
+        "landingPage",
+        "accessURL",
+        "downloadURL",
+        "endpointURL",
+        "endpointDescription",
+        "hasURL",
+        "page",
+    )
+    found = {
+        str(value).removeprefix("http://localhost:8000").partition("#")[0]
+        for _, predicate, value in graph
+        if str(predicate).endswith(("/page", *(f"#{name}" for name in names)))
+    }
+
+    assert {"/bronnen", "/methode", "/api", "/api/v1", "/api/v1/openapi.json", "/over"} <= found
+    assert {ask(application, path).status for path in found} <= {200, 303}
+
+
 def test_the_name_of_a_dataset_leads_to_the_catalogue(application: ASGIApp) -> None:
     """Who follows the identifier of a dataset gets the description."""
     reply = ask(application, "/catalogus")

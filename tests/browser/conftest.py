@@ -68,7 +68,7 @@ def open_page(browser: Browser, live_server: str) -> Iterator[OpenPage]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: _note_refusal(message.text, errors))
+        page.on("console", lambda message: note_refusal(message.text, errors))
         page.goto(path)
         return page
 
@@ -79,7 +79,7 @@ def open_page(browser: Browser, live_server: str) -> Iterator[OpenPage]:
     assert errors == []
 
 
-def _note_refusal(text: str, errors: list[str]) -> None:
+def note_refusal(text: str, errors: list[str]) -> None:
     """Keep what the content security policy refused; a 404 in the console is meant."""
     if "Content Security Policy" in text or "Content-Security-Policy" in text:
         errors.append(text)

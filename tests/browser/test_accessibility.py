@@ -31,6 +31,7 @@ PAGES = [
     "/uitleg",
     "/duiding",
     "/duiding/verdachten-naar-herkomst",
+    "/api",
     "/gebied/WK034403-overvecht/indicator/bijstand_pct",
     "/gebied/NL00-nederland/indicator/laag_inkomen_1jaar_pct?groep=migratieachtergrond:turkije",
     "/gebied/GM0344-utrecht?groep=herkomst:buiten-europa",

@@ -12,14 +12,12 @@ _STRUCTURE = "/StructTreeRoot"
 
 def text_of(content: bytes) -> str:
     """Give the text of all pages, with one space wherever there is any."""
-    with pymupdf.open(stream=content, filetype="pdf") as document:
-        pages = [page.get_text() for page in document]
-    return " ".join(" ".join(pages).split())
+    return " ".join(pages_of(content))
 
 
 def pages_of(content: bytes) -> list[str]:
     """Give the text of each page."""
-    with pymupdf.open(stream=content, filetype="pdf") as document:
+    with pymupdf.Document(stream=content, filetype="pdf") as document:  # type: ignore[no-untyped-call]
         return [" ".join(page.get_text().split()) for page in document]
 
 
@@ -34,8 +32,8 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
 
 
 def _below(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
-    children = element.get("/K", [])
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
+    children: pikepdf.Object = element.get("/K", pikepdf.Array([]))
+    for child in list(children) if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
             yield child
             yield from _below(child)

@@ -19,6 +19,7 @@ from report.block_texts import texts_of
 from report.sample_document import ADDRESS, CHIP, DUIDING, FIGURES, SQUARE, sample_document
 from wijkmonitor.report.blocks import (
     Block,
+    Card,
     Cell,
     Column,
     Heading,
@@ -136,8 +137,8 @@ def test_a_table_has_its_cells(paper: WordFile) -> None:
 
     assert rows == [
         ["Cijfer", "Overvecht", "Nederland", ""],
-        ["Koopwoningen", "32 %\n2024", "57 %", "\N{NO-BREAK SPACE}veel lager"],
-        ["WOZ-waarde", "€ 246.000", "€ 379.000", "\N{NO-BREAK SPACE}lager"],
+        ["Koopwoningen", "32 %\n2024", "57 %", " veel lager"],
+        ["WOZ-waarde", "€ 246.000", "€ 379.000", " lager"],
     ]
 
 
@@ -181,6 +182,29 @@ def test_a_picture_fits_the_page() -> None:
     assert sizes[0] == pytest.approx((120, 60), abs=0.1)
     assert sizes[-2] == pytest.approx((166, 83), abs=0.1)
     assert sizes[-1] == pytest.approx((53.75, 215), abs=0.1)
+
+
+def test_small_pictures_stand_side_by_side() -> None:
+    """Small pictures that follow each other stand in columns, each with its caption, and the text goes on."""
+    small = [Picture(SQUARE, f"lijn {number}", f"Lijn {number}", 80) for number in range(4)]
+    paper = opened(*small, Heading("Verder"), FIGURES, small[0], small[1], Paragraph((Span("Slot"),)))
+    sections = [section._sectPr for section in paper.sections]  # noqa: SLF001 - python-docx knows no columns
+    columns = [section.xpath("string(./w:cols/@w:num)") for section in sections]
+    captions = [text for _, text in style_names(paper) if text.startswith("Lijn")]
+
+    assert columns == ["1", "2", "1", "2", ""]
+    assert [section.xpath("string(./w:type/@w:val)") for section in sections] == ["continuous"] * 5
+    assert [len(section.xpath("./w:headerReference")) for section in sections] == [1] * 5
+    assert captions == ["Lijn 0", "Lijn 1", "Lijn 2", "Lijn 3", "Lijn 0", "Lijn 1"]
+    assert [round(shape.width.mm) for shape in paper.inline_shapes][3:7] == [80] * 4
+
+
+def test_a_lone_picture_needs_no_columns() -> None:
+    """A picture by itself, large pictures, and pictures in a card stand below each other."""
+    small, large = Picture(SQUARE, "lijn", "Lijn", 80), Picture(SQUARE, "taart", "Taart", 120)
+    paper = opened(small, Heading("Verder"), large, large, Card("Kaart", (small, small)))
+
+    assert len(paper.sections) == 1
 
 
 def test_it_is_dutch(paper: WordFile) -> None:

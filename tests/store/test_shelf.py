@@ -166,6 +166,26 @@ def test_keeps_the_release_that_serves_and_the_ones_before_it(shelf: Shelf) -> N
     assert {item.release.id for item in shelf.all()} == {"twee", "vijf", "vier"}
 
 
+def test_a_release_that_is_kept_stays_for_good(shelf: Shelf) -> None:
+    """However many come after it; it takes no place of the three."""
+    for name in ("een", "twee", "drie", "vier", "vijf"):
+        shelved(shelf, name)
+        shelf.use(ReleaseId(name))
+    shelf.keep("een")
+    shelf.prune(keep=3)
+
+    assert {item.release.id for item in shelf.all()} == {"een", "drie", "vier", "vijf"}
+    assert [name for name in ("een", "twee", "drie") if shelf.is_kept(name)] == ["een"]
+
+
+def test_a_release_that_is_not_there_cannot_be_kept(shelf: Shelf) -> None:
+    """It is said so; no folder is made for it."""
+    with pytest.raises(ReleaseNotFoundError):
+        shelf.keep("nergens")
+
+    assert not (shelf.folder / "releases" / "nergens").exists()
+
+
 def test_puts_a_release_in_the_place_of_one_with_the_same_id(shelf: Shelf) -> None:
     """Building the same release again leaves one folder and nothing beside it."""
     shelved(shelf, "een")

@@ -1,10 +1,10 @@
 """Outlines of gebieden as GeoJSON (RFC 7946): longitude and latitude in WGS 84, from simplified RD New."""
 
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
 import shapely
-from msgspec import Struct
+from msgspec import Meta, Struct
 from pyproj import Transformer
 
 from wijkmonitor.api.gebieden import asked_region
@@ -25,7 +25,9 @@ _RD_NEW, _WGS84 = "EPSG:28992", "OGC:CRS84"
 _DECIMALS = 6
 """Ten centimetres: more than whole metres of RD New can tell."""
 
-Position = tuple[float, float]
+# Lists of so many numbers: many readers of OpenAPI do not know a tuple, which ends in `items: false`.
+Position = Annotated[tuple[float, ...], Meta(min_length=2, max_length=2)]
+Box = Annotated[tuple[float, ...], Meta(min_length=4, max_length=4)]
 Ring = tuple[Position, ...]
 
 
@@ -54,7 +56,7 @@ class GebiedVorm(Struct, frozen=True, tag_field="type", tag="Feature"):
     """One gebied with its outline."""
 
     id: str
-    bbox: tuple[float, float, float, float]
+    bbox: Box
     geometry: Veelvlak
     properties: GebiedKenmerken
 

@@ -1,6 +1,7 @@
 """The OpenAPI 3.1 document, made from the declarations of the operations: it cannot say anything else."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -30,26 +31,44 @@ _ERRORS: Final = {
 Json = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask: who runs this instance, and at which `mailto:` or page."""
+
+    name: str
+    address: str
+
+    @property
+    def json(self) -> dict[str, str]:
+        """Give it as the standard has it."""
+        email = self.address.removeprefix("mailto:")
+        return {"name": self.name, **({"url": email} if email == self.address else {"email": email})}
+
+
+NOBODY: Final = Contact(CONTACT.name, CONTACT.url)
+"""Of an instance that nobody gave a contact: where the makers can be found."""
+
+
 @cache
-def openapi_document() -> bytes:
-    """Give the document as bytes; it depends on the program only."""
-    return msgspec.json.encode(document(OPERATIONS))
+def openapi_document(contact: Contact = NOBODY) -> bytes:
+    """Give the document as bytes; beside the contact it depends on the program only."""
+    return msgspec.json.encode(document(OPERATIONS, contact))
 
 
-def document(operations: Sequence[Operation[Any]]) -> Json:
+def document(operations: Sequence[Operation[Any]], contact: Contact = NOBODY) -> Json:
     """Give the document of some operations, its schemas under their Dutch names."""
-    renamed: Json = _renamed(_document(operations))
+    renamed: Json = _renamed(_document(operations, contact))
     return renamed
 
 
-def _document(operations: Sequence[Operation[Any]]) -> Json:
+def _document(operations: Sequence[Operation[Any]], contact: Contact) -> Json:
     return {
         "openapi": _VERSION,
         "info": {
             "title": DOCUMENT.title,
             "description": DOCUMENT.description,
             "version": VERSION,
-            "contact": {"name": CONTACT.name, "url": CONTACT.url},
+            "contact": contact.json,
             "license": {"name": DOCUMENT.licence, "url": DOCUMENT.licence_url},
         },
         "servers": [{"url": BASE, "description": DOCUMENT.server}],

@@ -1,5 +1,6 @@
 """Read the parameters of a question as its declaration has them, or say all that is wrong with them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ from wijkmonitor.wording.api_problems import (
     wrong_questions,
     wrong_value,
 )
+
+_DIGITS = re.compile(r"[0-9]{1,9}")
 
 MOST_VALUES = 20
 """How often a parameter may come that may come more than once."""
@@ -47,6 +50,16 @@ class Parameter:
         is_optional = get_origin(self.type) is UnionType or get_origin(self.type) is Union
         return options[0] if is_optional else self.type
 
+    def _value(self, text: str) -> Any:
+        """Give one value; raises ValidationError for one that cannot be.
+
+        A number has digits only, though msgspec also reads 1e3 as a thousand.
+        """
+        found = msgspec.convert(text, self.one, strict=False)
+        if type(found) is int and not _DIGITS.fullmatch(text):
+            raise msgspec.ValidationError(text)
+        return found
+
     def read(self, texts: Sequence[str]) -> tuple[Any, list[InvalidInput]]:
         """Give its value, or what is wrong with it."""
         if not self.is_many and len(texts) > 1:
@@ -56,7 +69,7 @@ class Parameter:
         values, wrong = [], []
         for place, text in enumerate(texts):
             try:
-                values.append(msgspec.convert(text, self.one, strict=False))
+                values.append(self._value(text))
             except msgspec.ValidationError:
                 detail = wrong_value(self.name, text, self.meaning)
                 wrong.append(invalid(self.name, "waarde", detail, place if self.is_many else None))

@@ -1,5 +1,7 @@
 """Answer the addresses of the API: a function of (edition, path, query), with errors of one shape."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -7,7 +9,7 @@ import structlog
 
 from wijkmonitor.api.csv_table import csv_of
 from wijkmonitor.api.headers import API_HEADERS
-from wijkmonitor.api.openapi import openapi_document
+from wijkmonitor.api.openapi import NOBODY, Contact, openapi_document
 from wijkmonitor.api.operation import CSV, Asked
 from wijkmonitor.api.parameters import read_query
 from wijkmonitor.api.problem import ProblemError, not_found, problem, problem_page
@@ -22,29 +24,43 @@ from wijkmonitor.wording.api_problems import BROKEN, ProblemKind, no_address, wr
 _log = structlog.get_logger("wijkmonitor.api")
 
 
-def api_page(edition: Edition, raw_path: bytes, raw_query: bytes) -> Page | None:
-    """Give the answer at an address of the API; None for another address. Never raises."""
-    if not is_of_the_api(raw_path.decode("latin-1")):
-        return None
+@dataclass(frozen=True, slots=True)
+class ApiRoom:
+    """Answers every address of the API."""
+
+    contact: Contact = NOBODY
+
+    def __call__(self, edition: Edition, raw_path: bytes, raw_query: bytes) -> Page | None:
+        """Give the answer at an address of the API; None for another address. Never raises."""
+        if not is_of_the_api(raw_path.decode("latin-1")):
+            return None
+        return _told(lambda: self._answer(read_request(edition, raw_path, raw_query)), raw_path, raw_query)
+
+    def _answer(self, request: Request) -> Page:
+        if request.path == BASE:
+            return redirect(PAGE, is_permanent=False)
+        if request.path == OPENAPI:
+            return Page(openapi_document(self.contact), JSON, headers=API_HEADERS)
+        route = find_route(request.path)
+        if route is None:
+            raise ProblemError(problem(ProblemKind.ONBEKEND_ADRES, no_address(request.path)))
+        return _answer_of(route, request)
+
+
+def _told(answer: Callable[[], Page], path: bytes, query: bytes) -> Page:
+    """Give an answer, or what is wrong as a problem."""
     try:
-        return _answer(read_request(edition, raw_path, raw_query))
+        return answer()
     except ProblemError as error:
         return problem_page(error.problem)
     except AddressError as error:
         return problem_page(problem(ProblemKind.ONGELDIGE_INVOER, str(error)))
     except Exception:  # noqa: BLE001  # whatever it is, a program gets an answer and we get the trace
-        _log.exception("answer failed", path=raw_path[:200], query=raw_query[:200])
+        _log.exception("answer failed", path=path[:200], query=query[:200])
         return problem_page(problem(ProblemKind.STORING, BROKEN))
 
 
-def _answer(request: Request) -> Page:
-    if request.path == BASE:
-        return redirect(PAGE, is_permanent=False)
-    if request.path == OPENAPI:
-        return Page(openapi_document(), JSON, headers=API_HEADERS)
-    route = find_route(request.path)
-    if route is None:
-        raise ProblemError(problem(ProblemKind.ONBEKEND_ADRES, no_address(request.path)))
+def _answer_of(route: Route, request: Request) -> Page:
     _check_key(route)
     operation = route.operation
     query = read_query(operation.query, request.pairs)

@@ -9,6 +9,7 @@ import structlog
 import uvicorn
 
 from wijkmonitor.app.application import create_application
+from wijkmonitor.app.console import say
 from wijkmonitor.app.editions import Editions, in_background
 from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import load_catalog
@@ -101,11 +102,6 @@ def configure_log() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-
-
-def say(text: str) -> None:
-    """Say how far we are, where it does not mix with output."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
 class _Announcing(uvicorn.Server):

@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from wijkmonitor.app.serve import say, served_catalog
+from wijkmonitor.app.console import say
+from wijkmonitor.app.serve import served_catalog
+from wijkmonitor.commands.export_site import add_export_site
 from wijkmonitor.export.release import export_release
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.settings import BUNDLE, Settings
@@ -16,18 +18,21 @@ from wijkmonitor.wording import release_files as words
 from wijkmonitor.wording.numbers import number
 
 _MEGABYTE: Final = 1_000_000
-_Kinds = argparse._SubParsersAction  # noqa: SLF001 - argparse names what add_subparsers gives only so
 
 
-def add_export(commands: "_Kinds[argparse.ArgumentParser]") -> "_Kinds[argparse.ArgumentParser]":
-    """Add the command to the command line; gives where further kinds of export are added."""
-    kinds = commands.add_parser("export", help=words.HELP).add_subparsers(required=True, metavar=words.KIND)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the kinds of export with what can be chosen."""
+    kinds = parser.add_subparsers(required=True, metavar=words.KIND)
+    add_export_site(kinds)
+    _add_release(kinds)
+
+
+def _add_release(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = kinds.add_parser("release", help=words.RELEASE_HELP)
     parser.add_argument("folder", type=Path, metavar="MAP", help=words.FOLDER)
     parser.add_argument("--release", default="", metavar="ID", help=words.ID_HELP)
     parser.add_argument("--with-own", action="store_true", help=words.OWN_HELP)
     parser.set_defaults(command=_release)
-    return kinds
 
 
 def _release(chosen: argparse.Namespace, settings: Settings) -> int:

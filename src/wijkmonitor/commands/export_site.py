@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from wijkmonitor.app.serve import say
+from wijkmonitor.app.console import say
 from wijkmonitor.app.static_site.export import Account, export_site
 from wijkmonitor.app.static_site.wish import SiteWish, checked_base_url
 from wijkmonitor.domain.region import RegionCode

@@ -8,7 +8,8 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from wijkmonitor.app.serve import say, served_catalog
+from wijkmonitor.app.console import say
+from wijkmonitor.app.serve import served_catalog
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.ingest.build import ensure_release
@@ -29,9 +30,8 @@ _LEVELS: Final = (RegionLevel.GEMEENTE.value, RegionLevel.WIJK.value, RegionLeve
 _DEFAULT_FORMAT: Final = "pdf"
 
 
-def add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("report", help=words.HELP)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
     parser.add_argument("code", nargs="?", metavar="GEBIED", help=words.CODE_HELP)
     parser.add_argument("--format", choices=tuple(WRITERS), help=words.FORMAT_HELP)
     parser.add_argument("-o", "--output", type=Path, metavar="PLAATS", help=words.OUTPUT_HELP)

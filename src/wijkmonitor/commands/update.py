@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from wijkmonitor.app.serve import say
+from wijkmonitor.app.console import say
 from wijkmonitor.domain.errors import SourceError
 from wijkmonitor.ingest.update import Instance, Wish, update
 from wijkmonitor.publishers.client import Client
@@ -17,9 +17,8 @@ from wijkmonitor.sources.feeds import Feed, load_feeds
 from wijkmonitor.sources.registry import SOURCES
 
 
-def add_update(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser("update", help="haal de nieuwste cijfers op bij de uitgevers")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what can be chosen."""
     parser.add_argument(
         "--source", action="append", default=[], metavar="BRON",
         help="alleen deze bron of levering; mag vaker (standaard: alles wat bewezen is)",

@@ -1,7 +1,7 @@
 """From a package to the file that was asked for: CSV with its meaning, Excel or JSON."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wijkmonitor.domain.errors import AddressError
@@ -51,9 +51,10 @@ class FileName:
         return f"{self.base}-{self.table}.{self.ending}" if self.table else f"{self.base}.{self.ending}"
 
 
-def answer(name: FileName, make: Callable[[], Package], query: str, stem: str = "") -> Page:
+def answer(name: FileName, make: Callable[[], Package], query: str, base_url: str, stem: str = "") -> Page:
     """Give a file of a package, saved as `stem`; raises AddressError for a table that is not there."""
-    package = make()
+    made = make()
+    package = replace(made, address=f"{base_url}{made.address}")
     table = package.table(name.table)
     if table is None:
         known = ", ".join(item.name for item in package.tables)

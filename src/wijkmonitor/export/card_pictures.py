@@ -24,7 +24,7 @@ _TEXT_WIDTH: Final = 520.0
 _EXPLAINED: Final = 12.0
 
 
-def card_picture(visit: Visit, indicator: Indicator, part: str) -> str:
+def card_picture(visit: Visit, indicator: Indicator, part: str, base_url: str) -> str:
     """Give a picture of a figure; raises AddressError where there is too little to draw."""
     view = indicator_view(visit.edition, visit.stored, indicator, visit.choice(), SiblingChoice())
     page = indicator_page(view)
@@ -32,7 +32,7 @@ def card_picture(visit: Visit, indicator: Indicator, part: str) -> str:
     row = view.card.row
     period = row.period.label if row.period and part != "verloop" else ""
     told = " · ".join(words_ for words_ in (period, *page.frame.choices) if words_)
-    path = urls.indicator_path(visit.stored.region.code, view.frame.name, indicator.id)
+    path = f"{base_url}{urls.indicator_path(visit.stored.region.code, view.frame.name, indicator.id)}"
     below = notes(
         visit.edition, path, view.sources, _cards(view, part), is_fictional=visit.stored.region.is_fictional
     )

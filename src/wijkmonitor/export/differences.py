@@ -69,7 +69,7 @@ def _record(edition: Edition, stored: StoredRegion, row: DifferenceView) -> Part
     lower, upper = row.gap.interval
     return {
         **records.gebied(stored.region.code, edition.name(stored), stored.region.level.value),
-        **records.who(edition, row.group.code),
+        **records.who(edition, row.group.code, row.indicator),
         **records.what(row.indicator),
         **records.when(row.period),
         **records.figure(row.own, row.indicator),
@@ -96,7 +96,7 @@ def _country_record(
     return {
         **records.gebied(region.code, region.name, region.level),
         "gemeente": row.gemeente,
-        **records.who(edition, choice.group.code),
+        **records.who(edition, choice.group.code, choice.indicator),
         **records.what(choice.indicator),
         "waarde": row.own,
         "eenheid": choice.indicator.unit.value,

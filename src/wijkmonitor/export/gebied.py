@@ -109,7 +109,7 @@ def row_record(edition: Edition, stored: StoredRegion, group: str, row: RowView,
     """Give a row of a page as the record of a table."""
     return {
         **records.gebied(stored.region.code, edition.name(stored), stored.region.level.value),
-        **records.who(edition, group),
+        **records.who(edition, group, row.indicator),
         **records.what(row.indicator),
         **records.when(row.period),
         **records.figure(row.figure, row.indicator),
@@ -165,7 +165,7 @@ def _line(
         broken = breaks.get(point.year)
         yield {
             **records.gebied(stored.region.code, edition.name(stored), stored.region.level.value),
-            **records.who(edition, group),
+            **records.who(edition, group, indicator),
             **records.what(indicator),
             "periode": f"{point.year}JJ00",
             **records.figure(own, indicator),

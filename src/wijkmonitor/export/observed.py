@@ -42,7 +42,7 @@ def _record(edition: Edition, row: StoredObservation) -> Part:
     return {
         **records.gebied(row.region, edition.name(stored), stored.region.level.value),
         **records.what(indicator),
-        **records.who(edition, row.group),
+        **records.who(edition, row.group, indicator),
         "periode": row.period,
         "waarde": row.value,
         "eenheid": indicator.unit.value,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from wijkmonitor.export.table import Table
 from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.views.figure import SourceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,3 @@ def release_of(edition: Edition) -> tuple[str, str]:
     """Give the id and the date of the release that is served."""
     release = edition.release.release
     return release.id, release.built_on
-
-
-def own_lines(sources: tuple[SourceView, ...]) -> tuple[str, ...]:
-    """Give the source lines of a page, for under a picture."""
-    return tuple(dict.fromkeys(source.line for source in sources))

@@ -48,21 +48,21 @@ _Draw = Callable[[], str]
 """Gives the picture with its classes."""
 
 
-def picture_section(visit: Visit, rest: str) -> Section | None:
+def picture_section(visit: Visit, rest: str, base_url: str) -> Section | None:
     """Give the picture at an address below a gebied ('taart.svg'); None when there is none."""
     base, _, ending = rest.rpartition(".")
-    draw = _of_gebied(visit, base) if ending in _ENDINGS else None
+    draw = _of_gebied(visit, base, base_url) if ending in _ENDINGS else None
     if draw is None:
         return None
     path = f"{_path(visit)}/{rest}"
     return Section(path, lambda: _page(draw(), ending))
 
 
-def picture_page(request: Request) -> Page | None:
+def picture_page(request: Request, base_url: str) -> Page | None:
     """Give the picture at an address beside the pages of gebieden; None for one that is not ours."""
     base, _, ending = request.path.rpartition(".")
     draw = {urls.MAP: _map, urls.COMPARE: _comparison}.get(base)
-    return None if ending not in _ENDINGS or draw is None else _page(draw(request), ending)
+    return None if ending not in _ENDINGS or draw is None else _page(draw(request, base_url), ending)
 
 
 def _page(picture: str, ending: str) -> Page:
@@ -73,41 +73,43 @@ def _page(picture: str, ending: str) -> Page:
     return Page(png(svg, width * _SHARP, paper("light")), media_type=PNG)
 
 
-def _of_gebied(visit: Visit, base: str) -> _Draw | None:
+def _of_gebied(visit: Visit, base: str, base_url: str) -> _Draw | None:
     if base == urls.PIE_PART:
-        return lambda: _pie(visit)
+        return lambda: _pie(visit, base_url)
     if base == urls.MINI_MAP_PART:
-        return lambda: _mini_map(visit)
+        return lambda: _mini_map(visit, base_url)
     kind, _, name = base.partition("/")
     own, _, part = name.rpartition("-")
     indicator = visit.edition.catalog.indicators.get(IndicatorId(own))
     if kind != urls.INDICATOR_PART or indicator is None or part not in PARTS:
         return None
-    return lambda: card_picture(visit, indicator, part)
+    return lambda: card_picture(visit, indicator, part, base_url)
 
 
 def _path(visit: Visit) -> str:
     return urls.region_path(visit.stored.region.code, visit.edition.name(visit.stored))
 
 
-def _pie(visit: Visit) -> str:
+def _pie(visit: Visit, base_url: str) -> str:
     view = profile_view(visit.edition, visit.stored, visit.choice())
-    below = notes(visit.edition, _path(visit), view.sources, view.duiding, is_fictional=view.is_fictional)
+    below = notes(
+        visit.edition, f"{base_url}{_path(visit)}", view.sources, view.duiding, is_fictional=view.is_fictional
+    )
     told = " · ".join((placed_name(view), *chosen_words(view)))
     return framed(
         chart(profile_pie(view), _PIE_WIDTH), Words(words.pie_title(view.name), told, marks(), below)
     )
 
 
-def _mini_map(visit: Visit) -> str:
+def _mini_map(visit: Visit, base_url: str) -> str:
     view = profile_view(visit.edition, visit.stored, visit.choice())
     if view.map is None:
         raise AddressError(words.nothing_to_draw(words.NO_BOUNDARIES))
-    below = (words.boundaries_note(view.map.indeling), maker(visit.edition, _path(visit)))
+    below = (words.boundaries_note(view.map.indeling), maker(visit.edition, f"{base_url}{_path(visit)}"))
     return framed(chart(mini_map(view.map), _MINI_MAP_WIDTH), Words(placed_name(view), "", (), below))
 
 
-def _map(request: Request) -> str:
+def _map(request: Request, base_url: str) -> str:
     edition = request.edition
     choice = map_choice(request.parameters, edition)
     view = map_view(edition, choice)
@@ -117,7 +119,11 @@ def _map(request: Request) -> str:
     drawn = chart(choropleth(view, lambda code, _: f"#{code}"), _MAP_WIDTH)
     is_fictional = choice.parent.region.is_fictional
     below = notes(
-        edition, map_address(view).path, view.within.sources, view.duiding, is_fictional=is_fictional
+        edition,
+        f"{base_url}{map_address(view).path}",
+        view.within.sources,
+        view.duiding,
+        is_fictional=is_fictional,
     )
     legend = marks(
         replace(item.chip, label=words.class_label(item.name, item.limits, item.count))
@@ -127,7 +133,7 @@ def _map(request: Request) -> str:
     return framed(drawn, Words(page.title, page.reading, legend, around))
 
 
-def _comparison(request: Request) -> str:
+def _comparison(request: Request, base_url: str) -> str:
     edition = request.edition
     view = comparison_view(edition, comparison_choice(comparison_wish(request), edition))
     refuse(view)
@@ -147,7 +153,11 @@ def _comparison(request: Request) -> str:
     ]
     is_fictional = any(column.profile.is_fictional for column in view.columns)
     below = notes(
-        edition, comparison_address(view).path, view.sources, view.duiding, is_fictional=is_fictional
+        edition,
+        f"{base_url}{comparison_address(view).path}",
+        view.sources,
+        view.duiding,
+        is_fictional=is_fictional,
     )
     title = comparison_title(tuple(link.name for link in view.regions))
     return framed(stacked(rows, 16), Words(title, view.chosen_year, marks(), below))

@@ -9,18 +9,20 @@ from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import is_fictional_code
 from wijkmonitor.export.table import Value
+from wijkmonitor.texts.urls import duiding_path
+from wijkmonitor.views.duiding import duiding_of_indicator
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, JudgementView, SourceView
 from wijkmonitor.wording.downloads import NO, NOT_COMPARED, YES
 from wijkmonitor.wording.judgements import certainty_label, size_words, tone_label
-from wijkmonitor.wording.pages import CERTAINTY_KEYS
+from wijkmonitor.wording.pages import CERTAINTY_KEYS, UNCERTAIN, UNCERTAIN_LABEL
 from wijkmonitor.wording.statuses import STATUS_WORDS
 
 Part = dict[str, Value]
 
 GEBIED = ("gebied", "naam", "niveau")
 WHAT = ("thema", "indicator", "titel")
-WHO = ("groep", "groep_titel")
+WHO = ("groep", "groep_titel", "duiding")
 FIGURE = ("waarde", "eenheid", "status", "reden", "soort", "bij_benadering")
 JUDGED = (
     "vergeleken_met", "referentie_waarde", "verschil", "oordeel", "zekerheid", "ondergrens", "bovengrens",
@@ -45,10 +47,15 @@ def what(indicator: Indicator) -> Part:
     return {"thema": indicator.theme, "indicator": indicator.id, "titel": indicator.title}
 
 
-def who(edition: Edition, group: str) -> Part:
-    """Give whom a row is about."""
+def who(edition: Edition, group: str, indicator: Indicator) -> Part:
+    """Give whom a row is about, and which card to read first where that is sensitive."""
     known = edition.catalog.groups.get(GroupCode(group))
-    return {"groep": group, "groep_titel": known.title if known else ""}
+    cards = duiding_of_indicator(edition.catalog, indicator, GroupCode(group))
+    return {
+        "groep": group,
+        "groep_titel": known.title if known else "",
+        "duiding": duiding_path(cards[0].card.id) if cards else "",
+    }
 
 
 def figure(own: FigureView, indicator: Indicator) -> Part:
@@ -73,7 +80,7 @@ def judged(judgement: JudgementView | None, indicator: Indicator, reference: str
         "vergeleken_met": judgement.reference_name or reference,
         "referentie_waarde": judgement.reference_value,
         "verschil": size_words(judgement.size),
-        "oordeel": tone_label(judgement.tone),
+        "oordeel": UNCERTAIN_LABEL if judgement.certainty == UNCERTAIN else tone_label(judgement.tone),
         "zekerheid": certainty_label(certainty, is_small=judgement.is_small_but_certain),
         "ondergrens": derived(lower, indicator) if math.isfinite(lower) else None,
         "bovengrens": derived(upper, indicator) if math.isfinite(upper) else None,

@@ -18,13 +18,13 @@ from wijkmonitor.views.differences_country_builder import country_choice
 from wijkmonitor.views.map_choice import map_choice
 
 
-def export_room(request: Request) -> Page | None:
+def export_room(request: Request, base_url: str) -> Page | None:
     """Give the file at an address; None for one that is not ours."""
     name = FileName.parse(request.path)
     if name is None:
-        return picture_page(request)
+        return picture_page(request, base_url)
     make = _PACKAGES.get(name.base)
-    return None if make is None else answer(name, lambda: make(request), request.query)
+    return None if make is None else answer(name, lambda: make(request), request.query, base_url)
 
 
 def _map(request: Request) -> Package:

@@ -23,11 +23,11 @@ TABLES: Final = ("jaren", "groepen", "gebieden", "gelijken")
 _Make = Callable[[], Package]
 
 
-def export_section(visit: Visit, rest: str) -> Section | None:
+def export_section(visit: Visit, rest: str, base_url: str) -> Section | None:
     """Give the file at an address below a gebied ('thema/veiligheid.csv'); None when there is none."""
     name = FileName.parse(rest, TABLES)
     if name is None:
-        return picture_section(visit, rest)
+        return picture_section(visit, rest, base_url)
     kind, _, own = name.base.partition("/")
     make = _whole(visit, name.base) or _of_theme(visit, kind, own) or _of_indicator(visit, kind, own)
     if make is None:
@@ -35,7 +35,7 @@ def export_section(visit: Visit, rest: str) -> Section | None:
     stored = visit.stored
     path = f"{urls.region_path(stored.region.code, visit.edition.name(stored))}/{name.last}"
     stem = path.removeprefix(urls.REGION_PREFIX).partition(".")[0].replace("/", "-")
-    return Section(path, lambda: answer(name, make, _query(visit.parameters), stem))
+    return Section(path, lambda: answer(name, make, _query(visit.parameters), base_url, stem))
 
 
 def _whole(visit: Visit, base: str) -> _Make | None:

@@ -104,7 +104,7 @@ def _record(edition: Edition, member: MemberView, indicator: Indicator, group: s
         **records.gebied(region.code, region.name, region.level),
         "inwoners": region.inwoners,
         **records.what(indicator),
-        **records.who(edition, group),
+        **records.who(edition, group, indicator),
         **records.when(member.period),
         **records.figure(member.figure, indicator),
         **records.judged(member.judgement, indicator, reference),

@@ -9,8 +9,8 @@ from rdflib.term import Node
 
 from wijkmonitor.metadata import vocabulary
 from wijkmonitor.metadata.publisher import Offer, OfferedFile, Publisher
-from wijkmonitor.texts import urls
-from wijkmonitor.texts.open_data_urls import API, API_DESCRIPTION, CATALOGUE, WHOLE_RELEASE, dataset_uri
+from wijkmonitor.texts import api_urls, urls
+from wijkmonitor.texts.open_data_urls import CATALOGUE, WHOLE_RELEASE, dataset_uri
 from wijkmonitor.views.open_data import DatasetView, OpenDataView
 from wijkmonitor.wording import open_data as words
 
@@ -114,7 +114,7 @@ class _Writer:
                 distribution = URIRef(f"{node}-{kind.lower()}")
                 title = f"{_named(dataset)[0]}: {words.SERVED_AS['api']} ({kind})"
                 self._distribution(node, distribution, title, (kind, media))
-                self._add(distribution, DCAT.accessURL, self._uri(API))
+                self._add(distribution, DCAT.accessURL, self._uri(api_urls.BASE))
                 self._add(distribution, DCAT.accessService, self._uri(f"{CATALOGUE}#api"))
         if name == WHOLE_RELEASE:
             for file in self.offer.files:
@@ -148,8 +148,9 @@ class _Writer:
         self._add(node, DCTERMS.license, self._typed(vocabulary.CC_BY_4_0, DCTERMS.LicenseDocument))
         self._add(node, DCTERMS.accessRights, self._typed(vocabulary.PUBLIC, DCTERMS.RightsStatement))
         self._add(node, DCTERMS.conformsTo, self._typed(vocabulary.API_DESIGN_RULES, DCTERMS.Standard))
-        self._add(node, DCAT.endpointURL, self._uri(API))
-        self._add(node, DCAT.endpointDescription, self._uri(API_DESCRIPTION))
+        self._add(node, DCAT.endpointURL, self._uri(api_urls.BASE))
+        self._add(node, DCAT.endpointDescription, self._uri(api_urls.OPENAPI))
+        self._add(node, FOAF.page, self._document(self.base_url + api_urls.PAGE))
         for name in names:
             self._add(node, DCAT.servesDataset, URIRef(dataset_uri(self.base_url, name)))
         for theme in themes:

@@ -13,7 +13,6 @@ def write(document: Document) -> bytes:
     paper = empty_paper(document)
     add_head_and_foot(paper, document)
     body = Body(paper, document)
-    for block in document.blocks:
-        body.add(block)
+    body.add(document.blocks)
     body.finish()
     return bytes_of(paper)

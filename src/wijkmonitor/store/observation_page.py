@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from wijkmonitor.store.schema import OBSERVATION_ORDERS
+
 _QUERY = """
     SELECT region_id, indicator_id, group_id, period_id, value, status_id, kind_id, delivery_id, indeling,
            column_id
     FROM {table}
     WHERE {conditions}
+    ORDER BY {order}, indeling, column_id
     LIMIT ? OFFSET ?
 """
-"""No ORDER BY: rows come as they were stored, which is sorted, and a page need not read what is behind it.
-No join either: it would change their order.
+"""In the order in which they are stored. The store does not promise to keep that by itself, so it is told; it
+then reads only where the rows of the page may be. A page of one gebied takes a millisecond, and one three
+million rows further twenty.
 """
 NO_LIMIT: Final = 2**62
 """More rows than any release has."""
@@ -39,6 +43,7 @@ class ObservationFilter:
     def sql(self) -> tuple[str, list[int]]:
         """Give the query and its parameters."""
         is_by_indicator = bool(self.indicators) and not self.regions
+        table = "observation_by_indicator" if is_by_indicator else "observation_by_region"
         conditions = [
             f"{column} IN ({', '.join(map(str, map(int, numbers)))})"
             for column, numbers in (
@@ -53,7 +58,8 @@ class ObservationFilter:
             of_runs = (f"region_id BETWEEN {int(first)} AND {int(last)}" for first, last in self.runs)
             conditions.append(f"({' OR '.join(of_runs)})")
         query = _QUERY.format(
-            table="observation_by_indicator" if is_by_indicator else "observation_by_region",
+            table=table,
+            order=OBSERVATION_ORDERS[table],
             conditions=" AND ".join(conditions) or "true",
         )
         return query, [self.limit, self.offset]

@@ -1,6 +1,6 @@
 """The shelf of releases in the data folder: build beside, switch at once, roll back.
 
-    <data>/releases/<release id>/release.duckdb and release.json
+    <data>/releases/<release id>/release.duckdb and release.json; `behouden` in it when it stays for good
     <data>/current.json      which one is served; replaced by an atomic rename
     <data>/build.lock        held by the process that builds
 
@@ -30,6 +30,7 @@ from wijkmonitor.store.files import said_in_words, sha256_of, sync_folder, write
 
 _FILE = "release.duckdb"
 _CARD = "release.json"
+_KEPT_FOR_GOOD = "behouden"
 _LEFTOVER = ".bouw-"
 _POINTER_LEFTOVER = ".current-"
 KEPT = 3
@@ -186,9 +187,19 @@ class Shelf:
                 return self.get(release_id)
         raise ReleaseNotFoundError("Er is geen eerdere uitgave om naar terug te gaan.")
 
+    def keep(self, release_id: str) -> None:
+        """Let a release stay for good, for who cited its figures; raises ReleaseNotFoundError."""
+        folder = self.get(release_id).path.parent
+        with said_in_words(self.folder):
+            write_synced(folder / _KEPT_FOR_GOOD, "")
+
+    def is_kept(self, release_id: str) -> bool:
+        """Tell whether a release stays for good."""
+        return (self._releases / release_id / _KEPT_FOR_GOOD).is_file()
+
     def prune(self, keep: int = KEPT) -> None:
         """Remove the releases that were served longest ago; the one that serves and its forerunners stay."""
-        names = self._names()
+        names = [name for name in self._names() if not self.is_kept(name)]
         served = [name for name in self.history() if name in names]
         others = [name for name in reversed(names) if name not in served]
         for name in [*served, *others][max(keep, 1) :]:

@@ -46,9 +46,19 @@ class ApiPage(Struct, frozen=True):
     errors: tuple[ErrorText, ...]
     sources: tuple[tuple[str, str], ...]
     """(source line, licence) of each table of the release, once."""
-    examples: tuple[ExampleText, ...] = tuple(
-        ExampleText(item.title, item.text, item.address, f'curl "{words.EXAMPLE_HOST}{item.address}"')
+    examples: tuple[ExampleText, ...]
+    python: str
+    topics: tuple[ApiTopic, ...] = words.TOPICS
+
+
+def examples_at(base_url: str) -> tuple[ExampleText, ...]:
+    """Give the examples as commands for an instance."""
+    return tuple(
+        ExampleText(item.title, item.text, item.address, f'curl "{base_url}{item.address}"')
         for item in words.EXAMPLES
     )
-    topics: tuple[ApiTopic, ...] = words.TOPICS
-    python: str = words.PYTHON
+
+
+def python_at(base_url: str) -> str:
+    """Give the example in Python for an instance."""
+    return words.PYTHON.replace(words.HERE, base_url)

@@ -8,9 +8,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from wijkmonitor.domain.region import NEDERLAND
 from wijkmonitor.texts import urls
 from wijkmonitor.texts.card_text import CardText
 from wijkmonitor.texts.comparison_page import comparison_address
+from wijkmonitor.texts.embed_urls import EMBED_MAKER
 from wijkmonitor.texts.frame_text import Framed, Link
 from wijkmonitor.texts.map_page import map_address
 from wijkmonitor.views.better import BetterView
@@ -18,13 +20,13 @@ from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.differences import DifferencesView
 from wijkmonitor.views.differences_country import CountryDifferencesView
+from wijkmonitor.views.embed import Picture
 from wijkmonitor.views.indicator_page import IndicatorView
 from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.wording import downloads as words
 
 _API: Final = "/api/v1"
-_EMBED: Final = "/insluiten"
 _REPORT: Final = "/rapport"
 _TABLES: Final = ((".xlsx", words.EXCEL), (".csv", words.CSV), (".json", words.JSON_NAME))
 _PICTURES: Final = ((".svg", words.SVG), (".png", words.PNG))
@@ -54,7 +56,7 @@ def of_profile(view: ProfileView) -> Taking:
             _figures(f"{path}/{urls.FIGURES_PART}", query),
             _picture(f"{path}/{urls.PIE_PART}", query),
             _program(f"{_API}/profielen/{view.region.code}", query),
-            _embed(f"gebied={view.region.code}&beeld={urls.PIE_PART}", query),
+            _embed(f"gebied={view.region.code}&beeld={Picture.TAART}", query),
         )
     )
 
@@ -82,6 +84,8 @@ def of_indicator(view: IndicatorView, card: CardText) -> Taking:
     groups = [_figures(path, query), _program(f"{_API}/waarnemingen", own)]
     if pictures:
         groups.insert(1, TakeGroup(words.PICTURE, tuple(pictures)))
+    if card.item.row.is_there:
+        groups.append(_embed(_joined(own, f"beeld={Picture.INDICATOR}"), query))
     return Taking(tuple(groups))
 
 
@@ -91,6 +95,10 @@ def of_map(view: MapView) -> Taking:
     groups = [_figures(urls.MAP, query)]
     if view.drawing is not None:
         groups.append(_picture(urls.MAP, query))
+    if view.drawing is not None and view.parent.code != NEDERLAND:  # that one is too large for a frame
+        groups.append(
+            _embed(f"beeld={Picture.KAART}", map_address(view).sorted_by("", "").path.partition("?")[2])
+        )
     return Taking(tuple(groups))
 
 
@@ -146,7 +154,8 @@ def _program(path: str, query: str) -> TakeGroup:
 
 
 def _embed(own: str, query: str) -> TakeGroup:
-    return TakeGroup(words.EMBED, (Link(_with(_EMBED, _joined(own, query)), words.ON_YOUR_SITE),))
+    """Lead to the page that makes the code."""
+    return TakeGroup(words.EMBED, (Link(_with(EMBED_MAKER, _joined(own, query)), words.ON_YOUR_SITE),))
 
 
 def _links(path: str, query: str, endings: Iterable[tuple[str, str]]) -> tuple[Link, ...]:

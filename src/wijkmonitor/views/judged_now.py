@@ -30,12 +30,16 @@ from wijkmonitor.wording.numbers import to_digits
 
 
 def judged_now(
-    stored: StoredRegion, reference: StoredRegion | None, choice: ProfileChoice, edition: Edition
+    stored: StoredRegion,
+    reference: StoredRegion | None,
+    choice: ProfileChoice,
+    edition: Edition,
+    shelf: Observed | None = None,
 ) -> FiguresNow:
     """Give the figure of each indicator that there is for this choice, judged against `reference`.
 
     A group is compared with the same group of the reference; with all inhabitants when the reference is the
-    gebied itself.
+    gebied itself. `shelf`: the observations, for who judges them against one reference after another.
     """
     regions = edition.release.regions
     gemeente = regions.gemeente_of(stored)
@@ -43,7 +47,7 @@ def judged_now(
     around = [item for item in (stored, gemeente, edition.land, reference, *similar) if item is not None]
     period = choice.period.code if choice.period else None
     beside = stored if choice.reference == stored.region.code else None
-    shelf = observed(edition, around, choice.group, period, beside=beside)
+    shelf = shelf or observed(edition, around, choice.group, period, beside=beside)
     own = _chosen(stored, choice, shelf)
     before = judged_before(own, stored, choice, edition)
     unjudged = [row for indicator, row in own.items() if indicator not in before and row.value is not None]

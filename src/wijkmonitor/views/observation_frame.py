@@ -12,7 +12,8 @@ from wijkmonitor.views.edition import Edition
 
 COLUMNS: Final = (
     "gebied", "naam", "niveau", "indicator", "groep", "jaar", "periode", "waarde", "eenheid", "status",
-    "soort", "indeling", "andere_grenzen", "bron", "tabel", "kolom", "licentie", "uitgave", "duiding", "fictief",
+    "soort", "indeling", "andere_grenzen", "bron", "tabel", "kolom", "licentie", "uitgave", "duiding",
+    "fictief",
 )  # fmt: skip
 """
 | column | what it holds |

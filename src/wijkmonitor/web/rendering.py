@@ -15,6 +15,7 @@ from wijkmonitor.texts.comparison_page import comparison_page
 from wijkmonitor.texts.dashboard_page import dashboard_page
 from wijkmonitor.texts.differences_country_page import country_page
 from wijkmonitor.texts.differences_page import differences_page
+from wijkmonitor.texts.downloads_page import downloads_page
 from wijkmonitor.texts.duiding_text import duiding_page, duiding_texts, overview_page
 from wijkmonitor.texts.embed_maker import EmbedMaker
 from wijkmonitor.texts.embed_page import EmbedPage
@@ -29,6 +30,7 @@ from wijkmonitor.texts.head_text import (
 )
 from wijkmonitor.texts.indicator_page import indicator_page
 from wijkmonitor.texts.map_page import map_page
+from wijkmonitor.texts.open_data_urls import DOWNLOADS
 from wijkmonitor.texts.profile_page import profile_page
 from wijkmonitor.texts.small_pages import (
     legend,
@@ -45,6 +47,7 @@ from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.dashboard import DashboardView
 from wijkmonitor.views.differences import DifferencesView
 from wijkmonitor.views.differences_country import CountryDifferencesView
+from wijkmonitor.views.downloads import DownloadsView
 from wijkmonitor.views.duiding import DuidingView
 from wijkmonitor.views.duiding_pages import DuidingOverview, DuidingPageView
 from wijkmonitor.views.embed import EmbedView
@@ -80,17 +83,33 @@ _ADDRESSES: Final = {
     "api": api_urls.PAGE,
 }
 
-_SmallView = StartView | SearchView | SourcesView | TextView | ErrorView | DuidingOverview | DuidingPageView
+_SmallView = (
+    StartView
+    | SearchView
+    | SourcesView
+    | TextView
+    | ErrorView
+    | DownloadsView
+    | DuidingOverview
+    | DuidingPageView
+)
 
 
 class Renderer:
     """Renders every page; made once, since it reads all templates."""
 
-    def __init__(self, assets: Mapping[str, Asset], base_url: str = "", organisation: str = "") -> None:
+    def __init__(
+        self,
+        assets: Mapping[str, Asset],
+        base_url: str = "",
+        organisation: str = "",
+        *,
+        has_downloads: bool = False,
+    ) -> None:
         """Read all templates.
 
         `base_url`: where people find this instance; empty where nobody said so, and then no page says which
-        address is its own. `organisation`: who offers it.
+        address is its own. `organisation`: who offers it. `has_downloads`: it offers a release as files.
         """
         self._site = SiteText(base_url, organisation) if organisation else SiteText(base_url)
         self._environment = Environment(
@@ -100,7 +119,7 @@ class Renderer:
                 "words": INTERFACE,
                 "api": {name: getattr(api_page, name) for name in vars(api_page) if name.isupper()},
                 "country": COUNTRY,
-                "urls": _ADDRESSES,
+                "urls": _ADDRESSES | {"downloads": DOWNLOADS if has_downloads else ""},
                 "assets": {name: asset.path for name, asset in assets.items()},
                 "legend": legend(),
                 "base_url": base_url,
@@ -193,6 +212,10 @@ class Renderer:
     def render_sources(self, view: SourcesView) -> str:
         """Give the page of sources with the table of coverage."""
         return self._render("bronnen.html", view, sources_page(view), sources_head(view, self._site))
+
+    def render_downloads(self, view: DownloadsView) -> str:
+        """Give the page with the files of a whole release."""
+        return self._render("downloads.html", view, downloads_page(view), HeadText(DOWNLOADS))
 
     def render_duiding(self, view: DuidingPageView) -> str:
         """Give the page of one card."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-EXAMPLE_HOST: Final = "http://127.0.0.1:8000"
-"""Where a monitor listens that someone starts at home."""
+HERE: Final = "HIER"
+"""Stands in an example where the address of this site comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ INTRO: Final = (
 OPENAPI_LINK: Final = "Beschrijving voor programma’s (OpenAPI 3.1)"
 EXAMPLES_TITLE: Final = "Vijf voorbeelden"
 EXAMPLES_NOTE: Final = (
-    "Klik om het antwoord te zien. Onder elk voorbeeld staat dezelfde vraag voor de opdrachtregel. Draait je "
-    "monitor op een ander adres, gebruik dan dat."
+    "Klik om het antwoord te zien. Onder elk voorbeeld staat dezelfde vraag voor de opdrachtregel."
 )
 EXAMPLES: Final = (
     ApiExample(
@@ -70,18 +69,18 @@ EXAMPLES: Final = (
 )
 PYTHON_TITLE: Final = "In Python"
 PYTHON_NOTE: Final = "Zonder iets te installeren: alle bladzijden van een vraag, een cijfer per regel."
-PYTHON: Final = f"""import json
+PYTHON: Final = """import json
 from urllib.request import urlopen
 
-site = "{EXAMPLE_HOST}"
-volgende = "/api/v1/waarnemingen?gebied=WK034403&indicator=bijstand_pct&limiet=5"
+site = "HIER"
+volgende = "/api/v1/waarnemingen?gebied=WK034403&indicator=koopwoningen_pct&limiet=3"
 while volgende:
     with urlopen(site + volgende) as antwoord:
         bladzijde = json.load(antwoord)
     for cijfer in bladzijde["items"]:
         bron = cijfer["bron"]
         print(cijfer["periodeNaam"], cijfer["waarde"], cijfer["eenheid"], cijfer["status"], bron["tabel"])
-    volgende = bladzijde["_links"].get("next", {{}}).get("href")
+    volgende = bladzijde["_links"].get("next", {}).get("href")
 """
 ADDRESSES_TITLE: Final = "Alle adressen"
 ADDRESSES_NOTE: Final = "Klik op een adres voor een voorbeeld."

@@ -50,3 +50,14 @@ def no_dimension(name: str, dimensions: Iterable[str]) -> str:
     "De uitsplitsing 'lengte' bestaat niet. Kies uit: herkomst, leeftijd."
     """
     return f"De uitsplitsing '{name[:40]}' bestaat niet. Kies uit: {', '.join(dimensions)}."
+
+
+def no_card(card: str) -> str:
+    """Say that there is no such card.
+
+    >>> no_card("geluk")
+    "De duiding 'geluk' bestaat niet. Kijk in de kolom 'duiding' van observations() welke er zijn."
+    """
+    return (
+        f"De duiding '{card[:40]}' bestaat niet. Kijk in de kolom 'duiding' van observations() welke er zijn."
+    )

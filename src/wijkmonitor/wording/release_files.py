@@ -127,3 +127,30 @@ def written(folder: str, files: int, size: str) -> str:
     return (
         f"De uitgave staat in {folder}: {files} bestanden, {size}. Controleer ze met sha256sum -c SHA256SUMS."
     )
+
+
+PAGE_TITLE: Final = "De hele uitgave"
+PAGE_NONE: Final = (
+    "Hier kunnen alle cijfers als bestanden staan. De beheerder van deze Wijkmonitor heeft ze nog niet "
+    "klaargezet."
+)
+PAGE_HOW: Final = (
+    "Je kunt ze zelf maken met het programma, uit dezelfde cijfers. De map kies je zelf; zet die map in "
+    "WIJKMONITOR_DOWNLOADS om de bestanden op deze pagina aan te bieden:"
+)
+PAGE_COMMAND: Final = "wijkmonitor export release MAP"
+PAGE_CHECKS: Final = (
+    "Controleer wat je binnenhaalde met de controlesommen. Lees het woordenboek voor wat elke kolom "
+    "betekent, en de licentie voor hoe je de bronnen noemt."
+)
+PAGE_WITH_OWN: Final = "Ook de eigen tabellen van deze organisatie zitten erin."
+
+
+def page_intro(release: str, date: str) -> str:
+    """Say what the files are."""
+    return f"Alle cijfers van uitgave {release} ({date}) als bestanden, voor wie zelf wil rekenen."
+
+
+def other_release(shown: str) -> str:
+    """Say that the pages show another release than the files hold."""
+    return f"De pagina's laten inmiddels uitgave {shown} zien."

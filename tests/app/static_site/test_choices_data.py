@@ -40,12 +40,16 @@ def _live(edition: Edition, code: str, key: str, reference: str) -> ProfileView:
 
 def _said(data: RegionData, choice: ChoiceData, place: int) -> dict[int, tuple[str, ...]]:
     """Give the texts of a choice by the number of the indicator."""
-    said = {}
+    said: dict[int, tuple[str, ...]] = {}
     for number, own, period, gemeente, national, _, tags, chips in choice.cijfers:
         assert isinstance(chips, list)
+        assert isinstance(number, int)
         seen = national[place] if isinstance(national, list) else national
-        texts = [data.teksten[item] for item in (own, period, gemeente, seen, tags, chips[place])]
-        said[number] = tuple(texts)
+        said[number] = tuple(
+            data.teksten[item]
+            for item in (own, period, gemeente, seen, tags, chips[place])
+            if isinstance(item, int)
+        )
     return {**said, **{number: (data.teksten[chip],) for number, chip in choice.leeg}}
 
 

@@ -1,6 +1,5 @@
 """The site of a small country: every link leads somewhere, and every page says what the live one says."""
 
-import os
 import re
 import shutil
 import signal
@@ -148,10 +147,11 @@ def test_a_killed_run_leaves_whole_files_and_goes_on(
     """Killed at some instant, there are only whole pages; the next run ends in the very same folder."""
     site = tmp_path / "site"
     code = _RUN.format(paths=sys.path, site=str(site), data=str(two_releases.folder))
-    with subprocess.Popen([sys.executable, "-c", code], start_new_session=True) as process:
+    with subprocess.Popen([sys.executable, "-c", code]) as process:
         _wait_for(site, files_before_the_end, process)
-        _kill_group(process)
+        process.kill()
     was_killed = process.returncode == -signal.SIGKILL
+    _wait_until_free(site)
     pages = [text for _, text in SmallSite(site, small_site.account, ()).pages()]
     going_on = written(site, two_releases.folder)
 
@@ -169,5 +169,12 @@ def _wait_for(site: Path, files: int, process: "subprocess.Popen[bytes]") -> Non
         time.sleep(0.005)
 
 
-def _kill_group(process: "subprocess.Popen[bytes]") -> None:
-    os.killpg(process.pid, signal.SIGKILL)
+def _wait_until_free(site: Path) -> None:
+    """Wait until the processes that were making pages have noticed: the half files of now are the last."""
+    deadline, before = time.monotonic() + 30, -1.0
+    while time.monotonic() < deadline:
+        newest = max((path.stat().st_mtime for path in site.rglob("*.html")), default=0.0)
+        if newest == before:
+            return
+        before = newest
+        time.sleep(1)

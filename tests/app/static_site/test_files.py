@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -32,7 +33,9 @@ def test_a_file_is_written_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"half")])
-def test_a_file_that_is_gone_or_cut_off_is_written_again(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_is_gone_or_cut_off_is_written_again(
+    tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
     """What we know of a file is held against the disk."""
     files = SiteFiles(tmp_path, {})
     files.put("index.html", TEXT, HTML)

@@ -7,8 +7,8 @@ from wijkmonitor.app.static_site.links import Links
 
 WIJK = "/gebied/WK034403-overvecht"
 KNOWN = (
-    "/", "/over", "/kaart", WIJK, f"{WIJK}/thema/arbeid-inkomen", f"{WIJK}/verschillen", "/kaart?gebied=GM0344",
-    "/kaart?gebied=GM0344&indicator=bijstand_pct", "/kaart?indicator=bijstand_pct",
+    "/", "/over", "/kaart", WIJK, f"{WIJK}/thema/arbeid-inkomen", f"{WIJK}/verschillen",
+    "/kaart?gebied=GM0344", "/kaart?gebied=GM0344&indicator=bijstand_pct", "/kaart?indicator=bijstand_pct",
 )  # fmt: skip
 PREFIX = "/wm"
 

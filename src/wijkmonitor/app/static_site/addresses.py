@@ -1,8 +1,8 @@
 """Which file holds the page at an address of the monitor, and at which address that file is found.
 
-A page becomes `index.html` in a folder of its own, and links to it end in a slash. That is the one form that a
-plain file server, nginx and the website of an object store answer alike, without a redirect and without a rule;
-asked for without the slash, all of them lead to it.
+A page becomes `index.html` in a folder of its own, and links to it end in a slash. That is the one form
+that a plain file server, nginx and the website of an object store answer alike, without a redirect and
+without a rule; asked for without the slash, all of them lead to it.
 """
 
 from typing import Final
@@ -12,28 +12,24 @@ from wijkmonitor.domain.region import NEDERLAND
 from wijkmonitor.texts import urls
 
 _INDEX: Final = "index.html"
-_DEFAULT_LEVEL: Final = "gemeente"
 
 
 def path_of(address: str) -> str:
     """Give the path in the static site of an address with or without a query.
 
-    A map or a comparison of groups has its choices in the query, which a file server ignores: in the static
-    site they become part of the path.
+    A map has its choices in the query, which a file server ignores: in the static site they become part of
+    the path.
 
     >>> path_of("/gebied/WK034403-overvecht"), path_of("/kaart?gebied=GM0344&indicator=bijstand_pct")
     ('/gebied/WK034403-overvecht', '/kaart/GM0344/bijstand_pct')
-    >>> path_of("/kaart?indicator=bijstand_pct"), path_of("/verschillen?indicator=rokers_pct&groep=a:b&niveau=wijk")
-    ('/kaart/NL00/bijstand_pct', '/verschillen/rokers_pct/a-b/wijk')
+    >>> path_of("/kaart?indicator=bijstand_pct")
+    '/kaart/NL00/bijstand_pct'
     """
     path, _, query = address.partition("?")
     if not query or path.startswith(urls.STATIC):
         return path
     chosen = dict(parse_qsl(query))
-    if path == urls.MAP:
-        parts = [chosen.get("gebied", NEDERLAND), chosen.get("indicator", "")]
-    else:
-        parts = [chosen.get(name, "").replace(":", "-") for name in ("indicator", "groep", "niveau")]
+    parts = (chosen.get("gebied", NEDERLAND), chosen.get("indicator", ""))
     return "/".join((path, *filter(None, parts)))
 
 

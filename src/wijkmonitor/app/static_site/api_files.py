@@ -42,8 +42,8 @@ def is_of_api(address: str) -> bool:
 def with_links(text: str, known: Mapping[str, str]) -> str:
     """Give an answer whose links lead to files; where there is none, the link is null.
 
-    >>> with_links('{"ouder":{"href":"/api/v1/gebieden/NL00"}}', {"/api/v1/gebieden/NL00.json": "/wm/nl.json"})
-    '{"ouder":{"href":"/wm/nl.json"}}'
+    >>> with_links('{"op":{"href":"/api/v1/gebieden/NL00"}}', {"/api/v1/gebieden/NL00.json": "/wm/nl.json"})
+    '{"op":{"href":"/wm/nl.json"}}'
     >>> with_links('{"waarnemingen":{"href":"/api/v1/waarnemingen?gebied=NL00"}}', {})
     '{"waarnemingen":null}'
     """

@@ -1,7 +1,7 @@
 """All choices of a gebied as data: years × groups with the figures, judgements and words of its own page.
 
-A file server cannot make the page of another year. A script places these texts instead; every number is said and
-every judgement made here, by the functions that make the page. Texts that return are kept once, by number.
+A file server cannot make the page of another year. A script places these texts instead; every number is said
+and every judgement made here, by the functions that make the page. A text that returns is kept once.
 """
 
 import math
@@ -18,13 +18,14 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.texts.row_text import Chip, RowText, Viewpoint, chip_of_figure, row_text
 from wijkmonitor.texts.urls import region_path
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure
+from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import RowView
 from wijkmonitor.views.frame import reference_name
+from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.notices import dimension_notice, why_empty
-from wijkmonitor.views.profile_builder import figures_of
+from wijkmonitor.views.observed import Observed, observed
 from wijkmonitor.views.rows import NO_ROW, RowMaker, figure_view
 from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import fitting_choice, group_choices, group_people
@@ -53,7 +54,7 @@ class ChoiceData(Struct, frozen=True, omit_defaults=True):
     cijfers: tuple[tuple[int | Numbers, ...], ...]
     """(indicator, value, period, gemeente, Nederland, source, remarks, chips): numbers of texts.
 
-    There is a chip for each reference; and where Nederland is not said the same beside each, a text for each too.
+    There is a chip for each reference; where Nederland is not said the same beside each, a text for each too.
     """
     leeg: tuple[tuple[int, int], ...] = ()
     """(indicator, chip that says why there is no figure)."""
@@ -246,7 +247,8 @@ class _Making:
         """Give the figures of a year and group against each reference; None for a year without any."""
         period = Period.parse(year) if year else None
         against = [ProfileChoice(period, group, reference) for reference in self._references(year, group)]
-        made = [self._rows(choice) for choice in against]
+        shelf = self._shelf(period, group)
+        made = [self._rows(choice, shelf) for choice in against]
         first, viewpoint, figures = made[0]
         shown = [row for row in first if row.figure.is_there]
         if year and not shown:
@@ -298,9 +300,24 @@ class _Making:
                 fitting.append(choice.reference)
         return fitting
 
-    def _rows(self, choice: ProfileChoice) -> tuple[list[RowView], Viewpoint, Mapping[str, JudgedFigure]]:
+    def _shelf(self, period: Period | None, group: GroupCode) -> Observed:
+        """Look the observations up once for all references: of the gebied, its gemeente and the country."""
+        gemeente = self.edition.release.regions.gemeente_of(self.stored)
+        around = [item for item in (self.stored, gemeente, self.edition.land) if item is not None]
+        code = period.code if period else None
+        return observed(self.edition, around, group, code, beside=self.stored)
+
+    def _rows(
+        self, choice: ProfileChoice, shelf: Observed
+    ) -> tuple[list[RowView], Viewpoint, Mapping[str, JudgedFigure]]:
         """Give the row of each indicator of the pie that there is a figure of, and all figures."""
-        figures = figures_of(self.edition, self.stored, choice)
+        figures: Mapping[str, JudgedFigure] = (
+            ReleasedFigures(self.stored, self.edition, choice.reference)
+            if choice.is_judged_in_release
+            else judged_now(
+                self.stored, reference_of(self.stored, choice, self.edition), choice, self.edition, shelf
+            )
+        )
         maker = RowMaker(self.stored, self.edition, figures, choice.group, self.sources)
         there = [item for item in self.pie if item.id in figures and not math.isnan(figures[item.id].value)]
         people = "" if choice.group == TOTAAL else group_people(choice.group, self.edition)
@@ -314,7 +331,7 @@ class _Making:
         text = row_text(first, viewpoint)
         national: int | Numbers = of(_national(text))
         if first.judgement is not None and first.judgement.reference_name:
-            # Nederland has no figure of its own: the gebied in the middle stands for it, but only as reference.
+            # Nederland has no figure of its own: the gebied in the middle stands for it, as reference only.
             national = [of(_national(row_text(row, viewed))) for row, viewed in seen]
         chips = [self._chip(chip_of_figure(row.figure, row.judgement)) for row, _ in seen]
         return (

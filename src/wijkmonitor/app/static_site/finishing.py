@@ -106,7 +106,8 @@ class Finishing:
         theme = f' data-thema="{shown.theme}"' if shown.theme else ""
         return (
             f'\n<p class="bestandstoestand klein zacht" data-soort="{shown.kind}" data-wortel="{prefix}/" '
-            f'data-uitgave="{prefix}{SITE_DATA}" data-mist="{escape(WORDS.missing)}"{data}{theme}>{escape(words)}'
+            f'data-uitgave="{prefix}{SITE_DATA}" data-mist="{escape(WORDS.missing)}"{data}{theme}>'
+            f"{escape(words)}"
             f" <span data-zonder-script>{escape(without)}</span></p>"
         )
 

@@ -1,7 +1,7 @@
-"""What was written: a line for each part that is finished, so that a next run knows what it need not do again.
+"""What was written: a line for each part that is finished, for a next run to know what it need not do again.
 
-A run first says which files are to come, so that a later one knows them as ours after a kill at any instant; then
-it adds a line for each part that is on disk. A line that was cut off counts as not written.
+A run first says which files are to come, so that a later one knows them as ours after a kill at any instant;
+then it adds a line for each part that is on disk. A line that was cut off counts as not written.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Make the links of a page work on a server that only has files: found, asked of the script, or taken away."""
+"""Make the links of a page work on a server that has files only: found, asked of a script, or taken away."""
 
 import re
 from collections.abc import Mapping

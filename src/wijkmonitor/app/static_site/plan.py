@@ -17,8 +17,8 @@ from wijkmonitor.wording.static_site import WORDS
 GENERAL = "algemeen"
 """The part with what is about no gebied in particular."""
 _SMALL_PAGES = (
-    urls.START, urls.SEARCH, urls.TOUR, urls.METHOD, urls.SOURCES, urls.ABOUT, urls.ACCESSIBILITY, urls.COMPARE,
-    urls.DIFFERENCES, urls.DUIDING, urls.MAP, "/.well-known/security.txt",
+    urls.START, urls.SEARCH, urls.TOUR, urls.METHOD, urls.SOURCES, urls.ABOUT, urls.ACCESSIBILITY,
+    urls.COMPARE, urls.DIFFERENCES, urls.DUIDING, urls.MAP, "/.well-known/security.txt",
 )  # fmt: skip
 _OF_COUNTRY = (RegionLevel.LAND, RegionLevel.PROVINCIE)
 

@@ -1,7 +1,7 @@
 """The search index as data for the browser: every name, in columns, in the order of the server's index.
 
-The browser finds what fits as typed: a code, a name, its beginning, its words beside the place. Forgiving typing
-mistakes takes an index ten times as large, so that stays with the server.
+The browser finds what fits as typed: a code, a name, its beginning, its words beside the place. Forgiving
+typing mistakes takes an index ten times as large, so that stays with the server.
 """
 
 from collections.abc import Collection, Sequence
@@ -43,7 +43,7 @@ class SearchData(Struct, frozen=True):
 
 
 def search_data(edition: Edition, known: Collection[str]) -> SearchData:
-    """Give the index of every gebied that has a page, or lies in one that has; `known` are codes with a page."""
+    """Give the index of every gebied that has a page or lies in one that has; `known`: codes with a page."""
     found = [(entry, edition.region(entry.code)) for entry in edition.search.entries]
     kept = [(entry, stored) for entry, stored in found if _page_of(stored, edition, known)]
     place = {entry.code: number for number, (entry, _) in enumerate(kept)}

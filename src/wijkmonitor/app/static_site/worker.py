@@ -1,9 +1,12 @@
 """One process of the export: opens the release for itself, makes pages a part at a time and writes them."""
 
+import multiprocessing
 import os
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from multiprocessing.connection import wait
 from typing import Final
 
 import msgspec
@@ -70,9 +73,10 @@ class Workshop:
 
     def make(self, part: Part) -> Written:
         """Make and write all files of a part."""
-        self._prepare(part)
+        self.read(part)
         for address in part.addresses:
-            self._page(address)
+            page = self.answer(address)
+            self.files.put(file_of(address), self.finished(address, page), page.media_type)
         for code in part.gebieden:
             self._data(region_data_path(code), self.choices.of(code))
         if part.name == GENERAL:
@@ -80,29 +84,28 @@ class Workshop:
         files, written = self.files.taken()
         return Written(part.name, files, len(part.addresses), written)
 
-    def _prepare(self, part: Part) -> None:
+    def read(self, part: Part) -> None:
         """Read all figures of a part in one question; its pages find them in memory."""
         stored = [item for code in part.gebieden if (item := self.edition.region(code)) is not None]
         if stored:
             self.edition.recent.read_ahead(stored)
 
-    def _page(self, address: str) -> None:
-        page = self._answer(address)
-        path = address.partition("?")[0]
-        body = page.body
-        if is_of_api(address):
-            body = with_links(body.decode(), self.finishing.links.known).encode()
-        elif page.media_type.startswith("text/html"):
-            html = self.finishing.finished(body.decode(), path, self._shown(address))
-            body = html.encode()
-        self.files.put(file_of(address), body, page.media_type)
-
-    def _answer(self, address: str) -> Page:
+    def answer(self, address: str) -> Page:
+        """Give what the monitor answers; raises StaticSiteError where it fails."""
         path, _, query = address.partition("?")
         page = self.site.page_of(path.encode(), query.encode())
         if page.status not in _MEANT:
             raise StaticSiteError(WORDS.page_failed.format(address=address, status=int(page.status)))
         return page.finish() if page.finish is not None else page
+
+    def finished(self, address: str, page: Page) -> bytes:
+        """Give an answer as it will stand in a file."""
+        if is_of_api(address):
+            return with_links(page.body.decode(), self.finishing.links.known).encode()
+        if not page.media_type.startswith("text/html"):
+            return page.body
+        path = address.partition("?")[0]
+        return self.finishing.finished(page.body.decode(), path, self._shown(address)).encode()
 
     def _shown(self, address: str) -> Shown:
         path = address.partition("?")[0]
@@ -167,7 +170,7 @@ def open_workshop(
 
 
 def instance_catalog(settings: Settings) -> Catalog:
-    """Give the catalogue with the cards of this instance; what is wrong with them was said by who started us."""
+    """Give the catalogue with the cards of this instance; what is wrong with them was said once already."""
     catalog = load_catalog()
     return catalog if settings.duiding is None else with_own_duiding(catalog, settings.duiding).catalog
 
@@ -193,7 +196,7 @@ class _Process:
 
 def start_process(settings: Settings, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]) -> None:
     """Get this process ready; called once in each."""
-    os.nice(1)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         workshop = open_workshop(settings, instance_catalog(settings), release_id, wish, known)
     except WijkmonitorError as error:
@@ -211,6 +214,14 @@ def planned() -> Plan:
 def make_part(name: str) -> Written:
     """Make one part in this process."""
     return _ready().make(_Process.parts[name])
+
+
+def _end_with_parent() -> None:
+    """Stop when who started us is gone, killed or not: nobody would hear that a part is ready."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _ready() -> Workshop:

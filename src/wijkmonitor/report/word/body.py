@@ -1,6 +1,6 @@
 """The body of a Word file: every block of a report as paragraphs, lists, pictures and tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Final, assert_never
 
@@ -20,6 +20,7 @@ from wijkmonitor.report.blocks import (
     Voice,
 )
 from wijkmonitor.report.outline import Outline, Title, chapters
+from wijkmonitor.report.word.columns import column_width_mm, end_section, runs_of_pictures
 from wijkmonitor.report.word.contents import bookmarked, contents_of
 from wijkmonitor.report.word.paragraphs import INDENT, Place, paragraph
 from wijkmonitor.report.word.pictures import Pictures
@@ -68,8 +69,18 @@ class Body:
         if document.subtitle:
             self._add("Subtitle", [text_run(document.subtitle)])
 
-    def add(self, block: Block) -> None:
-        """Put a block at the end."""
+    def add(self, blocks: Sequence[Block]) -> None:
+        """Put blocks at the end; small pictures that follow each other stand side by side."""
+        for across, run in runs_of_pictures(blocks):
+            is_beside = across > 1 and not self._is_framed
+            if is_beside:
+                end_section(self._last_paragraph(), self._end, 1)
+            for block in run:
+                self._add_block(block, column_width_mm(across if is_beside else 1))
+            if is_beside:
+                end_section(self._last_paragraph(), self._end, across)
+
+    def _add_block(self, block: Block, width_mm: float) -> None:
         match block:
             case Heading():
                 self._add_title(self._outline.titled(block), starts_page=block.starts_page)
@@ -79,7 +90,7 @@ class Body:
                 for item in block.items:
                     self._add_item(runs(item, self._part))
             case Picture():
-                self._add_picture(block)
+                self._add_picture(block, width_mm)
             case Table():
                 self._add_table(block)
             case Card():
@@ -101,8 +112,8 @@ class Body:
         self._add(f"Heading{min(title.level, _DEEPEST)}", line, starts_page=starts_page)
         self._title = title.text
 
-    def _add_picture(self, picture: Picture) -> None:
-        self._add("Beeld", [self._pictures.run_of(picture)])
+    def _add_picture(self, picture: Picture, width_mm: float) -> None:
+        self._add("Beeld", [self._pictures.run_of(picture, width_mm)])
         if picture.caption:
             self._add("Caption", [text_run(picture.caption)])
 
@@ -115,6 +126,14 @@ class Body:
         if table.note:
             self._add("Toelichting", [text_run(table.note)])
 
+    def _last_paragraph(self) -> BaseOxmlElement:
+        """Give the paragraph at the end so far; there always is one, since a title comes first."""
+        self._part_from_table()
+        last: BaseOxmlElement | None = self._end.getprevious()
+        if last is None:
+            raise ValueError("a report begins with its title")
+        return last
+
     def _part_from_table(self) -> None:
         """Put an empty line behind a table that is the last so far: Word would join it to another one."""
         above = self._end.getprevious()
@@ -126,8 +145,7 @@ class Body:
         self._is_framed, self._above = True, _Kind.FRAME_EDGE
         with self._outline.card(card) as title:
             self._add_title(title)
-            for block in card.blocks:
-                self.add(block)
+            self.add(card.blocks)
         self._is_framed, self._above = False, _Kind.FRAME_EDGE
 
     def _add(

@@ -21,7 +21,6 @@ from wijkmonitor.report.word.elements import element
 from wijkmonitor.wording.report_files import picture_name
 
 _DOTS_PER_MM: Final = 200 / 25.4
-_WIDEST_MM: Final = 166.0
 _TALLEST_MM: Final = 215.0
 """What fits on a page, with a heading above it and a caption below it."""
 _SMALL_MM_PER_PIXEL: Final = 0.18
@@ -43,10 +42,10 @@ class Pictures:
         self._relations: dict[tuple[str, int], str] = {}
         self._placed = 0
 
-    def run_of(self, picture: Picture) -> BaseOxmlElement:
-        """Give a picture with its words, as wide as it asks and the page allows."""
+    def run_of(self, picture: Picture, widest_mm: float) -> BaseOxmlElement:
+        """Give a picture with its words, as wide as it asks and its place allows."""
         width, height = natural_size(picture.svg)
-        fitting = min(picture.width_mm, _WIDEST_MM, _TALLEST_MM * width / height)
+        fitting = min(picture.width_mm, widest_mm, _TALLEST_MM * width / height)
         return self._run(picture.svg, fitting, fitting * height / width, readable(picture.alt))
 
     def run_of_small(self, svg: str, widest_mm: float) -> BaseOxmlElement:

@@ -98,7 +98,7 @@ def _line(cell: Cell, width: int, pictures: Pictures) -> Iterator[BaseOxmlElemen
     if cell.svg:
         yield pictures.run_of_small(cell.svg, (width - _PADDING) * _MM_PER_TWIP)
     if cell.text:
-        text = f"\N{NO-BREAK SPACE}{cell.text}" if cell.svg else cell.text
+        text = f" {cell.text}" if cell.svg else cell.text
         yield strong_run(text) if cell.is_strong else text_run(text)
 
 
