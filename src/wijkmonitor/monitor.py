@@ -31,6 +31,7 @@ from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.report.content.gebied_report import gebied_report
 from wijkmonitor.report.writing import WRITERS
 from wijkmonitor.settings import BUNDLE, Settings, read_settings
+from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
@@ -292,7 +293,7 @@ def _shelved(shelf: Shelf, release: str) -> ShelvedRelease:
     if release:
         return shelf.get(release)
     if shelf.current_id() is None or shelf.serves_bundle():
-        return ensure_release(shelf, BUNDLE, say)
+        return ensure_release(shelf, BundleShelf(shelf.folder).shown(BUNDLE), say)
     return shelf.current()
 
 

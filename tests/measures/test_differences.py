@@ -17,6 +17,7 @@ from wijkmonitor.measures.differences import (
     gaps,
     rest_of,
     slack_of_rest,
+    slacks_of_rests,
     stands_out,
 )
 
@@ -170,4 +171,30 @@ def _columns(items: list[Share]) -> Shares:
         np.array([item.value for item in items]),
         np.array([item.n for item in items], dtype=np.float64),
         np.array([item.standard_error for item in items]),
+    )
+
+
+@given(
+    st.integers(200, 20_000),
+    st.floats(0.01, 0.9),
+    st.floats(0, 1),
+    st.floats(0, 1),
+)
+def test_rounded_shares_never_move_the_rest_by_more_than_its_slack(
+    everybody: int, part: float, of_group: float, of_rest: float
+) -> None:
+    """From shares rounded to a whole percent the share of the others is known to within its slack."""
+    group_n = max(1, round(everybody * part))
+    step = 0.01
+    true_total = (of_group * group_n + of_rest * (everybody - group_n)) / everybody
+    rounded = [round(share / step) * step for share in (true_total, of_group)]
+    total = Shares(np.array([rounded[0]]), np.array([float(everybody)]), np.array([np.nan]))
+    group = Shares(np.array([rounded[1]]), np.array([float(group_n)]), np.array([np.nan]))
+    rest = (rounded[0] * everybody - rounded[1] * group_n) / (everybody - group_n)
+
+    slack = slacks_of_rests(total, group, step)[0]
+
+    assert abs(rest - of_rest) <= slack + 1e-9
+    assert slack == pytest.approx(
+        slack_of_rest(Share(rounded[0], everybody), Share(rounded[1], group_n), step)
     )

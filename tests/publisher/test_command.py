@@ -39,7 +39,7 @@ def test_lost_coverage_stops_the_update(here: Publisher, capsys: pytest.CaptureF
 
     assert code == 1
     assert "er staan 16 gebieden van niveau wijk, terwijl er 3177 horen te zijn" in capsys.readouterr().err
-    assert here.asked[0].headers["User-Agent"].endswith("(+steward@voorbeeld.nl)")
+    assert here.asked[0].headers["User-Agent"].endswith("steward@voorbeeld.nl)")
 
 
 def test_a_publisher_that_gives_a_web_page(here: Publisher, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ from wijkmonitor.views.pages import (
     CoverageView,
     DeliveryView,
     ErrorView,
+    OwnCoverageView,
     ReleaseView,
     SearchResultView,
     SearchView,
@@ -76,6 +77,7 @@ def build_sources() -> SourcesView:
         deliveries=(DeliveryView(delivery, "2020", "2020", 123456),),
         levels=(RegionLevel.LAND, RegionLevel.WIJK),
         coverage=(CoverageThemeView(build_theme("arbeid-inkomen").theme, (coverage,)),),
+        own=(OwnCoverageView("Onze tabel", (coverage,)),),
         release=RELEASE,
     )
 
@@ -182,8 +184,24 @@ def test_the_coverage_table_shows_years_per_level() -> None:
     page = parse(PAGES["bronnen"]())
     cells = [text_of(cell) for cell in first(page, ".dekking tbody tr").css("th, td")]
 
-    assert [text_of(head) for head in page.css(".dekking thead th")] == ["Cijfer", "Nederland", "Wijken"]
+    heads = [text_of(head) for head in first(page, ".dekking").css("thead th")]
+
+    assert heads == ["Cijfer", "Nederland", "Wijken"]
     assert cells == ["Bijstand", "2019–2021", "–"]
+
+
+def test_own_tables_have_a_coverage_table_of_their_own() -> None:
+    """What an organisation added stands apart, under the title of its table."""
+    page = parse(PAGES["bronnen"]())
+    tables = page.css(".dekking")
+
+    assert len(tables) == 2
+    assert text_of(tables[1], "caption") == "Onze tabel"
+    assert [text_of(cell) for cell in tables[1].css("tbody tr th, tbody tr td")] == [
+        "Bijstand",
+        "2019–2021",
+        "–",
+    ]
 
 
 def test_scripts_are_small() -> None:

@@ -12,6 +12,7 @@ from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.shelf import Shelf
+from wijkmonitor.texts.comparison_page import comparison_page
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
@@ -21,6 +22,7 @@ from wijkmonitor.views.indicator_page import indicator_view
 from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.views.sibling_choice import SiblingChoice
 from wijkmonitor.views.similar_builder import why_no_similar
+from wijkmonitor.views.small_builders import sources_view
 from wijkmonitor.views.within import figures_within
 
 ABROAD = "herkomst:buiten-europa"
@@ -154,6 +156,58 @@ def test_two_groups_of_a_made_up_wijk_have_a_difference(edition: Edition) -> Non
 
     assert row.difference is not None
     assert (row.difference.obstacle, row.difference.size) == ("", -2)
+
+
+def test_a_switch_says_what_groups_of_an_own_table_are_held_against(edition: Edition) -> None:
+    """Nobody publishes the group for Nederland, so "Nederland" alone would not be true of its column."""
+    labels = []
+    for groups in ((ABROAD,), ("totaal", ABROAD), ("totaal",)):
+        wish = ComparisonWish((WIJKEN[0], WIJKEN[1]), groups, "", "", "arbeid-inkomen", "")
+        view = comparison_view(edition, comparison_choice(wish, edition))
+        labels.append([choice.label for choice in view.references if choice.is_chosen])
+
+    assert labels == [
+        ["alle inwoners van het eigen gebied"],
+        ["Nederland, of alle inwoners van het eigen gebied"],
+        ["Nederland"],
+    ]
+
+
+def test_the_sentence_says_so_too(edition: Edition) -> None:
+    """Each group is beside all inhabitants of its own gebied, not beside "another gebied"."""
+    wish = ComparisonWish((WIJKEN[0], WIJKEN[1]), (ABROAD,), "", "", "arbeid-inkomen", "")
+    page = comparison_page(comparison_view(edition, comparison_choice(wish, edition)))
+
+    assert page.how_compared == (
+        "De kleuren laten zien hoe elke groep verschilt van alle inwoners van het eigen gebied."
+    )
+
+
+def test_beside_a_card_only_what_it_does_not_say_is_said(edition: Edition) -> None:
+    """The notice of a sensitive breakdown does not repeat its duiding card."""
+    wish = ComparisonWish((WIJKEN[0],), (ABROAD,), "", "", "arbeid-inkomen", "")
+    view = comparison_view(edition, comparison_choice(wish, edition))
+
+    ((title, explanation),) = view.explanations
+    assert len(view.duiding) == 1
+    assert title == "Herkomst"
+    assert explanation.startswith("In kleine gebieden tellen de groepen niet precies op")
+    assert "geboren" not in explanation
+
+
+def test_the_page_of_sources_says_what_an_own_table_holds(edition: Edition) -> None:
+    """Its years stand by figure and level, apart from the figures of publishers."""
+    view = sources_view(edition)
+    found = {
+        (table.title, row.indicator.id): dict(zip(view.levels, row.years, strict=True))
+        for table in view.own
+        for row in table.rows
+    }
+
+    assert {indicator for _, indicator in found} >= {LOW}
+    assert all(years[RegionLevel.LAND] == () for years in found.values())
+    assert any(years[WIJK] == (2024,) for years in found.values())
+    assert len(view.own) == 2
 
 
 def test_groups_stand_beside_the_total_of_their_own_table(edition: Edition) -> None:

@@ -44,6 +44,7 @@ def dimension_from(dimension_id: str, block: Block) -> Dimension:
             group_from(f"{dimension_id}:{group_id}", group) for group_id, group in block["groepen"].items()
         ),
         is_sensitive=block["gevoelig"],
+        short_explanation=block.get("naast_duiding", ""),
     )
 
 

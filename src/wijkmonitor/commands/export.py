@@ -10,6 +10,7 @@ from wijkmonitor.commands.export_site import add_export_site
 from wijkmonitor.export.release import export_release
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.settings import BUNDLE, Settings
+from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.exported import refuse_other_folder
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf
@@ -38,7 +39,11 @@ def _release(chosen: argparse.Namespace, settings: Settings) -> int:
     folder: Path = chosen.folder.absolute()
     refuse_other_folder(folder)
     shelf = Shelf(settings.data)
-    shelved = shelf.get(chosen.release) if chosen.release else ensure_release(shelf, BUNDLE, say)
+    shelved = (
+        shelf.get(chosen.release)
+        if chosen.release
+        else ensure_release(shelf, BundleShelf(shelf.folder).shown(BUNDLE), say)
+    )
     release = OpenRelease(shelved.path, shelved.release)
     try:
         made = export_release(release, served_catalog(settings), folder, with_own=chosen.with_own)

@@ -16,6 +16,7 @@ from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.report.files import Made, ReportFiles, clear_parts
 from wijkmonitor.report.writing import WRITERS
 from wijkmonitor.settings import BUNDLE, Settings
+from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.shelf import Shelf
@@ -62,7 +63,11 @@ def _report(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _edition(settings: Settings) -> Edition:
     shelf = Shelf(settings.data)
-    shelved = ensure_release(shelf, BUNDLE, say) if shelf.current_id() is None else shelf.current()
+    shelved = (
+        ensure_release(shelf, BundleShelf(shelf.folder).shown(BUNDLE), say)
+        if shelf.current_id() is None
+        else shelf.current()
+    )
     return open_edition(OpenRelease(shelved.path, shelved.release), served_catalog(settings))
 
 

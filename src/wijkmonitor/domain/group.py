@@ -37,6 +37,13 @@ class Dimension:
     explanation: str
     groups: tuple[Group, ...]
     is_sensitive: bool
+    short_explanation: str = ""
+    """What its duiding card does not say already."""
+
+    @property
+    def beside_card(self) -> str:
+        """Give what a page says of it beside its card: everything, where it has none."""
+        return self.short_explanation if self.is_sensitive else self.explanation
 
 
 def is_group_code(text: str) -> bool:

@@ -19,6 +19,8 @@ _Number = TypeVar("_Number", float, FloatArray)
 _A_QUARTER = 0.25
 FALSE_DISCOVERIES = 0.05
 """Of the gaps that are called real, at most this part is expected to be chance."""
+MOST_STEPS = 3
+"""A share that may be off by more than so many of its last decimals is rough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,16 @@ def gaps(total: Shares, group: Shares) -> Gaps:
         score = np.abs(points) / np.where(is_modelled, error, pooled)
     p_value = np.where(points == 0, 1.0, erfc(score / math.sqrt(2)))
     return Gaps(points, np.maximum(points - below, -1.0), np.minimum(points + above, 1.0), p_value, rest)
+
+
+def slacks_of_rests(total: Shares, group: Shares, step: float) -> FloatArray:
+    """Give `slack_of_rest` of every gebied, of counts that were not worked back from a rounded share.
+
+    NaN where nobody is left outside the group.
+    """
+    n = np.where(total.n > group.n, total.n - group.n, np.nan)
+    slacks: FloatArray = step / 2 * (total.n + group.n) / n
+    return slacks
 
 
 def stands_out(p_values: Sequence[float] | FloatArray, level: float = FALSE_DISCOVERIES) -> list[bool]:

@@ -84,6 +84,13 @@ GROUP_COVERAGE = """
     ORDER BY ALL
 """
 
+OWN_COVERAGE = """
+    SELECT DISTINCT o.delivery_id, o.indicator_id, r.level, o.period_id
+    FROM observation_by_region o JOIN region r ON r.region_id = o.region_id
+    WHERE o.value IS NOT NULL AND list_contains(?, o.delivery_id)
+    ORDER BY ALL
+"""
+
 EXTENTS = """
     SELECT delivery_id, period_id, indeling, count(*) FILTER (value IS NOT NULL) AS figures
     FROM observation_by_region

@@ -29,6 +29,7 @@ from wijkmonitor.store.rows import (
     DistributionRow,
     ExtentRow,
     GeometryRow,
+    OwnCoverageRow,
     ProfileRow,
     SimilarRow,
     SpreadRow,
@@ -221,6 +222,20 @@ class OpenRelease:
         return [
             (texts.indicators[indicator], RegionLevel(level), texts.groups[group], texts.periods[period])
             for indicator, level, group, period in self._rows(queries.GROUP_COVERAGE, [fictional])
+        ]
+
+    def own_coverage(self) -> list[OwnCoverageRow]:
+        """Give of which indicators, levels and periods the own tables hold a figure."""
+        own = [place for place, item in enumerate(self.deliveries) if item.is_own]
+        texts = self.dictionary
+        return [
+            OwnCoverageRow(
+                self.deliveries[delivery].id,
+                texts.indicators[indicator],
+                RegionLevel(level),
+                texts.periods[period],
+            )
+            for delivery, indicator, level, period in self._rows(queries.OWN_COVERAGE, [own])
         ]
 
     def extents(self) -> list[ExtentRow]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import DeliveryId, FigureKind, Status
-from wijkmonitor.domain.region import RegionCode
+from wijkmonitor.domain.region import RegionCode, RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 
 
@@ -106,6 +106,15 @@ class CoverageRow(NamedTuple):
     table: str
     figures: int
     cells: int
+
+
+class OwnCoverageRow(NamedTuple):
+    """That an own table holds a figure of an indicator, level and period, of whatever group."""
+
+    delivery: DeliveryId
+    indicator: IndicatorId
+    level: RegionLevel
+    period: str
 
 
 class ExtentRow(NamedTuple):

@@ -56,7 +56,7 @@ def comparison_page(view: ComparisonView) -> ComparisonPage:
         title=comparison_title(tuple(link.name for link in view.regions)),
         canonical=address.with_theme("").path,
         is_compared=True,
-        how_compared=compared_how(tuple(column.profile.reference_name for column in view.columns)),
+        how_compared=_how_compared(view),
         mixed=MIXED_CLASSIFICATIONS if view.mixes_classifications else "",
         links=comparison_links(view, address),
         hidden=tuple((name, value) for name, value in parameters if name not in _IN_THE_FORM),
@@ -68,6 +68,12 @@ def comparison_page(view: ComparisonView) -> ComparisonPage:
             _gap(column, view) for column in view.columns if column.profile.gaps and not column.why_empty
         ),
     )
+
+
+def _how_compared(view: ComparisonView) -> str:
+    profiles = [column.profile for column in view.columns]
+    beside_own = [item.chosen_reference == item.region.code for item in profiles]
+    return compared_how(tuple(item.reference_name for item in profiles), with_own_inhabitants=all(beside_own))
 
 
 def comparison_address(view: ComparisonView) -> ComparisonAddress:

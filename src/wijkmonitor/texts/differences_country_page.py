@@ -83,8 +83,8 @@ def _row(item: CountryDifference, view: CountryDifferencesView) -> CountryRow:
         name=item.region.name,
         place="" if item.region.name.endswith(f" in {item.gemeente}") else item.gemeente,
         own=figure(item.own, unit, decimals),
-        rest=figure(item.rest, unit, decimals),
-        gap=f"{signed(item.points, decimals)}{points}",
+        rest=figure(item.rest, unit, decimals, approximate=item.rest_is_rough),
+        gap=f"{signed(item.points, 0 if item.rest_is_rough else decimals)}{points}",
         limits=f"{signed(item.lower, decimals)} tot {signed(item.upper, decimals)}",
         people=f"{people_about(abs(item.people), 'mensen')} {more}",
     )

@@ -15,6 +15,7 @@ from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.judgements import tone_label
 from wijkmonitor.wording.levels import plural
+from wijkmonitor.wording.own_tables import OWN_TABLES, OWN_TABLES_INTRO
 from wijkmonitor.wording.pages import (
     COUNTRY,
     NO_FIGURE_LABEL,
@@ -76,6 +77,8 @@ class SourcesPage:
 
     groups: tuple[SourceGroup, ...]
     levels: tuple[str, ...]
+    own_title: str = OWN_TABLES
+    own_intro: str = OWN_TABLES_INTRO
 
 
 def legend() -> tuple[Chip, ...]:

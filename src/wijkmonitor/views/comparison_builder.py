@@ -58,6 +58,11 @@ class _Column:
     profile: ProfileView
     figures: ReleasedFigures | FiguresNow
 
+    @property
+    def is_beside_own(self) -> bool:
+        """Tell whether it is a group that is held against all inhabitants of its own gebied."""
+        return self.group != TOTAAL and self.profile.chosen_reference == self.stored.region.code
+
 
 def comparison_view(edition: Edition, choice: ComparisonChoice) -> ComparisonView:
     """Give the view of a comparison; a reference that cannot be becomes a problem and Nederland."""
@@ -79,7 +84,7 @@ def comparison_view(edition: Edition, choice: ComparisonChoice) -> ComparisonVie
         mixes_classifications=choice.mixes_classifications,
         groups=compared_groups(choice, edition),
         years=compared_years(choice),
-        references=compared_references(choice, edition),
+        references=compared_references(choice, edition, [column.is_beside_own for column in columns]),
         chosen_groups=choice.groups,
         chosen_year=str(choice.period.year) if choice.period else "",
         chosen_reference=choice.reference,
@@ -223,8 +228,9 @@ def _side(column: _Column, indicator: Indicator) -> Side | None:
 
 
 def _explanations(groups: Sequence[GroupCode], edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Give what each breakdown means; of a sensitive one only what its card does not say already."""
     found = {item.id: item for group in groups if (item := edition.catalog.dimension(group)) is not None}
-    return tuple((item.title, item.explanation) for item in found.values())
+    return tuple((item.title, item.beside_card) for item in found.values() if item.beside_card)
 
 
 def _results(edition: Edition, choice: ComparisonChoice) -> tuple[SearchResultView, ...]:

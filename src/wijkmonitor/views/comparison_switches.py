@@ -1,5 +1,6 @@
 """The switches of the comparison page: groups, years and references that any of its gebieden has."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
@@ -8,7 +9,12 @@ from wijkmonitor.views.comparison_choice import MOST_COLUMNS, ComparisonChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile import Choice
 from wijkmonitor.views.switches import group_choices, reference_choices, year_choices
-from wijkmonitor.wording.comparing import OWN_GEMEENTE, no_room_for_group
+from wijkmonitor.wording.comparing import (
+    NEDERLAND_OR_OWN_INHABITANTS,
+    OWN_GEMEENTE,
+    OWN_INHABITANTS,
+    no_room_for_group,
+)
 
 _COUNTRY: Final = "Nederland"
 
@@ -55,9 +61,16 @@ def compared_years(choice: ComparisonChoice) -> tuple[Choice, ...]:
     return (*(() if newest is None else (newest,)), *years)
 
 
-def compared_references(choice: ComparisonChoice, edition: Edition) -> tuple[Choice, ...]:
-    """Give what every column can be compared with: Nederland, its own gemeente, or a chosen gebied."""
-    offered = {NEDERLAND: _COUNTRY}
+def compared_references(
+    choice: ComparisonChoice, edition: Edition, beside_own: Sequence[bool]
+) -> tuple[Choice, ...]:
+    """Give what every column can be compared with: Nederland, its own gemeente, or a chosen gebied.
+
+    `beside_own` tells of each column whether it is a group held against all inhabitants of its own gebied,
+    because nobody publishes it for Nederland.
+    """
+    nederland = NEDERLAND_OR_OWN_INHABITANTS if any(beside_own) else _COUNTRY
+    offered = {NEDERLAND: OWN_INHABITANTS if beside_own and all(beside_own) else nederland}
     for stored in choice.regions:
         for item in reference_choices(stored, choice.of_group(TOTAAL), edition):
             offered.setdefault(item.value, OWN_GEMEENTE if item.value == GEMEENTE else item.label)

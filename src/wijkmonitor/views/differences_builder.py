@@ -12,6 +12,7 @@ from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.judgement.model import direction_sign
 from wijkmonitor.measures.differences import (
+    MOST_STEPS,
     AgeEffect,
     Share,
     age_effect,
@@ -37,8 +38,6 @@ from wijkmonitor.views.sourcebook import Sourcebook
 
 _COMPARED = frozenset({CertaintyType.AANDEEL, CertaintyType.MODEL})
 """Shares of people or households: of the others only a share can be worked out."""
-_MOST_STEPS = 3
-"""A share that may be off by more than so many of its last decimals is rough."""
 
 
 def differences_view(
@@ -155,7 +154,7 @@ class Comparing:
             if rest is None:
                 return None
             step = 10**-indicator.decimals / factor
-            is_rough = slack_of_rest(everybody, people, step) > _MOST_STEPS * step
+            is_rough = slack_of_rest(everybody, people, step) > MOST_STEPS * step
             return replace(self._view(indicator, group, row, people, rest), rest_is_rough=is_rough)
         return None
 

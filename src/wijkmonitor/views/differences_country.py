@@ -40,6 +40,8 @@ class CountryDifference(Struct, frozen=True):
     upper: float
     """95 % interval of `points`."""
     people: float
+    rest_is_rough: bool
+    """Rounding may move the figure of the others by more than a few of its last decimals."""
 
 
 class CountryDifferencesView(Struct, frozen=True):

@@ -12,7 +12,14 @@ from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId
 from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.measures.differences import Gaps, Shares, gaps, stands_out
+from wijkmonitor.measures.differences import (
+    MOST_STEPS,
+    Gaps,
+    Shares,
+    gaps,
+    slacks_of_rests,
+    stands_out,
+)
 from wijkmonitor.measures.rounding import rate_factor
 from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.regions import StoredRegion
@@ -149,8 +156,12 @@ class _Comparing:
             group = Shares(self.own / factor, n, error * np.sqrt(everybody_n / n))
         found = gaps(whole, group)
         there = np.flatnonzero(~np.isnan(found.points) & (n >= FEWEST_PEOPLE))
+        step = 10**-self.choice.indicator.decimals / factor
+        slack = slacks_of_rests(whole, group, step)
+        # What may be nothing but the rounding of two figures is no gap, however many people it would be.
         real = np.array(stands_out(found.p_value[there]), dtype=np.bool_)
-        return _Found(self, found, n, there, real, factor)
+        real &= np.abs(found.points[there]) > slack[there] + step / 2
+        return _Found(self, found, n, there, real, factor, slack > MOST_STEPS * step)
 
     def _sizes(self) -> tuple[FloatArray, FloatArray]:
         """Give how many people the group and everybody are: counted in the same year, else the newest."""
@@ -187,6 +198,8 @@ class _Found:
     is_real: BoolArray
     """Of those, in the same order."""
     factor: float
+    is_rough: BoolArray
+    """Of every gebied: rounding may move the figure of the others by more than a few of its last decimals."""
 
     def largest(self) -> tuple[CountryDifference, ...]:
         """Give the gebieden with the largest gaps that are no chance."""
@@ -215,6 +228,7 @@ class _Found:
             float(self.gaps.lower[place]) * self.factor,
             float(self.gaps.upper[place]) * self.factor,
             points * float(self.n[place]),
+            bool(self.is_rough[place]),
         )
 
 

@@ -56,8 +56,8 @@ def notice_of(
     """Say how many are in the chosen group, what grouping means and does not, and why a pie is empty."""
     sentences = [] if count is None else [_how_many(edition, choice, count)]
     dimension = edition.catalog.dimension(choice.group)
-    if dimension is not None:
-        sentences.append(dimension.explanation)
+    if dimension is not None and dimension.beside_card:
+        sentences.append(dimension.beside_card)
     if not any(row.figure.is_there for theme in themes for row in theme.slices):
         sentences.append(why_empty(stored, choice))
     return " ".join(sentences)
@@ -70,7 +70,7 @@ def dimension_notice(edition: Edition, stored: StoredRegion, choice: ProfileChoi
     count = group_count(edition, stored, choice)
     sentences = [] if count is None else [_how_many(edition, choice, count)]
     dimension = edition.catalog.dimension(choice.group)
-    return " ".join([*sentences, *([] if dimension is None else [dimension.explanation])])
+    return " ".join([*sentences, *([] if dimension is None else [dimension.beside_card])]).strip()
 
 
 def _how_many(edition: Edition, choice: ProfileChoice, count: GroupCount) -> str:

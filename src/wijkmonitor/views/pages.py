@@ -80,12 +80,20 @@ class CoverageThemeView(Struct, frozen=True):
     rows: tuple[CoverageView, ...]
 
 
+class OwnCoverageView(Struct, frozen=True):
+    """What an own table holds: figures that stand beside those of the publishers."""
+
+    title: str
+    rows: tuple[CoverageView, ...]
+
+
 class SourcesView(Struct, frozen=True):
     """The page of sources: every delivery, and which figure exists for which level and year."""
 
     deliveries: tuple[DeliveryView, ...]
     levels: tuple[RegionLevel, ...]
     coverage: tuple[CoverageThemeView, ...]
+    own: tuple[OwnCoverageView, ...]
     release: ReleaseView
     decisions: tuple[Decision, ...] = ()
     """Figures that a rule held back and a person let through, newest first."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from http import HTTPStatus
 
+from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import DeliveryId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.search.entry import Hit, MatchKind
@@ -13,6 +14,7 @@ from wijkmonitor.views.pages import (
     CoverageView,
     DeliveryView,
     ErrorView,
+    OwnCoverageView,
     ReleaseView,
     SearchResultView,
     SearchView,
@@ -101,7 +103,8 @@ def sources_view(edition: Edition) -> SourcesView:
         for item in edition.release.deliveries
     ]
     decisions = tuple(reversed(edition.release.decisions))
-    return SourcesView(tuple(deliveries), _LEVELS, _coverage(edition), release_view(edition), decisions)
+    own = _own_coverage(edition)
+    return SourcesView(tuple(deliveries), _LEVELS, _coverage(edition), own, release_view(edition), decisions)
 
 
 def _coverage(edition: Edition) -> tuple[CoverageThemeView, ...]:
@@ -121,6 +124,29 @@ def _coverage(edition: Edition) -> tuple[CoverageThemeView, ...]:
             ),
         )
         for theme in edition.catalog.themes
+    )
+
+
+def _own_coverage(edition: Edition) -> tuple[OwnCoverageView, ...]:
+    """Give for each own table the years of its figures, in the order of the catalogue."""
+    years: dict[tuple[DeliveryId, IndicatorId, RegionLevel], set[int]] = defaultdict(set)
+    for row in edition.release.own_coverage():
+        years[row.delivery, row.indicator, row.level].add(int(row.period[:4]))
+
+    def of(delivery: DeliveryId, indicator: IndicatorId) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(sorted(years.get((delivery, indicator, level), ()))) for level in _LEVELS)
+
+    return tuple(
+        OwnCoverageView(
+            delivery.title,
+            tuple(
+                CoverageView(indicator, found)
+                for indicator in edition.catalog.indicators.values()
+                if any(found := of(delivery.id, indicator.id))
+            ),
+        )
+        for delivery in edition.release.deliveries
+        if delivery.is_own
     )
 
 

@@ -21,6 +21,10 @@ MIXED_CLASSIFICATIONS: Final = (
     "groep van nu. Kies groepen van één van de twee indelingen."
 )
 OWN_GEMEENTE: Final = "de eigen gemeente"
+OWN_INHABITANTS: Final = "alle inwoners van het eigen gebied"
+"""What a group is held against that nobody publishes for the whole country."""
+NEDERLAND_OR_OWN_INHABITANTS: Final = "Nederland, of alle inwoners van het eigen gebied"
+"""Where some columns are held against one and some against the other."""
 CANNOT_TELL: Final = "niet te zeggen"
 EQUAL: Final = "gelijk"
 ONLY_HIGHER_OR_LOWER: Final = "alleen hoger of lager"
@@ -131,8 +135,10 @@ def without_figures(name: str) -> str:
     return f"Van {name} hebben wij geen cijfers."
 
 
-def compared_how(references: Sequence[str]) -> str:
+def compared_how(references: Sequence[str], *, with_own_inhabitants: bool = False) -> str:
     """Say what the colours compare with; references in the order of the columns, empty for Nederland itself.
+
+    `with_own_inhabitants`: each column is a group beside all inhabitants of its own gebied.
 
     >>> compared_how(("Nederland", "Nederland")), compared_how(("gemeente Utrecht", "gemeente Almere"))
     ('De kleuren laten zien hoe elk gebied verschilt van Nederland.', \
@@ -141,6 +147,8 @@ def compared_how(references: Sequence[str]) -> str:
     known = {name for name in references if name}
     if not known:
         return ""
+    if with_own_inhabitants:
+        return f"De kleuren laten zien hoe elke groep verschilt van {OWN_INHABITANTS}."
     what = (
         with_article(known.pop()) if len(known) == 1 else "een ander gebied. Welk gebied dat is, staat erbij"
     )

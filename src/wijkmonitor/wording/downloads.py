@@ -72,10 +72,10 @@ COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
 
 TITLE: Final = "Meenemen"
 REPORT, FIGURES, PICTURE, PROGRAM, EMBED = "Rapport", "Cijfers", "Beeld", "API", "Insluiten"
-PDF, WORD, PAPER = "PDF", "Word", "om af te drukken"
+PDF, WORD, PAPER = "PDF", "Word", "afdrukken"
 EXCEL, CSV, JSON_NAME = "Excel", "CSV", "JSON"
 SVG, PNG = "SVG", "PNG"
-AS_JSON: Final = "lees met een programma"
+AS_JSON: Final = "voor programma's"
 ON_YOUR_SITE: Final = "op je eigen site"
 LINE_OF, BARS_OF, MAP_OF = "jaren", "staven", "kaart"
 

@@ -24,6 +24,7 @@ from wijkmonitor.app.static_site.worker import Written, make_part, planned, star
 from wijkmonitor.domain.errors import StaticSiteError
 from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.settings import BUNDLE, Settings
+from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
 from wijkmonitor.wording.numbers import number
 from wijkmonitor.wording.static_site import WORDS
@@ -73,7 +74,11 @@ def export_site(wish: SiteWish, settings: Settings, say: Say) -> Account:
 def _shelved(settings: Settings, say: Say) -> ShelvedRelease:
     served_catalog(settings)  # says which cards of this instance are left out, once and not in every process
     shelf = Shelf(settings.data)
-    return ensure_release(shelf, BUNDLE, say) if shelf.current_id() is None else shelf.current()
+    return (
+        ensure_release(shelf, BundleShelf(shelf.folder).shown(BUNDLE), say)
+        if shelf.current_id() is None
+        else shelf.current()
+    )
 
 
 def _made(
