@@ -57,7 +57,14 @@ def test_a_link_to_the_page_itself_goes_away(links: Links) -> None:
         f'<a href="{WIJK}/indicator/bijstand_pct">Meer</a>', f"{WIJK}/thema/arbeid-inkomen"
     )
 
-    assert html == "<a hidden>Meer</a>"
+    assert html == "<a >Meer</a>"
+
+
+def test_a_download_that_is_not_there_is_hidden(links: Links) -> None:
+    """The word "CSV" says nothing without what it leads to."""
+    html = links.rewritten(f'<a href="{WIJK}/indicator/bijstand_pct.csv">CSV</a>', WIJK)
+
+    assert html == "<a hidden>CSV</a>"
 
 
 def test_a_name_without_a_page_stays_as_text(links: Links) -> None:

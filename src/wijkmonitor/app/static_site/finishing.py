@@ -31,7 +31,14 @@ _WITHOUT_SCRIPT: Final = {
 }
 _END_OF_ADDRESS: Final = re.compile(r"""["'<\s?#\\]""")
 _PICTURE: Final = re.compile(r'<meta (?:property="og:image[^>]*|name="twitter:card"[^>]*)>\n?')
-_DEAD: Final = re.compile(r'<link rel="alternate" [^>]*\bhidden\b[^>]*>\n?')
+_DEAD: Final = (
+    re.compile(r'<link rel="alternate" [^>]*\bhidden\b[^>]*>\n?'),
+    re.compile(r"<li><a hidden[^<]*</a></li>\n?"),
+    re.compile(r'<section class="meenemen .*?</section>', re.DOTALL),
+    re.compile(r'(?: · )?<a href="#meenemen">[^<]*</a>'),
+    re.compile(r'(?<=<p class="kaartvoet klein">)<a >.*?</a> ?'),
+)
+"""What is left of reports and downloads when their links are gone."""
 _NOT_IN_META: Final = ("frame-ancestors",)
 """What a browser heeds in a header only."""
 
@@ -68,7 +75,9 @@ class Finishing:
 
     def finished(self, html: str, path: str, shown: Shown) -> str:
         """Give a page as it will stand in a file; raises StaticSiteError when it is no page of ours."""
-        html = _DEAD.sub("", self._at_home(self.links.rewritten(html, path)))
+        html = self._at_home(self.links.rewritten(html, path))
+        for dead in _DEAD:
+            html = dead.sub("", html)
         prefix, head = self.links.prefix, self._head()
         html = self._put(html, _CHARSET, _CHARSET + _policy(), path)
         html = self._put(html, _END_OF_HEAD, head + _END_OF_HEAD, path)

@@ -24,7 +24,7 @@ _HREF: Final = re.compile(r'href="(/[^"]*)"')
 _ACTION: Final = re.compile(r'action="(/[^"]*)"')
 _SOURCE: Final = re.compile(r'src="(/[^"]*)"')
 _ADDED: Final = re.compile(r'data-kies="(/[^"]*)"')
-_GEBIED: Final = re.compile(r"/gebied/[^/?#]+(?:[?#].*)?")
+_NAMED: Final = re.compile(r"/gebied/[^/?#]+(?:/indicator/[^/?#.]+)?(?:[?#].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ class Links:
         address = unescape(written) if "&" in written else written
         target = self.target(address, path)
         if target is None:
-            # The name of a buurt in a list says something without a link; "download" does not.
-            return "" if _GEBIED.fullmatch(address) else "hidden"
+            # The name of a buurt or of a figure says something without a link; "download" does not.
+            return "" if _NAMED.fullmatch(address) else "hidden"
         if "?" not in target:
             return f'href="{target}"'
         mark = "" if address.startswith(urls.STATIC) else f" {ONLY_WITH_SCRIPT}"
