@@ -247,6 +247,7 @@ class Monitor:
         group: str = "",
         reference: str = "",
         themes: Names = (),
+        is_whole: bool = False,
     ) -> bytes:
         """Give the report of a gebied as a file: `Path("overvecht.pdf").write_bytes(report("WK034403"))`."""
         write = WRITERS.get(format)
@@ -254,7 +255,7 @@ class Monitor:
             raise AddressError(words.no_format(format, WRITERS))
         with self._asking() as edition:
             choice = _choice(edition, year, group, reference)
-            wanted = ReportChoice(choice, chosen_themes(_several(themes), edition.catalog))
+            wanted = ReportChoice(choice, chosen_themes(_several(themes), edition.catalog), is_whole)
             view = report_view(edition, _with_figures(edition, code), wanted)
         return write(gebied_report(view, self._settings.base_url))
 

@@ -84,7 +84,17 @@ def test_the_page_offers_what_else_it_could_be(real: ASGIApp) -> None:
     assert '<input type="checkbox" name="themas" value="veiligheid" checked>' in page
     assert '<input type="checkbox" name="themas" value="onderwijs">' in page
     assert '<option value="2020" selected>' in page
+    assert '<option value="kort" selected>' in page
     assert f'href="{OVERVECHT}/rapport.pdf?jaar=2020&themas=veiligheid"' in page
+
+
+def test_a_whole_report_stays_whole_as_a_file(real: ASGIApp) -> None:
+    """What was chosen on the page is in the address of its files."""
+    page = unescape(ask(real, f"{OVERVECHT}/rapport?omvang=volledig&themas=onderwijs").body.decode())
+
+    assert '<option value="volledig" selected>' in page
+    assert "Meer cijfers" in page
+    assert f'href="{OVERVECHT}/rapport.pdf?omvang=volledig&themas=onderwijs"' in page
 
 
 def test_a_wrong_name_leads_to_the_right_address(real: ASGIApp) -> None:

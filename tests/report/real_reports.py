@@ -5,21 +5,29 @@ from wijkmonitor.report.content.gebied_report import gebied_report
 from wijkmonitor.views.choice import profile_choice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.report import ReportView
-from wijkmonitor.views.report_builder import ReportChoice, chosen_themes, report_view
+from wijkmonitor.views.report_builder import ReportChoice, chosen_themes, is_whole_report, report_view
 
 BASE = "https://wijkmonitor.example"
 OVERVECHT, UTRECHT, NEDERLAND = "WK034403", "GM0344", "NL00"
 ABROAD = "herkomst:buiten-europa"
 
 
-def view_of(
-    edition: Edition, code: str, *, year: str = "", group: str = "", reference: str = "", themes: str = ""
+def view_of(  # what can be chosen
+    edition: Edition,
+    code: str,
+    *,
+    year: str = "",
+    group: str = "",
+    reference: str = "",
+    themes: str = "",
+    size: str = "volledig",
 ) -> ReportView:
     """Give what a report shows."""
     stored = edition.region(code)
     assert stored is not None, code
     profile = profile_choice(year, group, reference, "", edition.catalog)
-    return report_view(edition, stored, ReportChoice(profile, chosen_themes((themes,), edition.catalog)))
+    wanted = ReportChoice(profile, chosen_themes((themes,), edition.catalog), is_whole_report(size))
+    return report_view(edition, stored, wanted)
 
 
 def report_of(edition: Edition, code: str, **chosen: str) -> Document:

@@ -230,3 +230,32 @@ def test_the_figures_of_a_trend_are_in_its_words(real_edition: Edition) -> None:
 
     assert "35.255 in 2024" in line.alt
     assert "34.295 in 2020" in line.alt
+
+
+def test_a_short_report_has_the_figures_of_the_pie_and_says_where_the_others_are(
+    real_edition: Edition,
+) -> None:
+    """Half the paper, the same words, and no table of further figures; each theme leads to its dashboard."""
+    short, whole = report_of(real_edition, OVERVECHT, size="kort"), report_of(real_edition, OVERVECHT)
+    missing = {name for name in tables(whole) if name not in tables(short)}
+    links = {
+        span.url
+        for block in every_block(short)
+        if isinstance(block, Paragraph)
+        for span in block.spans
+        if span.text.startswith("Nog ")
+    }
+
+    assert missing
+    assert all(name.startswith("Meer cijfers") for name in missing)
+    assert {name: tables(short)[name] for name in tables(short)} == {
+        name: table for name, table in tables(whole).items() if name not in missing
+    }
+    assert f"{BASE}/gebied/WK034403-overvecht/thema/arbeid-inkomen" in links
+    assert len(links) == len(missing)
+
+
+def test_a_report_comes_in_two_sizes(real_edition: Edition) -> None:
+    """Anything else is refused with what there is to choose from."""
+    with pytest.raises(AddressError, match="kort, volledig"):
+        view_of(real_edition, OVERVECHT, size="half")

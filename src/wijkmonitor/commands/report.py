@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--groep", default="", help=words.GROUP_HELP)
     parser.add_argument("--referentie", default="", help=words.REFERENCE_HELP)
     parser.add_argument("--thema", action="append", default=[], help=words.THEME_HELP)
+    parser.add_argument("--volledig", action="store_true", help=words.WHOLE_HELP)
     parser.set_defaults(command=_report, wrong=parser.error)
 
 
@@ -76,6 +77,7 @@ def _files(edition: Edition, chosen: argparse.Namespace, settings: Settings) -> 
     choice = ReportChoice(
         profile_choice(chosen.jaar, chosen.groep, chosen.referentie, "", catalog),
         chosen_themes(tuple(chosen.thema), catalog),
+        chosen.volledig,
     )
     name = chosen.format or _format_of(chosen.output)
     return ReportFiles(edition, choice, WRITERS[name], name, settings.base_url)

@@ -20,6 +20,7 @@ from wijkmonitor.texts.report_urls import (
     KINDS,
     PAGE,
     REPORT_PART,
+    SIZE,
     THEMES,
     file_name,
     report_path,
@@ -27,7 +28,7 @@ from wijkmonitor.texts.report_urls import (
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.comparison_builder import comparison_view
 from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
-from wijkmonitor.views.report_builder import ReportChoice, chosen_themes, report_view
+from wijkmonitor.views.report_builder import ReportChoice, chosen_themes, is_whole_report, report_view
 from wijkmonitor.wording.comparing import MIXED_CLASSIFICATIONS
 from wijkmonitor.wording.report import REPORT
 
@@ -71,6 +72,7 @@ class Reports:
         choice = ReportChoice(
             dataclasses.replace(visit.choice(), theme=""),
             chosen_themes(visit.all(THEMES), visit.edition.catalog),
+            is_whole_report(visit.parameters.get(SIZE, "")),
         )
         view = report_view(visit.edition, visit.stored, choice)
         if kind == PAGE:

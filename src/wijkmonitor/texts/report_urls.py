@@ -6,10 +6,12 @@ from urllib.parse import quote
 
 from wijkmonitor.texts.comparison_address import ComparisonAddress
 from wijkmonitor.texts.urls import COMPARE, ProfileAddress, region_path, slug
+from wijkmonitor.views.report_builder import WHOLE
 
 REPORT_PART: Final = "rapport"
 """The part of an address below a gebied that leads to its report."""
 THEMES: Final = "themas"
+SIZE: Final = "omvang"
 PDF: Final = ".pdf"
 WORD: Final = ".docx"
 PAGE: Final = ""
@@ -27,14 +29,17 @@ def report_path(code: str, name: str, kind: str = PAGE) -> str:
     return f"{region_path(code, name)}/{REPORT_PART}{kind}"
 
 
-def report_address(path: str, chosen: ProfileAddress, themes: Iterable[str] = ()) -> str:
+def report_address(
+    path: str, chosen: ProfileAddress, themes: Iterable[str] = (), *, is_whole: bool = False
+) -> str:
     """Give a path with what was chosen.
 
     >>> here = ProfileAddress("/gebied/GM0344-utrecht", "2020")
     >>> report_address("/gebied/GM0344-utrecht/rapport", here, ("onderwijs", "veiligheid"))
     '/gebied/GM0344-utrecht/rapport?jaar=2020&themas=onderwijs,veiligheid'
     """
-    return _with(path, chosen.parameters(), themes)
+    sized = [(SIZE, WHOLE)] if is_whole else []
+    return _with(path, [*chosen.parameters(), *sized], themes)
 
 
 def comparison_report_address(kind: str, chosen: ComparisonAddress, themes: Iterable[str] = ()) -> str:

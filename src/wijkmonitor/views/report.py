@@ -21,5 +21,7 @@ class ReportView(Struct, frozen=True):
     """Empty when all are in it."""
     differences: tuple[DifferencesView, ...]
     """One for each breakdown that the gebied has figures of, in the order of the catalogue."""
+    is_whole: bool
+    """With every figure of a theme; else with those of the pie."""
     sources: tuple[SourceView, ...]
     """Of all of them: a number means the same everywhere in the report."""

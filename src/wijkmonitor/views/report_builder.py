@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wijkmonitor.catalog.model import Catalog
+from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.dashboard_builder import dashboard_view
@@ -13,7 +14,11 @@ from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.views.report import ReportView
 from wijkmonitor.views.sourcebook import Sourcebook
+from wijkmonitor.wording.report import no_size
 
+SHORT: Final = "kort"
+WHOLE: Final = "volledig"
+"""How much a report holds, as addresses and the command say it."""
 _SEPARATOR: Final = ","
 
 
@@ -24,6 +29,8 @@ class ReportChoice:
     profile: ProfileChoice
     themes: tuple[str, ...] = ()
     """In the order of the catalogue; empty for all of them."""
+    is_whole: bool = False
+    """With every figure of a theme; else with those of the pie, which is half as long."""
 
 
 def chosen_themes(asked: tuple[str, ...], catalog: Catalog) -> tuple[str, ...]:
@@ -35,6 +42,16 @@ def chosen_themes(asked: tuple[str, ...], catalog: Catalog) -> tuple[str, ...]:
     wanted = {catalog.theme(name).id for text in asked for name in text.split(_SEPARATOR) if name}
     chosen = tuple(theme.id for theme in catalog.themes if theme.id in wanted)
     return () if len(chosen) == len(catalog.themes) else chosen
+
+
+def is_whole_report(asked: str) -> bool:
+    """Check how much is asked for: `kort`, which is the same as nothing, or `volledig`.
+
+    Raises AddressError, with what there is to choose from.
+    """
+    if asked not in {"", SHORT, WHOLE}:
+        raise AddressError(no_size(asked, (SHORT, WHOLE)))
+    return asked == WHOLE
 
 
 def report_view(edition: Edition, stored: StoredRegion, choice: ReportChoice) -> ReportView:
@@ -51,6 +68,7 @@ def report_view(edition: Edition, stored: StoredRegion, choice: ReportChoice) ->
         dashboards=dashboards,
         themes=edition.catalog.themes,
         chosen_themes=choice.themes,
+        is_whole=choice.is_whole,
         differences=_differences(edition, stored, sources),
         sources=sources.all(),
     )

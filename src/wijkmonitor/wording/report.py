@@ -1,6 +1,6 @@
 """The words of a report that stand nowhere else: chapters, heads of columns, captions, method on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,9 @@ class ReportWords:
     people: str = "Om wie het gaat"
     years: str = "Over de jaren"
     more_figures: str = "Meer cijfers"
+    size: str = "Omvang"
+    short: str = "kort: de cijfers van de profieltaart"
+    whole: str = "volledig: alle cijfers"
     no_figures: str = "Over dit thema zijn er hier geen cijfers. Waarom, staat bij ‘Wat er niet is’."
     groups: str = "Groepen"
     groups_there: str = "Hier zijn cijfers over: "
@@ -160,6 +163,26 @@ def theme_caption(theme: str, place: str) -> str:
     'Onderwijs in Overvecht'
     """
     return f"{theme} in {place}"
+
+
+def more_elsewhere(count: int) -> str:
+    """Say that there is more than the report tells, as the words of a link.
+
+    >>> more_elsewhere(1), more_elsewhere(23)
+    ('Nog 1 cijfer over dit thema staat op de site.', 'Nog 23 cijfers over dit thema staan op de site.')
+    """
+    if count == 1:
+        return "Nog 1 cijfer over dit thema staat op de site."
+    return f"Nog {count} cijfers over dit thema staan op de site."
+
+
+def no_size(asked: str, known: Iterable[str]) -> str:
+    """Say that a report comes in no such size.
+
+    >>> no_size("half", ("kort", "volledig"))
+    "Een rapport is er niet in de omvang 'half'. Kies uit: kort, volledig."
+    """
+    return f"Een rapport is er niet in de omvang '{asked[:20]}'. Kies uit: {', '.join(known)}."
 
 
 def more_caption(theme: str, place: str) -> str:

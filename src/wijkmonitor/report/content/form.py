@@ -8,6 +8,7 @@ from wijkmonitor.texts.comparison_address import ComparisonAddress
 from wijkmonitor.texts.report_urls import (
     COMPARISON_REPORT,
     PDF,
+    SIZE,
     THEMES,
     WORD,
     comparison_report_address,
@@ -18,6 +19,7 @@ from wijkmonitor.texts.urls import ProfileAddress
 from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.profile import Choice
 from wijkmonitor.views.report import ReportView
+from wijkmonitor.views.report_builder import SHORT, WHOLE
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.report import REPORT
 
@@ -31,12 +33,16 @@ def gebied_form(view: ReportView, chosen: ProfileAddress) -> Form:
     words = INTERFACE.choices
     fields = (
         _themes(view.themes, view.chosen_themes),
+        _size(is_whole=view.is_whole),
         _field("jaar", words.year, profile.years),
         _field("groep", words.group, profile.groups),
         _field("referentie", words.reference, profile.references),
     )
     files = tuple(
-        (report_address(report_path(code, name, kind), chosen, view.chosen_themes), words_of_file)
+        (
+            report_address(report_path(code, name, kind), chosen, view.chosen_themes, is_whole=view.is_whole),
+            words_of_file,
+        )
         for kind, words_of_file in _FILES
     )
     return Form(
@@ -77,6 +83,11 @@ _FILES = ((PDF, REPORT.as_pdf), (WORD, REPORT.as_word))
 def _themes(themes: Iterable[Theme], chosen: Sequence[str]) -> Field:
     options = tuple(Option(item.id, item.title, not chosen or item.id in chosen) for item in themes)
     return Field(THEMES, REPORT.themes, options, has_many=True)
+
+
+def _size(*, is_whole: bool) -> Field:
+    options = (Option(SHORT, REPORT.short, not is_whole), Option(WHOLE, REPORT.whole, is_whole))
+    return Field(SIZE, REPORT.size, options)
 
 
 def _field(name: str, title: str, choices: Iterable[Choice]) -> Field:

@@ -52,7 +52,7 @@ def _blocks(view: ReportView, page: ProfilePage, base_url: str, address: str) ->
     yield from opening(profile, page, base_url)
     if page.is_compared:
         yield from points(page.points)
-    chapters = ThemeChapters(profile, page, _viewpoint(profile))
+    chapters = ThemeChapters(profile, page, _viewpoint(profile), base_url, is_whole=view.is_whole)
     for board, texts in zip(view.dashboards, boards, strict=True):
         yield from chapters.chapter(board, texts)
     yield from known_chapter(page.known)

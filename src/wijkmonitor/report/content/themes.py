@@ -4,16 +4,28 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from wijkmonitor.domain.indicator import IndicatorId
-from wijkmonitor.report.blocks import Block, Cell, Column, Heading, Picture, Side, Table, Voice
+from wijkmonitor.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Picture,
+    Side,
+    Span,
+    Table,
+    Voice,
+)
 from wijkmonitor.report.content.pieces import chip_cell, drawn, said
 from wijkmonitor.texts.card_text import CardText
 from wijkmonitor.texts.dashboard_page import DashboardPage
 from wijkmonitor.texts.profile_page import ProfilePage
 from wijkmonitor.texts.row_text import Cell as FigureText
 from wijkmonitor.texts.row_text import RowText, Viewpoint, row_text
+from wijkmonitor.texts.urls import ProfileAddress
 from wijkmonitor.views.dashboard import CardView, DashboardView
 from wijkmonitor.views.profile import ProfileView, ThemeView
-from wijkmonitor.wording.report import REPORT, more_caption, source_mark, theme_caption
+from wijkmonitor.wording.report import REPORT, more_caption, more_elsewhere, source_mark, theme_caption
 
 _FEWEST_YEARS: Final = 3
 _MOST_LINES: Final = 4
@@ -23,8 +35,12 @@ _LINE_MM: Final = 80.0
 class ThemeChapters:
     """The chapters of the themes of one report: all seen from the same viewpoint."""
 
-    def __init__(self, view: ProfileView, page: ProfilePage, viewpoint: Viewpoint) -> None:
+    def __init__(
+        self, view: ProfileView, page: ProfilePage, viewpoint: Viewpoint, base_url: str, *, is_whole: bool
+    ) -> None:
         self._view = view
+        self._base_url = base_url
+        self._is_whole = is_whole
         self._page = page
         self._viewpoint = viewpoint
         self._themes = {theme.theme.id: theme for theme in view.themes}
@@ -46,9 +62,16 @@ class ThemeChapters:
         yield self._slices(theme, cards)
         yield from _lines(view, cards)
         more = self._more(theme, view, page)
-        if more.rows:
+        if more.rows and self._is_whole:
             yield Heading(REPORT.more_figures, 2)
             yield more
+        elif more.rows:
+            address = ProfileAddress(
+                "", self._view.chosen_year, self._view.chosen_group, self._view.chosen_reference
+            )
+            path = address.of_dashboard(self._view.region.code, self._view.name, view.theme.id)
+            words = Span(more_elsewhere(len(more.rows)), url=f"{self._base_url}{path}")
+            yield Paragraph((words,), Voice.NOTE)
 
     def _slices(self, theme: ThemeView, cards: Mapping[IndicatorId, CardText]) -> Table:
         rows = []
