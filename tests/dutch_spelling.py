@@ -58,6 +58,7 @@ _NOT_PROSE = re.compile(
     | \S*[\w][_@/\\=][\w]\S*  # a path, an identifier, an address
     | \b\w+\.\w{2,5}\b      # a file
     | \b\w*\d\w*\b          # a code
+    | \b\w*[a-z][A-Z]\w*\b   # a name in code
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
@@ -158,8 +159,8 @@ def _strings(tree: ast.AST) -> Iterator[Passage]:
 
 
 def _is_prose(text: str) -> bool:
-    """Tell a text from an id, a code or a format: it has a space or begins with a capital."""
-    return " " in text.strip() or text[:1].isupper()
+    """Tell a text from an id, a code, a format or a program: it has a space or begins with a capital."""
+    return not text.startswith("import ") and (" " in text.strip() or text[:1].isupper())
 
 
 def main() -> int:

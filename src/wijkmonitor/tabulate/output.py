@@ -19,15 +19,16 @@ from wijkmonitor.tabulate.recipe import Recipe
 
 TABLE_FILE, DESCRIPTION_FILE = "tabel.csv", "beschrijving.yaml"
 AREA_FILE = "werkgebieden.csv"
+"""Only beside the others where a recipe has work areas."""
 REPORT_FILE, REPORT_DATA_FILE = "verslag.md", "verslag.json"
-FILES = (TABLE_FILE, AREA_FILE, DESCRIPTION_FILE, REPORT_FILE, REPORT_DATA_FILE)
+FILES = (TABLE_FILE, DESCRIPTION_FILE, REPORT_FILE, REPORT_DATA_FILE)
 
 
 def refuse_foreign_folder(folder: Path) -> None:
     """Raise TabulateError when a folder holds anything but an earlier result: it would be replaced."""
     if not folder.exists():
         return
-    if not folder.is_dir() or {path.name for path in folder.iterdir()} - set(FILES):
+    if not folder.is_dir() or {path.name for path in folder.iterdir()} - {*FILES, AREA_FILE}:
         raise TabulateError(
             f"In {folder} staat iets anders dan een eerder resultaat; er is niets gemaakt. "
             "Kies met --to een nieuwe of lege map."

@@ -125,7 +125,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "aantalVergelijkingen": "Hoeveel vergelijkingen zijn gemaakt: zo vaak kan toeval meespelen.",
         "aantalWaarnemingen": "Hoeveel cijfers en lege cellen de uitgave heeft.",
         "afronding": "Hoe de uitgever afrondt. Leeg als het cijfer niet is afgerond.",
-        "afstand": "Hoe ver de gebieden uit elkaar liggen op alle kenmerken samen. Kleiner is gelijker.",
+        "afstand": "Hoe ver de gebieden op alle kenmerken samen uit elkaar liggen. Kleiner: meer gelijk.",
         "anderen": "Het cijfer van alle anderen in het gebied, door ons berekend.",
         "anderenEenheid": "De eenheid van het cijfer van alle anderen.",
         "anderenIsOngeveer": "Door afronding is het cijfer van alle anderen maar ongeveer bekend.",

@@ -113,7 +113,7 @@ class ScriptWords(Struct, frozen=True, rename="camel"):
 class CommandWords(Struct, frozen=True):
     """What `wijkmonitor export site --help` says."""
 
-    help: str = "schrijf de hele site als bestanden, voor elke webserver of objectopslag"
+    help: str = "schrijf de hele site als bestanden, voor elke webserver of opslag in de cloud"
     description: str = (
         "Schrijf de hele site als bestanden. Een map die dit eerder vulde, wordt bijgewerkt: alleen "
         "wat anders is, wordt geschreven, en wat er niet meer bij hoort, gaat weg. Na een "
