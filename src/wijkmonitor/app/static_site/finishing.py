@@ -35,8 +35,8 @@ _DEAD: Final = (
     re.compile(r'<link rel="alternate" [^>]*\bhidden\b[^>]*>\n?'),
     re.compile(r"<li><a hidden[^<]*</a></li>\n?"),
     re.compile(r'<section class="meenemen .*?</section>', re.DOTALL),
-    re.compile(r'(?: · )?<a href="#meenemen">[^<]*</a>'),
-    re.compile(r'(?<=<p class="kaartvoet klein">)<a >.*?</a> ?'),
+    re.compile(r' · <a href="#meenemen">[^<]*</a>'),
+    re.compile(r'<a >[^<]*<span class="alleen-voor-lezer"> over [^<]*</span></a> ?'),
 )
 """What is left of reports and downloads when their links are gone."""
 _NOT_IN_META: Final = ("frame-ancestors",)
