@@ -1,9 +1,10 @@
 """What every test shares: hypothesis settings, the browser, and one line on the tests that could not run."""
 
+import asyncio
 import os
 import shutil
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,23 @@ def real_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real_edition(real_data: Path) -> Edition:
     """Give the edition of the bundled figures, open."""
     return open_current(real_data)
+
+
+@pytest.fixture(autouse=True)
+def _own_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test without a browser start its own event loop.
+
+    Playwright keeps one in the thread of the tests, from the first test with a browser to the end of the run,
+    and marks it as running also while it waits.
+    """
+    # asyncio offers these to who makes event loops, under names with a line in front.
+    waiting = None if "browser" in request.keywords else asyncio._get_running_loop()  # noqa: SLF001
+    if waiting is None:
+        yield
+        return
+    asyncio._set_running_loop(None)  # noqa: SLF001
+    yield
+    asyncio._set_running_loop(waiting)  # noqa: SLF001
 
 
 def kind_of_skip(report: pytest.TestReport | pytest.CollectReport) -> str | None:

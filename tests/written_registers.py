@@ -1,6 +1,7 @@
 """Small registers and recipes that the tests write themselves."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ Row = Sequence[object]
 
 def changed(**changes: Any) -> dict[str, Any]:
     """Give the recipe with other keys; None takes a key away, a mapping is merged."""
-    return _merged(RECIPE, changes)
+    return _merged(deepcopy(RECIPE), changes)
 
 
 def _merged(block: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ _SIMULATIONS = {
 def read_tokens(theme: str) -> Tokens:
     """Give the tokens of the light or the dark theme."""
     css = TOKENS.read_text(encoding="utf-8")
-    light, dark = css.split("@media (prefers-color-scheme: dark)")
+    light, dark = css.split("@media screen and (prefers-color-scheme: dark)")
     dark = dark.split("@media (prefers-contrast: more)")[0]
     pattern = r"--([\w-]+):\s*(#[0-9a-f]{6});"
     tokens = dict(re.findall(pattern, light))

@@ -36,7 +36,7 @@ def style_for(body: str, look: Look) -> str:
         return colours + rules
     light, dark = stylesheet("light").tokens, stylesheet("dark").tokens
     others = frozenset(name for name in names if light.get(name) != dark.get(name))
-    return f"{colours}@media (prefers-color-scheme:dark){{{_root(others, 'dark', '')}}}{rules}"
+    return f"{colours}@media screen and (prefers-color-scheme:dark){{{_root(others, 'dark', '')}}}{rules}"
 
 
 def _root(names: frozenset[str], theme: Theme, first: str) -> str:

@@ -26,8 +26,6 @@ _TEMPLATE: Final = "page.html"
 _FEWEST_CHAPTERS: Final = 4
 """A report with fewer needs no table of contents."""
 _POLICY: Final = "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action {forms}"
-_DARK: Final = "@media (prefers-color-scheme: dark)"
-"""In the house style; paper is white, also for who reads in the dark."""
 _WORDS: Final = MappingProxyType(
     {"contents": CONTENTS, "site": INTERFACE.site.name, "skip": SKIP, "to_site": TO_SITE}
 )
@@ -116,7 +114,7 @@ def _hash(style: str) -> str:
 @cache
 def _house_style() -> str:
     """Give the stylesheet of every report: the colours of the house, and the layout of the page."""
-    tokens = TOKENS.read_text(encoding="utf-8").replace(_DARK, f"@media screen and {_DARK.partition(' ')[2]}")
+    tokens = TOKENS.read_text(encoding="utf-8")
     return tokens + (_FOLDER / "paper.css").read_text(encoding="utf-8")
 
 

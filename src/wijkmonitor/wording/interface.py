@@ -161,8 +161,7 @@ class IndicatorPage:
         "De volgorde zegt niet dat het ene gebied beter is dan het andere. Kleine verschillen kunnen toeval "
         "zijn."
     )
-    take_along: str = "Neem dit cijfer mee"
-    what_is_in_it: str = "alle jaren en groepen van dit gebied, de gemeente en Nederland, met bron en status."
+    cite: str = "Citeer dit cijfer"
 
 
 @dataclass(frozen=True, slots=True)
