@@ -72,7 +72,7 @@ class UitgavenLijst(Lijst, frozen=True, rename="camel", kw_only=True):
     items: tuple[Uitgave, ...]
 
 
-def geef_bronnen(asked: Asked[NoQuery]) -> BronnenLijst:
+def give_bronnen(asked: Asked[NoQuery]) -> BronnenLijst:
     """Give every source."""
     edition = asked.edition
     items = tuple(_bron(edition, item) for item in edition.release.deliveries)
@@ -81,7 +81,7 @@ def geef_bronnen(asked: Asked[NoQuery]) -> BronnenLijst:
     )
 
 
-def geef_bron(asked: Asked[NoQuery]) -> BronVolledig:
+def give_bron(asked: Asked[NoQuery]) -> BronVolledig:
     """Give one source."""
     for delivery in asked.edition.release.deliveries:
         if delivery.id == asked.key:
@@ -89,7 +89,7 @@ def geef_bron(asked: Asked[NoQuery]) -> BronVolledig:
     raise not_found(no_such("bron", asked.key), all_stand_at("bronnen", resource("bronnen")))
 
 
-def geef_uitgaven(asked: Asked[NoQuery]) -> UitgavenLijst:
+def give_uitgaven(asked: Asked[NoQuery]) -> UitgavenLijst:
     """Give the release that is served: the only one that can be asked."""
     edition = asked.edition
     return UitgavenLijst(
@@ -100,7 +100,7 @@ def geef_uitgaven(asked: Asked[NoQuery]) -> UitgavenLijst:
     )
 
 
-def geef_uitgave(asked: Asked[NoQuery]) -> Uitgave:
+def give_uitgave(asked: Asked[NoQuery]) -> Uitgave:
     """Give one release."""
     release = asked.edition.release.release
     if asked.key != release.id:

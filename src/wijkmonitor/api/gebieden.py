@@ -92,7 +92,7 @@ class GebiedenVraag(Struct, frozen=True, rename="camel"):
     limiet: Limit = 100
 
 
-def geef_gebieden(asked: Asked[GebiedenVraag]) -> GebiedenLijst:
+def give_gebieden(asked: Asked[GebiedenVraag]) -> GebiedenLijst:
     """Give the gebieden that fit a question: best first for a name, else by code."""
     query, edition = asked.query, asked.edition
     matched: dict[str, str] = {}
@@ -108,19 +108,19 @@ def geef_gebieden(asked: Asked[GebiedenVraag]) -> GebiedenLijst:
     return _list(asked, found, query.pagina, query.limiet, matched)
 
 
-def geef_gebied(asked: Asked[NoQuery]) -> Gebied:
+def give_gebied(asked: Asked[NoQuery]) -> Gebied:
     """Give one gebied."""
     return gebieden_of(asked.edition, [asked_region(asked.edition, asked.key)])[0]
 
 
-def geef_kinderen(asked: Asked[NoQuery]) -> GebiedenLijst:
+def give_kinderen(asked: Asked[NoQuery]) -> GebiedenLijst:
     """Give what lies directly in a gebied."""
     stored = asked_region(asked.edition, asked.key)
     children = asked.edition.release.regions.children.get(stored.region.code, ())
     return _list(asked, children, 1, max(len(children), 1))
 
 
-def geef_opvolgers(asked: Asked[NoQuery]) -> GebiedenLijst:
+def give_opvolgers(asked: Asked[NoQuery]) -> GebiedenLijst:
     """Give the gebieden of now that an abolished one went into; none while it exists."""
     stored = asked_region(asked.edition, asked.key)
     successors = (asked.edition.region(code) for code in stored.region.successors)

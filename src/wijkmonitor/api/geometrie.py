@@ -61,7 +61,7 @@ class GebiedVorm(Struct, frozen=True, tag_field="type", tag="Feature"):
     properties: GebiedKenmerken
 
 
-def geef_geometrie(asked: Asked[NoQuery]) -> GebiedVorm:
+def give_geometrie(asked: Asked[NoQuery]) -> GebiedVorm:
     """Give the outline of a gebied."""
     edition = asked.edition
     stored = asked_region(edition, asked.key)

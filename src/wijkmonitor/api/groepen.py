@@ -56,7 +56,7 @@ class GroepVolledig(Struct, frozen=True, rename="camel"):
     duiding: tuple[Kaart, ...]
 
 
-def geef_groepen(asked: Asked[NoQuery]) -> GroepenLijst:
+def give_groepen(asked: Asked[NoQuery]) -> GroepenLijst:
     """Give every group, in the order of the pages."""
     groups = asked.edition.catalog.groups.values()
     cards = duiding_of_dimensions(asked.edition.catalog, asked.edition.catalog.dimensions, ())
@@ -69,7 +69,7 @@ def geef_groepen(asked: Asked[NoQuery]) -> GroepenLijst:
     )
 
 
-def geef_groep(asked: Asked[NoQuery]) -> GroepVolledig:
+def give_groep(asked: Asked[NoQuery]) -> GroepVolledig:
     """Give one group."""
     catalog = asked.edition.catalog
     group = catalog.groups.get(GroupCode(asked.key))

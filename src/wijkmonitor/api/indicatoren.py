@@ -120,7 +120,7 @@ class IndicatorenVraag(Struct, frozen=True, rename="camel"):
     limiet: Limit = 1000
 
 
-def geef_indicatoren(asked: Asked[IndicatorenVraag]) -> IndicatorenLijst:
+def give_indicatoren(asked: Asked[IndicatorenVraag]) -> IndicatorenLijst:
     """Give the indicators that fit a question, in the order of the pages."""
     query, catalog = asked.query, asked.edition.catalog
     themes = [str(theme.id) for theme in catalog.themes]
@@ -139,7 +139,7 @@ def geef_indicatoren(asked: Asked[IndicatorenVraag]) -> IndicatorenLijst:
     )
 
 
-def geef_indicator(asked: Asked[NoQuery]) -> IndicatorVolledig:
+def give_indicator(asked: Asked[NoQuery]) -> IndicatorVolledig:
     """Give everything of one indicator."""
     edition = asked.edition
     indicator = edition.catalog.indicators.get(IndicatorId(asked.key))

@@ -104,7 +104,7 @@ class ProfielVraag(Struct, frozen=True, rename="camel"):
     thema: NameText | None = None
 
 
-def geef_profiel(asked: Asked[ProfielVraag]) -> Profiel:
+def give_profiel(asked: Asked[ProfielVraag]) -> Profiel:
     """Give the profile of a gebied."""
     edition = asked.edition
     stored = asked_region(edition, asked.key)

@@ -35,7 +35,7 @@ class SoortgelijkeGebieden(Struct, frozen=True, rename="camel", kw_only=True):
     links: Links = field(name="_links")
 
 
-def geef_soortgelijke_gebieden(asked: Asked[NoQuery]) -> SoortgelijkeGebieden:
+def give_soortgelijke_gebieden(asked: Asked[NoQuery]) -> SoortgelijkeGebieden:
     """Give the gebieden that are most like one, or say why there are none."""
     edition = asked.edition
     stored = asked_region(edition, asked.key)

@@ -109,7 +109,7 @@ class VerschillenVraag(Struct, frozen=True, rename="camel"):
     verdeling: NameText | None = None
 
 
-def geef_verschillen(asked: Asked[VerschillenVraag]) -> Verschillen:
+def give_verschillen(asked: Asked[VerschillenVraag]) -> Verschillen:
     """Give the differences inside a gebied: what is least favourable and about most people first."""
     edition = asked.edition
     stored = asked_region(edition, asked.key)

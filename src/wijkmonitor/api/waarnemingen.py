@@ -69,7 +69,7 @@ class WaarnemingenVraag(Struct, frozen=True, rename="camel"):
     limiet: Limit = 100
 
 
-def geef_waarnemingen(asked: Asked[WaarnemingenVraag]) -> WaarnemingenLijst:
+def give_waarnemingen(asked: Asked[WaarnemingenVraag]) -> WaarnemingenLijst:
     """Give a page of figures."""
     query = asked.query
     wanted = _filter(asked.edition, query)
