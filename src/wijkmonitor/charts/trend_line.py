@@ -48,7 +48,9 @@ def trend_line(card: CardView, name: str, label: str, write: Write) -> str:
     if len(years) < 2 or not own.points:  # noqa: PLR2004 - a line has two ends
         return ""
     up = value_axis([point.value for point in every], _BOTTOM, _TOP)
-    left = _left(up, write)
+    ticks = up.ticks(_TICKS)
+    numbers = [write(value) for value in ticks]
+    left = _left(numbers)
     across = Axis(years[0], years[-1], left + 6, _RIGHT - 6)
     others = [(line.name, line.series.segments, f"lijn-{line.level}") for line in card.lines]
     drawn = [_lines(segments, across, up, style) for _, segments, style in others]
@@ -56,25 +58,29 @@ def trend_line(card: CardView, name: str, label: str, write: Write) -> str:
     ends += [(other, segments[-1][-1], style) for other, segments, style in others if segments]
     return (
         f'<svg class="verloop" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(label)}">'
-        f"{_grid(up, left, write)}{_years(years, across)}{''.join(drawn)}"
+        f"{_grid(up.places(ticks), numbers, left)}{_years(years, across)}{''.join(drawn)}"
         f"{_lines(own.segments, across, up, 'lijn-eigen')}{_breaks(card, across, left)}"
         f"{_names(ends, up)}</svg>"
     )
 
 
-def _left(up: Axis, write: Write) -> float:
+def _left(numbers: Sequence[str]) -> float:
     """Give where the lines begin: right of the widest number, which a picture must not cut off."""
-    widest = max(text_width(write(value), _FONT) for value in up.ticks(_TICKS))
-    return max(float(_LEFT), round(widest) + _BESIDE + 2)
+    return max(float(_LEFT), round(max(map(_width, numbers), default=0.0)) + _BESIDE + 2)
 
 
-def _grid(up: Axis, left: float, write: Write) -> str:
-    ticks = up.ticks(_TICKS)
+@lru_cache(maxsize=4096)
+def _width(number: str) -> float:
+    """Give the width of a number beside the lines: the same few stand beside most of them."""
+    return text_width(number, _FONT)
+
+
+def _grid(heights: Sequence[float], numbers: Sequence[str], left: float) -> str:
     return "".join(
         f'<path class="rooster" d="M{left:g} {height:.1f}H{_RIGHT}"/>'
         f'<text class="maat" x="{left - _BESIDE:g}" y="{height + 3.5:.1f}" text-anchor="end">'
-        f"{escape(write(value))}</text>"
-        for value, height in zip(ticks, up.places(ticks), strict=True)
+        f"{escape(number)}</text>"
+        for number, height in zip(numbers, heights, strict=True)
     )
 
 
