@@ -365,3 +365,15 @@ def test_every_command_has_help(command: Command, capsys: pytest.CaptureFixture[
 
     assert stopped.value.code == 0
     assert command.help[1:] in " ".join(capsys.readouterr().out.split())
+
+
+def test_taking_a_release_along_changes_nothing_of_what_is_shown(shelf: Shelf, tmp_path: Path) -> None:
+    """A release that a person chose is what is exported, and stays what visitors see."""
+    chosen = shelf.history()[-1]
+    assert main(["releases", "--use", chosen]) == 0
+
+    assert main(["export", "release", str(tmp_path / "mee")]) == 0
+
+    assert shelf.current_id() == chosen
+    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "mee").glob("*.md")]
+    assert any(chosen in text for text in texts)

@@ -19,22 +19,20 @@ from typing import Self
 
 import polars as pl
 
-from wijkmonitor.app.console import say
 from wijkmonitor.app.serve import served_catalog
+from wijkmonitor.app.served import served_release
 from wijkmonitor.domain.errors import AddressError, StoreError
 from wijkmonitor.domain.group import Dimension
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.region import Region
 from wijkmonitor.domain.release import Release
-from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.report.content.gebied_report import gebied_report
 from wijkmonitor.report.writing import WRITERS
-from wijkmonitor.settings import BUNDLE, Settings, read_settings
-from wijkmonitor.store.bundle_shelf import BundleShelf
+from wijkmonitor.settings import Settings, read_settings
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.store.shelf import Shelf, ShelvedRelease
+from wijkmonitor.store.shelf import Shelf
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.comparison import ComparisonView
 from wijkmonitor.views.comparison_builder import comparison_view
@@ -284,18 +282,9 @@ def open(  # noqa: A001 - reads as wijkmonitor.open(), beside gzip.open() and wa
         data=settings.data if data is None else Path(data),
         duiding=settings.duiding if duiding is None else Path(duiding),
     )
-    shelved = _shelved(Shelf(settings.data), release)
+    shelved = served_release(Shelf(settings.data), release)
     edition = open_edition(OpenRelease(shelved.path, shelved.release), served_catalog(settings))
     return Monitor(edition, settings)
-
-
-def _shelved(shelf: Shelf, release: str) -> ShelvedRelease:
-    """Give a release by its id; without one the release that is served, built where it is not there yet."""
-    if release:
-        return shelf.get(release)
-    if shelf.current_id() is None or shelf.serves_bundle():
-        return ensure_release(shelf, BundleShelf(shelf.folder).shown(BUNDLE), say)
-    return shelf.current()
 
 
 def _stored(edition: Edition, code: str) -> StoredRegion:

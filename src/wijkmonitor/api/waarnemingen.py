@@ -124,6 +124,7 @@ class _Telling:
         self._sources: dict[tuple[DeliveryId, str], WaarnemingBron] = {}
 
     def waarneming(self, row: StoredObservation) -> Waarneming:
+        """Give a figure with its unit, status, boundaries, source and release."""
         edition = self._edition
         indicator = edition.catalog.indicators[row.indicator]
         stored = edition.release.regions.by_code[row.region]

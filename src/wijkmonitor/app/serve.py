@@ -11,11 +11,11 @@ import uvicorn
 from wijkmonitor.app.application import create_application
 from wijkmonitor.app.console import say
 from wijkmonitor.app.editions import Editions, in_background
+from wijkmonitor.app.served import served_release
 from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import SettingsError
-from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.ingest.bundle import content_hash
 from wijkmonitor.settings import BUNDLE, Settings, local_url
 from wijkmonitor.store.bundle_shelf import BundleShelf
@@ -126,8 +126,6 @@ class _Announcing(uvicorn.Server):
 
 def _prepare(shelf: Shelf) -> None:
     """Build the release of the bundled figures when the shelf does not have it."""
-    current, bundles = shelf.current_id(), BundleShelf(shelf.folder)
-    if bundles.is_behind(content_hash(BUNDLE)):
+    if BundleShelf(shelf.folder).is_behind(content_hash(BUNDLE)):
         say("Het programma bracht nieuwe cijfers mee. Neem ze op met 'wijkmonitor update'.")
-    if current is None or shelf.serves_bundle():
-        ensure_release(shelf, bundles.shown(BUNDLE), say)
+    served_release(shelf)

@@ -6,11 +6,10 @@ from typing import Final
 
 from wijkmonitor.app.console import say
 from wijkmonitor.app.serve import served_catalog
+from wijkmonitor.app.served import served_release
 from wijkmonitor.commands.export_site import add_export_site
 from wijkmonitor.export.release import export_release
-from wijkmonitor.ingest.build import ensure_release
-from wijkmonitor.settings import BUNDLE, Settings
-from wijkmonitor.store.bundle_shelf import BundleShelf
+from wijkmonitor.settings import Settings
 from wijkmonitor.store.exported import refuse_other_folder
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf
@@ -38,12 +37,7 @@ def _add_release(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _release(chosen: argparse.Namespace, settings: Settings) -> int:
     folder: Path = chosen.folder.absolute()
     refuse_other_folder(folder)
-    shelf = Shelf(settings.data)
-    shelved = (
-        shelf.get(chosen.release)
-        if chosen.release
-        else ensure_release(shelf, BundleShelf(shelf.folder).shown(BUNDLE), say)
-    )
+    shelved = served_release(Shelf(settings.data), chosen.release)
     release = OpenRelease(shelved.path, shelved.release)
     try:
         made = export_release(release, served_catalog(settings), folder, with_own=chosen.with_own)

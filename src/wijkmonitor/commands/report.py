@@ -10,13 +10,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from wijkmonitor.app.console import say
 from wijkmonitor.app.serve import served_catalog
+from wijkmonitor.app.served import served_release
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.report.files import Made, ReportFiles, clear_parts
 from wijkmonitor.report.writing import WRITERS
-from wijkmonitor.settings import BUNDLE, Settings
-from wijkmonitor.store.bundle_shelf import BundleShelf
+from wijkmonitor.settings import Settings
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.shelf import Shelf
@@ -63,12 +62,7 @@ def _report(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _edition(settings: Settings) -> Edition:
-    shelf = Shelf(settings.data)
-    shelved = (
-        ensure_release(shelf, BundleShelf(shelf.folder).shown(BUNDLE), say)
-        if shelf.current_id() is None
-        else shelf.current()
-    )
+    shelved = served_release(Shelf(settings.data))
     return open_edition(OpenRelease(shelved.path, shelved.release), served_catalog(settings))
 
 

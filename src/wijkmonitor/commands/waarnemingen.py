@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from wijkmonitor.app.console import say
+from wijkmonitor.app.served import served_release
 from wijkmonitor.ingest.audit import audit_frames
-from wijkmonitor.ingest.build import ensure_release
-from wijkmonitor.settings import BUNDLE, Settings
-from wijkmonitor.store.bundle_shelf import BundleShelf
+from wijkmonitor.settings import Settings
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf
 
@@ -26,12 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
-    shelf = Shelf(settings.data)
-    shelved = (
-        ensure_release(shelf, BundleShelf(settings.data).shown(BUNDLE), say)
-        if shelf.current_id() is None
-        else shelf.current()
-    )
+    shelved = served_release(Shelf(settings.data))
     release = OpenRelease(shelved.path, shelved.release)
     filters = {name: getattr(chosen, name) for name in _FILTERS}
     is_first = True

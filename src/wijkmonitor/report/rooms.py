@@ -14,6 +14,7 @@ from wijkmonitor.report.writing import FILES, file_page, shown_page
 from wijkmonitor.serving.page import Page
 from wijkmonitor.serving.request import Request
 from wijkmonitor.serving.section import Section, Visit
+from wijkmonitor.serving.wishes import comparison_wish
 from wijkmonitor.texts.comparison_page import comparison_address
 from wijkmonitor.texts.report_urls import (
     COMPARISON_REPORT,
@@ -27,7 +28,7 @@ from wijkmonitor.texts.report_urls import (
 )
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.comparison_builder import comparison_view
-from wijkmonitor.views.comparison_choice import ComparisonWish, comparison_choice
+from wijkmonitor.views.comparison_choice import comparison_choice
 from wijkmonitor.views.report_builder import ReportChoice, chosen_themes, is_whole_report, report_view
 from wijkmonitor.wording.comparing import MIXED_CLASSIFICATIONS
 from wijkmonitor.wording.report import REPORT
@@ -58,7 +59,10 @@ class Reports:
             return None
         edition = request.edition
         themes = chosen_themes(request.all(THEMES), edition.catalog)
-        view = comparison_view(edition, comparison_choice(_wish(request), edition))
+        view = comparison_view(
+            edition,
+            comparison_choice(dataclasses.replace(comparison_wish(request), theme="", query=""), edition),
+        )
         problems = (*view.problems, *((MIXED_CLASSIFICATIONS,) if view.mixes_classifications else ()))
         if problems or not view.columns:
             raise AddressError(" ".join(problems) or REPORT.no_gebieden)
@@ -85,10 +89,3 @@ class Reports:
 def _name(name: str, choice: ProfileChoice, ending: str) -> str:
     year = str(choice.period.year) if choice.period else ""
     return file_name(name, year, "" if choice.group == TOTAAL else choice.group, ending)
-
-
-def _wish(request: Request) -> ComparisonWish:
-    wanted = request.parameters
-    return ComparisonWish(
-        request.all("gebied"), request.all("groep"), wanted.get("jaar", ""), wanted.get("referentie", "")
-    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkmonitor.app.serve import served_catalog
+from wijkmonitor.app.served import served_release
 from wijkmonitor.app.static_site.addresses import file_of
 from wijkmonitor.app.static_site.files import ENCODINGS
 from wijkmonitor.app.static_site.fingerprint import made_from
@@ -22,9 +23,7 @@ from wijkmonitor.app.static_site.telling import Say, telling
 from wijkmonitor.app.static_site.wish import SiteWish
 from wijkmonitor.app.static_site.worker import Written, make_part, planned, start_process
 from wijkmonitor.domain.errors import StaticSiteError
-from wijkmonitor.ingest.build import ensure_release
-from wijkmonitor.settings import BUNDLE, Settings
-from wijkmonitor.store.bundle_shelf import BundleShelf
+from wijkmonitor.settings import Settings
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
 from wijkmonitor.wording.numbers import number
 from wijkmonitor.wording.static_site import WORDS
@@ -73,12 +72,7 @@ def export_site(wish: SiteWish, settings: Settings, say: Say) -> Account:
 
 def _shelved(settings: Settings, say: Say) -> ShelvedRelease:
     served_catalog(settings)  # says which cards of this instance are left out, once and not in every process
-    shelf = Shelf(settings.data)
-    return (
-        ensure_release(shelf, BundleShelf(shelf.folder).shown(BUNDLE), say)
-        if shelf.current_id() is None
-        else shelf.current()
-    )
+    return served_release(Shelf(settings.data), tell=say)
 
 
 def _made(
