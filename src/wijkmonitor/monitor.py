@@ -20,7 +20,7 @@ from typing import Self
 import polars as pl
 
 from wijkmonitor.app.serve import served_catalog
-from wijkmonitor.app.served import served_release
+from wijkmonitor.app.served import newest_release
 from wijkmonitor.domain.errors import AddressError, StoreError
 from wijkmonitor.domain.group import Dimension
 from wijkmonitor.domain.indicator import Indicator, Theme
@@ -282,7 +282,8 @@ def open(  # noqa: A001 - reads as wijkmonitor.open(), beside gzip.open() and wa
         data=settings.data if data is None else Path(data),
         duiding=settings.duiding if duiding is None else Path(duiding),
     )
-    shelved = served_release(Shelf(settings.data), release)
+    shelf = Shelf(settings.data)
+    shelved = shelf.get(release) if release else newest_release(shelf)
     edition = open_edition(OpenRelease(shelved.path, shelved.release), served_catalog(settings))
     return Monitor(edition, settings)
 

@@ -11,7 +11,7 @@ import uvicorn
 from wijkmonitor.app.application import create_application
 from wijkmonitor.app.console import say
 from wijkmonitor.app.editions import Editions, in_background
-from wijkmonitor.app.served import served_release
+from wijkmonitor.app.served import newest_release
 from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.catalog.model import Catalog
@@ -128,4 +128,4 @@ def _prepare(shelf: Shelf) -> None:
     """Build the release of the bundled figures when the shelf does not have it."""
     if BundleShelf(shelf.folder).is_behind(content_hash(BUNDLE)):
         say("Het programma bracht nieuwe cijfers mee. Neem ze op met 'wijkmonitor update'.")
-    served_release(shelf)
+    newest_release(shelf)
