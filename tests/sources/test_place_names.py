@@ -73,7 +73,7 @@ def test_every_unknown_name_is_told_with_the_nearest_ones() -> None:
     codes, problems = codes_of_names(["UTRECHT", "BERGEN", "Xanadu"], IN_2017, "zorg.csv", "GEMEENTENAAM")
 
     assert codes == {"UTRECHT": "GM0344"}
-    near = " Het lijkt op Bergen (NH.) (GM0373), Bergen (L.) (GM0893)."
+    near = " Het lijkt op Bergen (NH.) (GM0373), Bergen (L.) (GM0893), Beek (GM0888)."
     assert [problem.where for problem in problems] == ["zorg.csv, kolom 'GEMEENTENAAM'"] * 2
     assert [problem.what for problem in problems] == [
         f"de naam 'BERGEN' is geen bekend gebied in de indeling van 2017.{near}",
