@@ -24,6 +24,7 @@ from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.rivm_gezondheid import parse as rivm_gezondheid
 from wijkmonitor.sources.snapshot import Snapshot, combined_hash, missing_files
 from wijkmonitor.sources.tabular import UnreadableFileError
+from wijkmonitor.sources.vektis_zorgkosten import parse as vektis_zorgkosten
 
 Reader = Callable[[SourceDeclaration, DeliveryDeclaration, Mapping[str, bytes], RegionIndex], Reading]
 
@@ -53,6 +54,7 @@ SOURCES: tuple[Source, ...] = (
     Source("cbs_criminaliteit", _HERE / "cbs_criminaliteit", cbs_criminaliteit.read),
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
+    Source("vektis_zorgkosten", _HERE / "vektis_zorgkosten", vektis_zorgkosten.read),
 )
 
 
