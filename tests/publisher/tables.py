@@ -17,6 +17,8 @@ class WideTable:
     rows: Sequence[Row]
     modified: str = "2026-08-15T02:00:00"
     catalogue: str = "CBS"
+    description: Sequence[Row] = ()
+    """What it says of its columns; without one only their keys."""
 
     def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
         """Give a later version of the table."""
@@ -53,6 +55,8 @@ class WideTable:
     @property
     def properties(self) -> list[Row]:
         """The columns, with a heading between them as the real ones have."""
+        if self.description:
+            return list(self.description)
         keys = [key for key in (self.rows[0] if self.rows else {}) if key != "ID"]
         heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": "Bevolking"}
         dimension = {"ID": 0, "Type": "GeoDimension", "Key": keys[0], "Title": "Gebieden"}

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct, field
 
 from wijkmonitor.domain.errors import FetchError
@@ -24,6 +25,12 @@ _HEADING = "TopicGroup"
 """A row of the description that only groups the columns below it."""
 _PROPERTIES = "DataProperties"
 _KEY = "ID"
+
+
+class _Described(Struct):
+    """The description of the columns as the publisher wrote it."""
+
+    value: list[msgspec.Raw]
 
 
 class _TableInfo(Struct):
@@ -86,7 +93,10 @@ async def _modified(collection: Collection, address: str) -> str:
 
 
 def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, bytes]:
-    """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit."""
+    """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit.
+
+    Where the feed names a second file: what the publisher says of the columns, its pages in one list.
+    """
     entity = feed.entity or DEFAULT_ENTITY
     headers = _headers(snapshot, shelf)
     text = io.StringIO()
@@ -96,7 +106,15 @@ def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, 
     for part in snapshot.parts_of(entity):
         rows = decoded(shelf.content(part), _Rows, part.address).value
         writer.writerows(_checked(rows, headers, seen, part.address))
-    return {feed.delivery.files[0]: text.getvalue().encode()}
+    rows_file, *others = feed.delivery.files
+    description = {name: _description(snapshot, shelf) for name in others}
+    return {rows_file: text.getvalue().encode(), **description}
+
+
+def _description(snapshot: Snapshot, shelf: SnapshotShelf) -> bytes:
+    parts = snapshot.parts_of(_PROPERTIES)
+    pages = [decoded(shelf.content(part), _Described, part.address).value for part in parts]
+    return msgspec.json.encode(_Described([item for page in pages for item in page]))
 
 
 def _headers(snapshot: Snapshot, shelf: SnapshotShelf) -> tuple[str, ...]:

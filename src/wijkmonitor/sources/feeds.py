@@ -15,6 +15,7 @@ from wijkmonitor.sources.declaration import (
     SourceDeclaration,
     read_delivery_block,
 )
+from wijkmonitor.sources.topic_book import TOPICS
 
 _FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {"protocol", "ophaaladres", "gegevens", "vervangt", "bewezen"}
 
@@ -83,7 +84,7 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
         )
     protocol = Protocol(name)
     address = block.text("ophaaladres").replace("{tabel}", table)
-    files = _files(protocol, table, address)
+    files = _files(protocol, table, address, describes_itself=block.text("kolommen", "") == TOPICS)
     delivery = read_delivery_block(block, source, tuple(f"{source.name}/{name}" for name in files))
     return Feed(
         source=source.name,
@@ -96,8 +97,10 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
     )
 
 
-def _files(protocol: Protocol, table: str, address: str) -> tuple[str, ...]:
+def _files(protocol: Protocol, table: str, address: str, *, describes_itself: bool) -> tuple[str, ...]:
     match protocol:
+        case Protocol.ODATA3 if describes_itself:
+            return (f"{table}.csv", f"{table}-DataProperties.json")
         case Protocol.ODATA3:
             return (f"{table}.csv",)
         case Protocol.ODATA4:
