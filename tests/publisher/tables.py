@@ -20,6 +20,8 @@ class WideTable:
     catalogue: str = "CBS"
     codes: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     """Dimension → the rows of its list."""
+    description: Sequence[Row] = ()
+    """What it says of its columns; without one only their keys."""
 
     def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
         """Give a later version of the table."""
@@ -57,6 +59,8 @@ class WideTable:
     @property
     def properties(self) -> list[Row]:
         """The columns, with a heading between them as the real ones have."""
+        if self.description:
+            return list(self.description)
         keys = [key for key in (self.rows[0] if self.rows else {}) if key != "ID"]
         heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": "Bevolking"}
         dimension = {"ID": 0, "Type": "GeoDimension", "Key": keys[0], "Title": "Gebieden"}

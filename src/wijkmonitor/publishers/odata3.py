@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct, field
 
 from wijkmonitor.domain.errors import FetchError
@@ -25,6 +26,12 @@ _HEADING = "TopicGroup"
 """A row of the description that only groups the columns below it."""
 _PROPERTIES = "DataProperties"
 _KEY = "ID"
+
+
+class _Described(Struct):
+    """The description of the columns as the publisher wrote it."""
+
+    value: list[msgspec.Raw]
 
 
 class _TableInfo(Struct):
@@ -82,7 +89,10 @@ async def _modified(collection: Collection, address: str) -> str:
 
 
 def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, bytes]:
-    """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit."""
+    """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit.
+
+    Where the feed has a second file: what the table says of itself.
+    """
     entity = feed.entity or DEFAULT_ENTITY
     properties = _described(snapshot, shelf)
     headers = _headers(feed, properties)
@@ -93,10 +103,20 @@ def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, 
     for part in snapshot.parts_of(entity):
         rows = decoded(shelf.content(part), _Rows, part.address).value
         writer.writerows(_checked(rows, headers, seen, part.address))
-    files = {feed.delivery.files[0]: text.getvalue().encode()}
+    rows_file, *others = feed.delivery.files
+    files = {rows_file: text.getvalue().encode()}
     if feed.question.is_described:
-        files[feed.delivery.files[1]] = description(feed, snapshot, shelf, properties, len(seen))
+        files |= {name: description(feed, snapshot, shelf, properties, len(seen)) for name in others}
+    if feed.question.has_topics:
+        files |= {name: _topics(snapshot, shelf) for name in others}
     return files
+
+
+def _topics(snapshot: Snapshot, shelf: SnapshotShelf) -> bytes:
+    """Give what the publisher says of the columns, as it wrote it, the pages in one list."""
+    parts = snapshot.parts_of(_PROPERTIES)
+    pages = [decoded(shelf.content(part), _Described, part.address).value for part in parts]
+    return msgspec.json.encode(_Described([item for page in pages for item in page]))
 
 
 def _described(snapshot: Snapshot, shelf: SnapshotShelf) -> list[Property]:
