@@ -66,6 +66,7 @@ class Publisher:
                 return _json({"value": [table.info for table in self.assortment.wide.values()]})
             case ["ODataFeed" | "ODataApi", "odata", table, entity]:
                 wide = self.assortment.wide[table].entity(entity)
+                wide = _selected(wide, query.get("$select", ""))
                 return self._page(path, wide, query, "odata.nextLink", 10_000)
             case ["odata", "v1", _, "Datasets"]:
                 return _json({"value": [table.properties for table in self.assortment.long.values()]})
@@ -169,6 +170,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
+
+
+def _selected(rows: Sequence[Row], columns: str) -> Sequence[Row]:
+    """Give only the columns that were asked for."""
+    wanted = columns.split(",")
+    return [{key: row[key] for key in wanted} for row in rows] if columns else rows
 
 
 def _json(body: object) -> Reply:

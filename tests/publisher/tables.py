@@ -17,6 +17,8 @@ class WideTable:
     rows: Sequence[Row]
     modified: str = "2026-08-15T02:00:00"
     catalogue: str = "CBS"
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of a column with gebieden: their names by code."""
 
     def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
         """Give a later version of the table."""
@@ -30,6 +32,11 @@ class WideTable:
         }
         if name == "UntypedDataSet":
             return self.untyped
+        if name in self.titles:
+            return [
+                {"Key": key.ljust(10), "Title": title[:40].ljust(40), "Description": ""}
+                for key, title in self.titles[name].items()
+            ]
         return self.typed if name == "TypedDataSet" else sets[name]
 
     @cached_property

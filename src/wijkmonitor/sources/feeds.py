@@ -16,7 +16,14 @@ from wijkmonitor.sources.declaration import (
     read_delivery_block,
 )
 
-_FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {"protocol", "ophaaladres", "gegevens", "vervangt", "bewezen"}
+_FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {
+    "protocol",
+    "ophaaladres",
+    "gegevens",
+    "velden",
+    "vervangt",
+    "bewezen",
+}
 
 
 class Protocol(StrEnum):
@@ -49,6 +56,8 @@ class Feed:
     """Deliveries that are no longer shown once this one is."""
     is_proven: bool
     """Whether our reading was held against real bytes of this table."""
+    fields: tuple[str, ...] = ()
+    """The columns to ask for; all of them when none are named. `Naam*` is the one column that begins so."""
 
     @property
     def id(self) -> str:
@@ -93,6 +102,7 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
         entity=block.text("gegevens", ""),
         replaces=block.texts("vervangt", ()),
         is_proven=block.truth("bewezen", default=False),
+        fields=block.texts("velden", ()),
     )
 
 
