@@ -22,6 +22,8 @@ class WideTable:
     """Dimension → the rows of its list."""
     description: Sequence[Row] = ()
     """What it says of its columns; without one only their keys."""
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of a column with gebieden: their names by code."""
 
     def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
         """Give a later version of the table."""
@@ -36,6 +38,11 @@ class WideTable:
         }
         if name == "UntypedDataSet":
             return self.untyped
+        if name in self.titles:
+            return [
+                {"Key": key.ljust(10), "Title": title[:40].ljust(40), "Description": ""}
+                for key, title in self.titles[name].items()
+            ]
         return self.typed if name == "TypedDataSet" else sets[name]
 
     @cached_property
