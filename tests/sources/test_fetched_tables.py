@@ -5,6 +5,7 @@ import pytest
 
 from shared_data import SHARED_DATA, shared_file
 from wijkmonitor.sources.registry import read_delivery, source_named
+from wijkmonitor.sources.workbook import read_sheet
 from written_delivery import cells, region_index
 from written_feed import feed_named, problems_of_fetched, read_fetched
 
@@ -233,3 +234,23 @@ def test_the_real_rows_of_85458_give_the_same_however_they_come() -> None:
     assert fetched.height == 9569
     assert cells(fetched) == cells(file)
     assert fetched["indeling"].to_list() == file["indeling"].to_list()
+
+
+@pytest.mark.shared
+def test_the_real_rows_of_50090_give_the_same_however_they_come() -> None:
+    """The workbook holds the untyped table whole; a part of its rows is read as if it was fetched."""
+    source = source_named("rivm_gezondheid")
+    delivery = source.declaration().delivery("50090NED-2020-18plus")
+    content = shared_file(delivery.files[0]).read_bytes()
+    sheet = read_sheet(content, delivery.files[0]).frame.head(600)
+    keys = feed_named("rivm_gezondheid", "50090NED").question.columns
+    rows = ["|".join(keys), *("|".join(row) for row in sheet.select(keys).iter_rows())]
+    codes = sheet["WijkenEnBuurten"].str.strip_chars().to_list()
+    regions = region_index(*((code.replace("NL01", "NL00"), code, 2020) for code in codes))
+
+    fetched = read_fetched("rivm_gezondheid", "50090NED", rows, regions)
+    file = source.read(source.declaration(), delivery, {delivery.files[0]: content}, regions).observations
+
+    same = file.filter(pl.col("region").is_in(fetched["region"].unique().implode()))
+    assert fetched.height == 600 * 35
+    assert sorted(cells(fetched), key=str) == sorted(cells(same), key=str)
