@@ -20,6 +20,8 @@ class WideTable:
     catalogue: str = "CBS"
     codes: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     """Dimension → the rows of its list."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Column → its title, where that is not its key."""
 
     def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
         """Give a later version of the table."""
@@ -61,7 +63,7 @@ class WideTable:
         heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": "Bevolking"}
         dimension = {"ID": 0, "Type": "GeoDimension", "Key": keys[0], "Title": "Gebieden"}
         topics = [
-            {"ID": place, "Type": self._kind(key), "Key": key, "Title": key}
+            {"ID": place, "Type": self._kind(key), "Key": key, "Title": self.titles.get(key, key)}
             for place, key in enumerate(keys[1:], start=2)
         ]
         return [dimension, heading, *topics]

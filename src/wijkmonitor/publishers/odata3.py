@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
-from wijkmonitor.publishers.question import Property, description, query
+from wijkmonitor.publishers.question import Property, declared_names, description, query
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
 
@@ -86,9 +86,10 @@ def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, 
     entity = feed.entity or DEFAULT_ENTITY
     properties = _described(snapshot, shelf)
     headers = _headers(feed, properties)
+    names = declared_names(feed, properties)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(headers)
+    writer.writerow([names.get(header, header) for header in headers])
     seen: set[object] = set()
     for part in snapshot.parts_of(entity):
         rows = decoded(shelf.content(part), _Rows, part.address).value
@@ -109,8 +110,10 @@ def _described(snapshot: Snapshot, shelf: SnapshotShelf) -> list[Property]:
 
 
 def _headers(feed: Feed, properties: Sequence[Property]) -> tuple[str, ...]:
-    asked = frozenset(feed.question.columns)
-    return (_KEY, *(item.key for item in properties if item.key != _KEY and (not asked or item.key in asked)))
+    """Give the keys of the columns: the ID, and all of the table or those that were asked."""
+    names, asked = declared_names(feed, properties), frozenset(feed.question.columns)
+    is_asked = {item.key: not asked or names.get(item.key) in asked for item in properties}
+    return (_KEY, *(key for key, wanted in is_asked.items() if key != _KEY and wanted))
 
 
 def _checked(
