@@ -8,12 +8,16 @@ import polars as pl
 
 from wijkmonitor.domain.errors import LoadRefusedError, Problem, SourceError
 from wijkmonitor.domain.observation import Delivery, DeliveryId
+from wijkmonitor.sources.cbs_arbeid_herkomst import parse as cbs_arbeid_herkomst
 from wijkmonitor.sources.cbs_criminaliteit import parse as cbs_criminaliteit
 from wijkmonitor.sources.cbs_herkomst import parse as cbs_herkomst
+from wijkmonitor.sources.cbs_jeugdzorg import parse as cbs_jeugdzorg
 from wijkmonitor.sources.cbs_kwb import parse as cbs_kwb
 from wijkmonitor.sources.cbs_laag_inkomen import parse as cbs_laag_inkomen
 from wijkmonitor.sources.cbs_ses_woa import parse as cbs_ses_woa
 from wijkmonitor.sources.cbs_verdachten import parse as cbs_verdachten
+from wijkmonitor.sources.cbs_wmo import parse as cbs_wmo
+from wijkmonitor.sources.cbs_zorgkosten import parse as cbs_zorgkosten
 from wijkmonitor.sources.checks import check_reading
 from wijkmonitor.sources.corrections import corrected, load_corrections
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration, load_declaration
@@ -51,6 +55,10 @@ SOURCES: tuple[Source, ...] = (
     Source("cbs_laag_inkomen", _HERE / "cbs_laag_inkomen", cbs_laag_inkomen.read),
     Source("cbs_ses_woa", _HERE / "cbs_ses_woa", cbs_ses_woa.read),
     Source("cbs_verdachten", _HERE / "cbs_verdachten", cbs_verdachten.read),
+    Source("cbs_arbeid_herkomst", _HERE / "cbs_arbeid_herkomst", cbs_arbeid_herkomst.read),
+    Source("cbs_wmo", _HERE / "cbs_wmo", cbs_wmo.read),
+    Source("cbs_jeugdzorg", _HERE / "cbs_jeugdzorg", cbs_jeugdzorg.read),
+    Source("cbs_zorgkosten", _HERE / "cbs_zorgkosten", cbs_zorgkosten.read),
     Source("cbs_criminaliteit", _HERE / "cbs_criminaliteit", cbs_criminaliteit.read),
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
