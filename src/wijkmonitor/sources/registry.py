@@ -16,6 +16,7 @@ from wijkmonitor.sources.cbs_verdachten import parse as cbs_verdachten
 from wijkmonitor.sources.checks import check_reading
 from wijkmonitor.sources.corrections import corrected, load_corrections
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration, load_declaration
+from wijkmonitor.sources.duo_onderwijs import parse as duo_onderwijs
 from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
 from wijkmonitor.sources.politie_misdrijven import parse as politie_misdrijven
 from wijkmonitor.sources.reading import Reading
@@ -53,6 +54,7 @@ SOURCES: tuple[Source, ...] = (
     Source("cbs_criminaliteit", _HERE / "cbs_criminaliteit", cbs_criminaliteit.read),
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
+    Source("duo_onderwijs", _HERE / "duo_onderwijs", duo_onderwijs.read),
     Source("vektis_zorgkosten", _HERE / "vektis_zorgkosten", vektis_zorgkosten.read),
 )
 
