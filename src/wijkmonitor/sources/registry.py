@@ -21,6 +21,7 @@ from wijkmonitor.sources.cbs_zorgkosten import parse as cbs_zorgkosten
 from wijkmonitor.sources.checks import check_reading
 from wijkmonitor.sources.corrections import corrected, load_corrections
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration, load_declaration
+from wijkmonitor.sources.duo_onderwijs import parse as duo_onderwijs
 from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
 from wijkmonitor.sources.politie_misdrijven import parse as politie_misdrijven
 from wijkmonitor.sources.reading import Reading
@@ -29,6 +30,7 @@ from wijkmonitor.sources.rivm_gezondheid import parse as rivm_gezondheid
 from wijkmonitor.sources.snapshot import Snapshot, combined_hash, missing_files
 from wijkmonitor.sources.tabular import UnreadableFileError
 from wijkmonitor.sources.vektis_zorgkosten import parse as vektis_zorgkosten
+from wijkmonitor.sources.zip_member import member
 
 Reader = Callable[[SourceDeclaration, DeliveryDeclaration, Mapping[str, bytes], RegionIndex], Reading]
 
@@ -62,6 +64,7 @@ SOURCES: tuple[Source, ...] = (
     Source("cbs_criminaliteit", _HERE / "cbs_criminaliteit", cbs_criminaliteit.read),
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
+    Source("duo_onderwijs", _HERE / "duo_onderwijs", duo_onderwijs.read),
     Source("vektis_zorgkosten", _HERE / "vektis_zorgkosten", vektis_zorgkosten.read),
 )
 
@@ -113,7 +116,7 @@ def read_contents(
     """Read the bytes of one delivery, wherever they came from; raises LoadRefusedError as `read_delivery`."""
     declaration = source.declaration()
     try:
-        reading = source.read(declaration, delivery, contents, regions)
+        reading = source.read(declaration, delivery, _taken_out(delivery, contents), regions)
     except UnreadableFileError as error:
         raise LoadRefusedError(delivery.id, error.problems) from error
     except SourceError as error:
@@ -123,6 +126,14 @@ def read_contents(
     if problems:
         raise LoadRefusedError(delivery.id, problems)
     return reading.observations.select(*OBSERVATION_SCHEMA)
+
+
+def _taken_out(delivery: DeliveryDeclaration, contents: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Put the declared file of a zip in the place of the zip; readers know of no zips."""
+    if not delivery.member:
+        return contents
+    main = delivery.files[0]
+    return {**contents, main: member(contents[main], main, delivery.member)}
 
 
 def read_file(source: Source, table: str, path: Path, regions: RegionIndex) -> pl.DataFrame:
