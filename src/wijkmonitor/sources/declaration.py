@@ -41,6 +41,7 @@ DELIVERY_KEYS = _TABLE_KEYS | frozenset(
         "ontvangen",
         "opmerking",
         "gebundeld",
+        "bewezen",
     }
 )
 """The keys of an entry under `leveringen:`."""
@@ -88,6 +89,8 @@ class DeliveryDeclaration:
     retrieved: str
     remark: str
     is_bundled: bool
+    is_proven: bool
+    """Whether our reading was held against real bytes of this file; what was not is only read by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class SourceDeclaration:
             retrieved="",
             remark="",
             is_bundled=False,
+            is_proven=True,
         )
 
 
@@ -202,13 +206,16 @@ def _table(table_id: str, block: Block, address: str) -> TableDeclaration:
 
 def _listed(block: Block, source: SourceDeclaration) -> DeliveryDeclaration:
     block.refuse_unknown_keys(DELIVERY_KEYS)
-    return read_delivery_block(block, source, block.texts("bestanden"))
+    return read_delivery_block(block, source, block.texts("bestanden"), is_proven=True)
 
 
 def read_delivery_block(
-    block: Block, source: SourceDeclaration, files: tuple[str, ...]
+    block: Block, source: SourceDeclaration, files: tuple[str, ...], *, is_proven: bool
 ) -> DeliveryDeclaration:
-    """Read the description of a delivery, whose files the block names or a protocol makes."""
+    """Read the description of a delivery, whose files the block names or a protocol makes.
+
+    `is_proven` is what holds where the block does not say `bewezen`.
+    """
     table = source.tables.get(block.text("tabel"))
     if table is None:
         raise block.complaint("tabel", "moet onder 'tabellen' staan")
@@ -233,6 +240,7 @@ def read_delivery_block(
         retrieved=block.text("ontvangen", ""),
         remark=block.text("opmerking", ""),
         is_bundled=block.truth("gebundeld", default=False),
+        is_proven=block.truth("bewezen", default=is_proven),
     )
 
 

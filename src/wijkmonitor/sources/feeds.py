@@ -16,7 +16,7 @@ from wijkmonitor.sources.declaration import (
     read_delivery_block,
 )
 
-_FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {"protocol", "ophaaladres", "gegevens", "vervangt", "bewezen"}
+_FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {"protocol", "ophaaladres", "gegevens", "vervangt"}
 
 
 class Protocol(StrEnum):
@@ -84,7 +84,8 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
     protocol = Protocol(name)
     address = block.text("ophaaladres").replace("{tabel}", table)
     files = _files(protocol, table, address)
-    delivery = read_delivery_block(block, source, tuple(f"{source.name}/{name}" for name in files))
+    paths = tuple(f"{source.name}/{name}" for name in files)
+    delivery = read_delivery_block(block, source, paths, is_proven=False)
     return Feed(
         source=source.name,
         delivery=delivery,
@@ -92,7 +93,7 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
         address=address,
         entity=block.text("gegevens", ""),
         replaces=block.texts("vervangt", ()),
-        is_proven=block.truth("bewezen", default=False),
+        is_proven=delivery.is_proven,
     )
 
 

@@ -17,6 +17,7 @@ from wijkmonitor.sources.checks import check_reading
 from wijkmonitor.sources.corrections import corrected, load_corrections
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration, load_declaration
 from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
+from wijkmonitor.sources.leefbaarometer import parse as leefbaarometer
 from wijkmonitor.sources.politie_misdrijven import parse as politie_misdrijven
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
@@ -51,6 +52,7 @@ SOURCES: tuple[Source, ...] = (
     Source("cbs_criminaliteit", _HERE / "cbs_criminaliteit", cbs_criminaliteit.read),
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
+    Source("leefbaarometer", _HERE / "leefbaarometer", leefbaarometer.read),
 )
 
 
