@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
+from wijkmonitor.publishers.question import Property, description, query
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
 
@@ -34,13 +35,8 @@ class _TableInfos(Struct):
     value: list[_TableInfo]
 
 
-class _Property(Struct):
-    key: str = field(name="Key")
-    kind: str = field(name="Type", default="")
-
-
 class _Properties(Struct):
-    value: list[_Property]
+    value: list[Property]
     following: str | None = field(name="odata.nextLink", default=None)
 
 
@@ -58,10 +54,10 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
         return None
     collection.begin(modified, held)
     described = f"{feed.address}/{_PROPERTIES}{_JSON}"
-    async for _ in collection.pages(_PROPERTIES, described, _Properties, lambda page, _: page.following):
-        pass
+    pages = collection.pages(_PROPERTIES, described, _Properties, lambda page, _: page.following)
+    properties = [item async for page in pages for item in page.value]
     entity = feed.entity or DEFAULT_ENTITY
-    first = f"{feed.address}/{entity}{_JSON}"
+    first = f"{feed.address}/{entity}{_JSON}{await query(collection, properties)}"
     received = 0
 
     def following(page: _Rows, _number: int) -> str | None:
@@ -88,7 +84,8 @@ async def _modified(collection: Collection, address: str) -> str:
 def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, bytes]:
     """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit."""
     entity = feed.entity or DEFAULT_ENTITY
-    headers = _headers(snapshot, shelf)
+    properties = _described(snapshot, shelf)
+    headers = _headers(feed, properties)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(headers)
@@ -96,17 +93,24 @@ def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, 
     for part in snapshot.parts_of(entity):
         rows = decoded(shelf.content(part), _Rows, part.address).value
         writer.writerows(_checked(rows, headers, seen, part.address))
-    return {feed.delivery.files[0]: text.getvalue().encode()}
+    files = {feed.delivery.files[0]: text.getvalue().encode()}
+    if feed.question.is_described:
+        files[feed.delivery.files[1]] = description(feed, snapshot, shelf, properties, len(seen))
+    return files
 
 
-def _headers(snapshot: Snapshot, shelf: SnapshotShelf) -> tuple[str, ...]:
-    keys = [
-        item.key
+def _described(snapshot: Snapshot, shelf: SnapshotShelf) -> list[Property]:
+    return [
+        item
         for part in snapshot.parts_of(_PROPERTIES)
         for item in decoded(shelf.content(part), _Properties, part.address).value
         if item.key and item.kind != _HEADING
     ]
-    return (_KEY, *(key for key in keys if key != _KEY))
+
+
+def _headers(feed: Feed, properties: Sequence[Property]) -> tuple[str, ...]:
+    asked = frozenset(feed.question.columns)
+    return (_KEY, *(item.key for item in properties if item.key != _KEY and (not asked or item.key in asked)))
 
 
 def _checked(
