@@ -20,6 +20,7 @@ _SOURCE_KEYS = frozenset(
         "adres",
         "standaardlayout",
         "jaartabellen",
+        "cijfers",
         "grenzen",
         "layouts",
         "tabellen",
@@ -109,6 +110,8 @@ class SourceDeclaration:
     """Layout of a file without an entry under `leveringen:`; empty where only declared files are read."""
     has_yearly_tables: bool
     """The publisher makes a new table every year; together they are one series."""
+    has_figures: bool
+    """False for lists of gebieden and boundaries: no figure comes from them."""
     bounds: Mapping[str, tuple[float, float]]
     """Indicators whose figures may leave the usual range of their unit: id → lowest, highest."""
     layouts: Mapping[str, Layout]
@@ -177,6 +180,7 @@ def load_declaration(folder: Path) -> SourceDeclaration:
         licence=block.text("licentie"),
         default_layout=block.text("standaardlayout", ""),
         has_yearly_tables=block.truth("jaartabellen", default=False),
+        has_figures=block.truth("cijfers", default=True),
         bounds=_bounds(block.block("grenzen")),
         layouts=layouts,
         tables=tables,
