@@ -34,6 +34,7 @@ DELIVERY_KEYS = _TABLE_KEYS | frozenset(
         "id",
         "tabel",
         "bestanden",
+        "uit_zip",
         "layout",
         "kolommen",
         "verwacht",
@@ -92,6 +93,8 @@ class DeliveryDeclaration:
     is_bundled: bool
     is_proven: bool
     """Whether our reading was held against real bytes of this file; what was not is only read by name."""
+    member: str = ""
+    """The file to read when the main file is a zip; empty when it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +248,7 @@ def read_delivery_block(
         remark=block.text("opmerking", ""),
         is_bundled=block.truth("gebundeld", default=False),
         is_proven=block.truth("bewezen", default=is_proven),
+        member=block.text("uit_zip", ""),
     )
 
 

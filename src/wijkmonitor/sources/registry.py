@@ -10,9 +10,11 @@ from wijkmonitor.domain.errors import LoadRefusedError, Problem, SourceError
 from wijkmonitor.domain.observation import Delivery, DeliveryId
 from wijkmonitor.sources.cbs_criminaliteit import parse as cbs_criminaliteit
 from wijkmonitor.sources.cbs_herkomst import parse as cbs_herkomst
+from wijkmonitor.sources.cbs_inkomen_vermogen import parse as cbs_inkomen_vermogen
 from wijkmonitor.sources.cbs_kwb import parse as cbs_kwb
 from wijkmonitor.sources.cbs_laag_inkomen import parse as cbs_laag_inkomen
 from wijkmonitor.sources.cbs_ses_woa import parse as cbs_ses_woa
+from wijkmonitor.sources.cbs_uitkeringen import parse as cbs_uitkeringen
 from wijkmonitor.sources.cbs_verdachten import parse as cbs_verdachten
 from wijkmonitor.sources.checks import check_reading
 from wijkmonitor.sources.corrections import corrected, load_corrections
@@ -25,6 +27,9 @@ from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.rivm_gezondheid import parse as rivm_gezondheid
 from wijkmonitor.sources.snapshot import Snapshot, combined_hash, missing_files
 from wijkmonitor.sources.tabular import UnreadableFileError
+from wijkmonitor.sources.uwv_uitkeringen import parse as uwv_uitkeringen
+from wijkmonitor.sources.vektis_zorgkosten import parse as vektis_zorgkosten
+from wijkmonitor.sources.zip_member import member
 
 Reader = Callable[[SourceDeclaration, DeliveryDeclaration, Mapping[str, bytes], RegionIndex], Reading]
 
@@ -55,6 +60,10 @@ SOURCES: tuple[Source, ...] = (
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
     Source("leefbaarometer", _HERE / "leefbaarometer", leefbaarometer.read),
+    Source("cbs_inkomen_vermogen", _HERE / "cbs_inkomen_vermogen", cbs_inkomen_vermogen.read),
+    Source("cbs_uitkeringen", _HERE / "cbs_uitkeringen", cbs_uitkeringen.read),
+    Source("uwv_uitkeringen", _HERE / "uwv_uitkeringen", uwv_uitkeringen.read),
+    Source("vektis_zorgkosten", _HERE / "vektis_zorgkosten", vektis_zorgkosten.read),
 )
 
 
@@ -105,7 +114,7 @@ def read_contents(
     """Read the bytes of one delivery, wherever they came from; raises LoadRefusedError as `read_delivery`."""
     declaration = source.declaration()
     try:
-        reading = source.read(declaration, delivery, contents, regions)
+        reading = source.read(declaration, delivery, _taken_out(delivery, contents), regions)
     except UnreadableFileError as error:
         raise LoadRefusedError(delivery.id, error.problems) from error
     except SourceError as error:
@@ -115,6 +124,14 @@ def read_contents(
     if problems:
         raise LoadRefusedError(delivery.id, problems)
     return reading.observations.select(*OBSERVATION_SCHEMA)
+
+
+def _taken_out(delivery: DeliveryDeclaration, contents: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Put the declared file of a zip in the place of the zip; readers know of no zips."""
+    if not delivery.member:
+        return contents
+    main = delivery.files[0]
+    return {**contents, main: member(contents[main], main, delivery.member)}
 
 
 def read_file(source: Source, table: str, path: Path, regions: RegionIndex) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import polars as pl
 from wijkmonitor.domain.region import LEVEL_OF_PREFIX
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import period_codes, region_code
-from wijkmonitor.sources.indelingen import nearest_indelingen
+from wijkmonitor.sources.indelingen import with_nearest_indeling
 from wijkmonitor.sources.known_table import KnownTable, read_known_table
 from wijkmonitor.sources.odata4 import read_description
 from wijkmonitor.sources.reading import Reading
@@ -30,7 +30,7 @@ def read(
     description_name = delivery.files[1]
     description = read_description(contents[description_name], description_name, delivery.table)
     month, faults = period_codes(table.text, table.header("periode"))
-    placed = _placed(_decembers(table, month), regions)
+    placed = with_nearest_indeling(_decembers(table, month), regions)
     keyed = TextTable(table.text.file_name, placed)
     reading = observations_of_keyed(keyed, table.columns, declaration.layouts[delivery.layout], delivery)
     ends = {code: status for code, status in description.period_status.items() if code.endswith(_DECEMBER)}
@@ -49,16 +49,3 @@ def _decembers(table: KnownTable, month: pl.Expr) -> pl.DataFrame:
     return frame.filter(
         pl.col("region").str.head(2).is_in(list(LEVEL_OF_PREFIX)), pl.col("period").str.ends_with(_DECEMBER)
     ).with_columns(pl.col("period").str.replace(_DECEMBER, _WHOLE_YEAR, literal=True))
-
-
-def _placed(frame: pl.DataFrame, regions: RegionIndex) -> pl.DataFrame:
-    """Add the boundaries: each year is counted in the gemeenten of then."""
-    year = pl.col("period").str.head(4).cast(pl.Int64).alias("year")
-    nearest = nearest_indelingen(frame.select("region", year).unique().rows(), regions)
-    lookup = pl.DataFrame(
-        [(code, year, indeling) for (code, year), indeling in nearest.items()],
-        schema={"region": pl.String, "year": pl.Int64, "indeling": pl.Int16},
-        orient="row",
-    )
-    joined = frame.with_columns(year).join(lookup, on=["region", "year"], how="left", maintain_order="left")
-    return joined.with_columns(pl.col("indeling").fill_null(pl.col("year").cast(pl.Int16)))
