@@ -20,6 +20,10 @@ class WideTable:
     catalogue: str = "CBS"
     codes: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     """Dimension → the rows of its list."""
+    description: Sequence[Row] = ()
+    """What it says of its columns; without one only their keys."""
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of a column with gebieden: their names by code."""
 
     def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
         """Give a later version of the table."""
@@ -34,6 +38,11 @@ class WideTable:
         }
         if name == "UntypedDataSet":
             return self.untyped
+        if name in self.titles:
+            return [
+                {"Key": key.ljust(10), "Title": title[:40].ljust(40), "Description": ""}
+                for key, title in self.titles[name].items()
+            ]
         return self.typed if name == "TypedDataSet" else sets[name]
 
     @cached_property
@@ -57,6 +66,8 @@ class WideTable:
     @property
     def properties(self) -> list[Row]:
         """The columns, with a heading between them as the real ones have."""
+        if self.description:
+            return list(self.description)
         keys = [key for key in (self.rows[0] if self.rows else {}) if key != "ID"]
         heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": "Bevolking"}
         dimension = {"ID": 0, "Type": "GeoDimension", "Key": keys[0], "Title": "Gebieden"}

@@ -14,13 +14,15 @@ from wijkmonitor.publishers.fetching import Fetched
 from wijkmonitor.publishers.snapshots import Part, Snapshot, SnapshotShelf
 from wijkmonitor.sources.declaration import DeliveryDeclaration
 from wijkmonitor.sources.feeds import Feed, Protocol
+from wijkmonitor.sources.groundwork import Groundwork
 from wijkmonitor.sources.registry import Source, deliveries_in, source_named
 from wijkmonitor.store.files import said_in_words
 
 
-def feeds_in(source: Source, folder: Path) -> Iterator[Feed]:
+def feeds_in(source: Source | Groundwork, folder: Path) -> Iterator[Feed]:
     """Give the deliveries of a source of which every file is in the folder."""
-    for delivery in deliveries_in(source, folder):
+    declared = source.declaration().deliveries
+    for delivery in deliveries_in(source, folder) if isinstance(source, Source) else declared:
         if all((folder / path).is_file() for path in delivery.files):
             yield folder_feed(source.name, delivery)
 

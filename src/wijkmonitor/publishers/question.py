@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
-from wijkmonitor.sources.feeds import Feed
+from wijkmonitor.sources.feeds import ANY_ENDING, Feed
 
 _JSON = "?$format=json"
 _TIME = "TimeDimension"
@@ -47,9 +47,33 @@ class _Codes(Struct):
     following: str | None = field(name="odata.nextLink", default=None)
 
 
+def chosen_columns(feed: Feed, properties: Iterable[Property]) -> dict[str, str]:
+    """Give the columns to ask for, each with what we call it; raises FetchError when one is missing."""
+    keys = [item.key for item in properties if item.key != _KEY]
+    if not feed.question.columns:
+        return {key: key for key in keys}
+    found = {name: [key for key in keys if _is_meant(name, key)] for name in feed.question.columns}
+    if absent := {name for name, same in found.items() if not same}:
+        raise FetchError(
+            f"{feed.address} heeft deze kolommen niet (meer): {in_short(absent)}. "
+            f"Zoek op hoe zij nu heten en pas columns.csv of source.yaml van {feed.source} aan."
+        )
+    if double := {f"{name} ({', '.join(same)})" for name, same in found.items() if len(same) > 1}:
+        raise FetchError(
+            f"{feed.address} heeft van deze kolommen er meer: {in_short(double)}. "
+            f"Noem bij 'velden' in source.yaml van {feed.source} hun hele naam."
+        )
+    return {same[0]: name.removesuffix(ANY_ENDING) for name, same in found.items()}
+
+
+def _is_meant(name: str, key: str) -> bool:
+    return key.startswith(name[:-1]) if name.endswith(ANY_ENDING) else key == name
+
+
 async def query(collection: Collection, properties: Sequence[Property]) -> str:
     """Give the rest of the address of the rows, asking for the lists of codes that it needs."""
     feed = collection.feed
+    columns = chosen_columns(feed, properties)
     _refuse_absent(feed, properties)
     conditions = []
     for item in properties:
@@ -57,7 +81,7 @@ async def query(collection: Collection, properties: Sequence[Property]) -> str:
             codes = await _list(collection, item.key)
             if item.key in feed.question.values:
                 conditions.append(_condition(feed, item.key, codes))
-    select = f"&$select={','.join((_KEY, *feed.question.columns))}" if feed.question.columns else ""
+    select = f"&$select={','.join((_KEY, *columns))}" if feed.question.columns else ""
     return f"&$filter={quote(' and '.join(conditions))}{select}" if conditions else select
 
 
@@ -125,12 +149,10 @@ def _one(feed: Feed, dimension: str, wanted: str, codes: Sequence[_Code]) -> str
     return found[0]
 
 
-def _refuse_absent(feed: Feed, properties: Sequence[Property]) -> None:
-    """Refuse a table that lacks a column we ask for: the publisher renamed or renumbered it."""
-    there = {item.key for item in properties}
-    absent = {*feed.question.columns, *feed.question.values} - there
-    if absent:
+def _refuse_absent(feed: Feed, properties: Iterable[Property]) -> None:
+    """Refuse a table that lacks a dimension of which we ask some codes."""
+    if absent := feed.question.values.keys() - {item.key for item in properties}:
         raise FetchError(
-            f"{feed.address} heeft deze kolommen niet (meer): {in_short(absent)}. "
-            f"Zoek op hoe zij nu heten en pas columns.csv of source.yaml van {feed.source} aan."
+            f"{feed.address} heeft deze dimensies niet (meer): {in_short(absent)}. "
+            f"Zoek op hoe zij nu heten en pas 'vraagt' aan bij {feed.id} in source.yaml."
         )
