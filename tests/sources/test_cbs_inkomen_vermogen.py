@@ -108,4 +108,4 @@ def test_the_real_file_with_broken_quotes_is_refused() -> None:
 
     said = [str(problem) for problem in refusal.value.problems]
     assert len(said) == 1
-    assert said[0].startswith(f"{path}, regels 1, 2, 3, 4, 5 en 339 andere: de aanhalingstekens kloppen niet")
+    assert said[0].startswith(f"{path}, regels 2, 3, 4, 5, 6 en 339 andere: de aanhalingstekens kloppen niet")

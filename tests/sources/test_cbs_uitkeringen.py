@@ -63,7 +63,7 @@ def test_a_gemeente_that_is_no_more_stands_on_a_list_that_has_it() -> None:
             "kolom 'Werkloosheid_4': de kolom ontbreekt",
         ),
         ([HEADER, row("GM0363", "december")], "'december' is geen jaar"),
-        ([HEADER, row("GM9998", "2023MM12")], "gebied 'GM9998' bestaat niet"),
+        ([HEADER, row("GM9998", "2024MM12")], "gebied 'GM9998' bestaat niet"),
         ([HEADER, row("GM0363", "2023MM12", ww="-1")], "'-1' kan niet bij ww_aantal"),
         ([HEADER, row("GM0363", "2023MM12"), row("GM0363", "2023MM12")], "meer dan één cijfer"),
     ],
