@@ -71,6 +71,20 @@ def test_says_what_may_be_asked(arguments: list[str], words: str, capsys: pytest
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("here")
+def test_what_is_not_proven_is_read_by_name_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder with nothing else says which names may be given, and nothing is read."""
+    file = tmp_path / "leefbaarometer" / "Leefbaarometer-scores buurten 2002-2024.csv"
+    file.parent.mkdir()
+    file.write_text("geen tabel")
+    code = main(["update", "--from", str(tmp_path)])
+
+    assert code == 1
+    said = capsys.readouterr().err
+    assert "is nog niet bewezen en wordt alleen op naam gelezen" in said
+    assert said.strip().endswith("met voor BRON een van deze: leefbaarometer.")
+
+
 def test_says_how_a_mirror_is_written(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

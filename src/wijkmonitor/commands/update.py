@@ -65,6 +65,12 @@ def _wish(chosen: argparse.Namespace, instance: Instance) -> Wish:
             "source.yaml van elke bron."
         )
     wanted = _wanted(found, chosen.source)
+    if not wanted:
+        raise SourceError(
+            f"Wat er in {chosen.folder} staat, is nog niet bewezen en wordt alleen op naam gelezen. Geef "
+            f"'wijkmonitor update --from {chosen.folder} --source BRON' met voor BRON een van deze: "
+            f"{', '.join(sorted({feed.source for feed in found}))}."
+        )
     return Wish(wanted, (*known, *found), chosen.folder, is_dry=chosen.dry_run, reason=reason)
 
 

@@ -22,7 +22,7 @@ class Block:
         """Read a YAML file whose top level is a mapping."""
         where = f"{path.parent.name}/{path.name}"
         try:
-            values = yaml.safe_load(path.read_text(encoding="utf-8"))
+            values = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         except FileNotFoundError as error:
             raise SourceError(f"{where} ontbreekt. Maak het bestand; zie CONTRIBUTING.md.") from error
         except (yaml.YAMLError, UnicodeDecodeError) as error:

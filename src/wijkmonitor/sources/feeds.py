@@ -24,7 +24,6 @@ _FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {
     "ophaaladres",
     "gegevens",
     "vervangt",
-    "bewezen",
     "vraagt",
     "velden",
     "alleen_onze_kolommen",
@@ -118,8 +117,8 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
     protocol = Protocol(name)
     address = block.text("ophaaladres").replace("{tabel}", table)
     question = _question(block, source, table)
-    files = _files(protocol, table, address, question)
-    delivery = read_delivery_block(block, source, tuple(f"{source.name}/{name}" for name in files))
+    paths = tuple(f"{source.name}/{name}" for name in _files(protocol, table, address, question))
+    delivery = read_delivery_block(block, source, paths, is_proven=False)
     return Feed(
         source=source.name,
         delivery=delivery,
@@ -127,7 +126,7 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
         address=address,
         entity=block.text("gegevens", ""),
         replaces=block.texts("vervangt", ()),
-        is_proven=block.truth("bewezen", default=False),
+        is_proven=delivery.is_proven,
         question=question,
     )
 

@@ -11,10 +11,12 @@ from wijkmonitor.domain.observation import Delivery, DeliveryId
 from wijkmonitor.sources.cbs_arbeid_herkomst import parse as cbs_arbeid_herkomst
 from wijkmonitor.sources.cbs_criminaliteit import parse as cbs_criminaliteit
 from wijkmonitor.sources.cbs_herkomst import parse as cbs_herkomst
+from wijkmonitor.sources.cbs_inkomen_vermogen import parse as cbs_inkomen_vermogen
 from wijkmonitor.sources.cbs_jeugdzorg import parse as cbs_jeugdzorg
 from wijkmonitor.sources.cbs_kwb import parse as cbs_kwb
 from wijkmonitor.sources.cbs_laag_inkomen import parse as cbs_laag_inkomen
 from wijkmonitor.sources.cbs_ses_woa import parse as cbs_ses_woa
+from wijkmonitor.sources.cbs_uitkeringen import parse as cbs_uitkeringen
 from wijkmonitor.sources.cbs_verdachten import parse as cbs_verdachten
 from wijkmonitor.sources.cbs_wmo import parse as cbs_wmo
 from wijkmonitor.sources.cbs_zorgkosten import parse as cbs_zorgkosten
@@ -23,12 +25,14 @@ from wijkmonitor.sources.corrections import corrected, load_corrections
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration, load_declaration
 from wijkmonitor.sources.duo_onderwijs import parse as duo_onderwijs
 from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
+from wijkmonitor.sources.leefbaarometer import parse as leefbaarometer
 from wijkmonitor.sources.politie_misdrijven import parse as politie_misdrijven
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.rivm_gezondheid import parse as rivm_gezondheid
 from wijkmonitor.sources.snapshot import Snapshot, combined_hash, missing_files
 from wijkmonitor.sources.tabular import UnreadableFileError
+from wijkmonitor.sources.uwv_uitkeringen import parse as uwv_uitkeringen
 from wijkmonitor.sources.vektis_zorgkosten import parse as vektis_zorgkosten
 from wijkmonitor.sources.zip_member import member
 
@@ -65,6 +69,10 @@ SOURCES: tuple[Source, ...] = (
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
     Source("duo_onderwijs", _HERE / "duo_onderwijs", duo_onderwijs.read),
+    Source("leefbaarometer", _HERE / "leefbaarometer", leefbaarometer.read),
+    Source("cbs_inkomen_vermogen", _HERE / "cbs_inkomen_vermogen", cbs_inkomen_vermogen.read),
+    Source("cbs_uitkeringen", _HERE / "cbs_uitkeringen", cbs_uitkeringen.read),
+    Source("uwv_uitkeringen", _HERE / "uwv_uitkeringen", uwv_uitkeringen.read),
     Source("vektis_zorgkosten", _HERE / "vektis_zorgkosten", vektis_zorgkosten.read),
 )
 
