@@ -18,7 +18,7 @@ def compared(
     sides = side_by_side(published, incoming, wanted)
     changes = table_changes(sides)
     findings = (
-        *gone_and_changed(changes),
+        *gone_and_changed(changes, sides),
         *redefined(sides),
         *coverage(sides, theme_of),
         *outliers(sides),
