@@ -121,10 +121,13 @@ def test_a_gebied_that_stands_there_twice_is_one_problem() -> None:
         ("koopwoningen_pct", -0.1),
         ("inwoners_aantal", -5.0),
         ("afstand_huisarts_km", -1.0),
+        ("inwoners_aantal", 1e13),
+        ("vermogen_mediaan_euro", 1e300),
+        ("vermogen_mediaan_euro", float("inf")),
     ],
 )
 def test_an_impossible_value_is_a_problem(indicator: str, value: float) -> None:
-    """Shares lie between 0 and 100, counts and distances are not negative."""
+    """Shares lie between 0 and 100, counts and distances are not negative; and nothing is boundless."""
     problems = check(reading(("WK000300", indicator, value)))
 
     assert len(problems) == 1

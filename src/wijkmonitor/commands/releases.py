@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep", metavar="ID", help="bewaar deze uitgave voorgoed, om naar te verwijzen")
     parser.add_argument(
         "--prune", type=_number_of_releases, metavar="AANTAL",
-        help="ruim op: laat de laatste uitgaven staan, zoveel als je zegt",
+        help="laat voortaan zoveel uitgaven staan (standaard: 3), en ruim de oudere nu op",
     )  # fmt: skip
     parser.add_argument(
         "--verify",
@@ -50,7 +50,8 @@ def _change(chosen: argparse.Namespace, shelf: Shelf, settings: Settings) -> Non
     if chosen.keep:
         shelf.keep(chosen.keep)
     if chosen.prune is not None:
-        for release_id in shelf.prune(chosen.prune):
+        shelf.keep_from_now_on(chosen.prune)
+        for release_id in shelf.prune():
             say(f"Uitgave {release_id} is opgeruimd.")
 
 

@@ -99,7 +99,7 @@ class Collection:
             check(answer.path.read_bytes())
             self._refuse_repeated(part)
         except FetchError:
-            answer.path.unlink()
+            answer.path.unlink(missing_ok=True)
             raise
         self.shelf.keep_bytes(answer.path, answer.sha256)
         return self._taken(part)
@@ -107,11 +107,15 @@ class Collection:
     async def pages(
         self, role: str, address: str, shape: type[Page], following: Callable[[Page, int], str | None]
     ) -> AsyncIterator[Page]:
-        """Fetch page after page; `following` gives the address after a page, which has that number."""
+        """Fetch page after page; `following` gives the address after a page, which has that number.
+
+        Pages that lead nowhere are forgotten: kept, they would lead a next run to the same place.
+        """
         asked: set[str] = set()
         wanted: str | None = address
         while wanted:
             if wanted in asked or len(asked) == self.client.limits.pages:
+                self.forget()
                 raise FetchError(
                     f"{address}: er komt geen eind aan de bladzijden ({len(asked)} opgehaald). "
                     "Meld dit bij de uitgever; er is niets veranderd."
@@ -120,7 +124,7 @@ class Collection:
             page = await self.json(f"{role} {len(asked)}", wanted, shape)
             yield page
             link = following(page, len(asked))
-            wanted = Mirrors(self.client.mirrors).linked(wanted, link) if link else None
+            wanted = self._linked(wanted, link) if link else None
 
     def snapshot(self, check: Check) -> Snapshot:
         """Give what was received as one snapshot, and put its card on the shelf.
@@ -156,6 +160,13 @@ class Collection:
     def _folder(self) -> Path:
         return self.shelf.underway / self.feed.source / self.feed.id
 
+    def _linked(self, page: str, link: str) -> str:
+        try:
+            return Mirrors(self.client.mirrors).linked(page, link)
+        except FetchError:
+            self.forget()
+            raise
+
     async def _glanced(self, address: str) -> bytes:
         answer = await self.client.get(address, self._place(address), JSON)
         content = answer.path.read_bytes()
@@ -184,6 +195,7 @@ class Collection:
         """Refuse a page that equals an earlier one: rows would count twice, and others be lost."""
         for other in self.parts:
             if (other.name, other.sha256) == (part.name, part.sha256) and other.role != part.role:
+                self.forget()
                 raise FetchError(
                     f"{part.address} is dezelfde bladzijde als {other.address}. De uitgever bladert niet "
                     "goed; probeer het later opnieuw."

@@ -2,6 +2,7 @@
 
     <data>/releases/<release id>/release.duckdb and release.json; `behouden` in it when it stays for good
     <data>/current.json      which one is served; replaced by an atomic rename
+    <data>/uitgaven.json     how many releases stay, when a person said so
     <data>/build.lock        held by the process that builds
     <data>/current.lock      held for a moment by whoever changes current.json or clears releases away
 
@@ -40,10 +41,11 @@ from wijkmonitor.store.holding import locks_refused, one_by_one, unheld
 _FILE = "release.duckdb"
 _CARD = "release.json"
 _KEPT_FOR_GOOD = "behouden"
+_WISHES = "uitgaven.json"
 _LEFTOVER = ".bouw-"
 _POINTER_LEFTOVER = ".current-"
 KEPT = 3
-"""How many releases stay on the shelf when a new one is put to use."""
+"""How many releases stay on the shelf when a new one is put to use, unless a person wishes otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class _Pointer:
     release: ReleaseId
     earlier: tuple[ReleaseId, ...] = ()
     is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    kept: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +216,21 @@ class Shelf:
         """Tell whether a release stays for good."""
         return (self._releases / release_id / _KEPT_FOR_GOOD).is_file()
 
-    def prune(self, keep: int = KEPT) -> tuple[str, ...]:
-        """Remove the releases that were served longest ago; gives their ids.
+    def kept(self) -> int:
+        """Tell how many releases stay when a new one is put to use; without a wish, the usual number."""
+        try:
+            return max(1, msgspec.json.decode((self.folder / _WISHES).read_bytes(), type=_Wishes).kept)
+        except (OSError, msgspec.MsgspecError):
+            return KEPT
+
+    def keep_from_now_on(self, number: int) -> None:
+        """Let this many releases stay from now on."""
+        with said_in_words(self.folder):
+            make_folder(self.folder)
+            write_synced(self.folder / _WISHES, json.dumps({"kept": number}))
+
+    def prune(self, keep: int | None = None) -> tuple[str, ...]:
+        """Remove the releases that were served longest ago; gives their ids. `keep`: how many stay.
 
         The one that serves, its forerunners, those that stay for good and those that somebody reads stay.
         """
@@ -219,7 +239,7 @@ class Shelf:
             names = [name for name in self._names() if not self.is_kept(name)]
             served = [name for name in self.history() if name in names]
             others = [name for name in reversed(names) if name not in served]
-            for name in [*served, *others][max(keep, 1) :]:
+            for name in [*served, *others][max(keep or self.kept(), 1) :]:
                 with unheld(self._releases / name) as is_free:
                     if is_free:
                         gone[name] = self._put_away(name)
