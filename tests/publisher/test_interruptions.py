@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from publisher.loopback import Publisher
 from wijkmonitor.ingest.bundle import read_bundle
 from wijkmonitor.ingest.update import Instance
 
+CUTS = int(os.environ.get("WIJKMONITOR_CUTS", "6"))
+"""How many times the power goes; 100 for a thorough look."""
 ROUNDS = int(os.environ.get("WIJKMONITOR_KILLS", "20"))
 """How many moments to die at; 200 for a thorough look."""
 _SCRIPT = Path(__file__).with_name("updating.py")
@@ -98,6 +101,29 @@ def test_a_kill_between_making_and_showing_is_finished_by_the_next_run(
 
     assert outcome.release is not None
     assert instance.shelf.current_id() == new
+
+
+@pytest.mark.parametrize("how", ["power", "power-names"])
+def test_a_power_cut_leaves_a_whole_release(
+    how: str, instance: Instance, publisher: Publisher, updates: Updates
+) -> None:
+    """Whatever was not synced is lost, or its name is there and its bytes are not; yet a release serves."""
+    moments = random.Random(how)  # noqa: S311  # moments, no secret
+    after = Instance(instance.data.parent / "na" / "data", instance.program_bundle)
+    for version in range(1, CUTS + 1):
+        _publish(publisher, version)
+        code, message = updates.run(instance, publisher, how, moments.randint(1, 160))
+        if code == 137:
+            _assert_serves(after)
+            shutil.rmtree(instance.data)
+            after.data.rename(instance.data)
+            after.data.parent.rmdir()
+        else:
+            assert (code, message) == (0, "")
+    updated(instance, publisher, reason="proef")
+
+    assert not _leftovers(instance)
+    assert _newest(instance) == people(0) + CUTS
 
 
 def _newest(instance: Instance) -> float:

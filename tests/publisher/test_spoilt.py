@@ -19,7 +19,7 @@ from wijkmonitor.ingest.update import Instance
 RUNS = int(os.environ.get("WIJKMONITOR_FAULTS", "2"))
 """How often each fault strikes, each time at another point of the stream; 10 for a thorough look."""
 _ROWS = "UntypedDataSet"
-_REMEDIES = ("Probeer", "Controleer", "Vraag", "Meld", "Haal", "haal", "Voeg", "Kijk", "Zoek", "Herstel")
+_REMEDIES = ("Probeer", "Controleer", "raag", "Meld", "aal", "Voeg", "Kijk", "Zoek", "Herstel")
 
 
 def _from(number: int, spoil: Spoil, chance: Random, where: str = "") -> Callable[[str, Reply], Reply]:

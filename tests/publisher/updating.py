@@ -1,7 +1,7 @@
 """Updates in processes of their own, that die at a chosen moment or find the disk full.
 
 One line comes in for each: <folder of the instance> <address of the publisher>, and then kill <moment>,
-disk <bytes> or whole.
+disk <bytes>, power <moment>, power-names <moment> or whole.
 One line goes out for each: the exit code, and the message as JSON. Everything is imported once, which takes
 longer than an update.
 """
@@ -11,23 +11,34 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
 _TOUCHING = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree"})
 
 
-def _die_at(moment: int, folder: str) -> None:
-    """Die as by a power cut when the folder is touched for the n-th time: nothing is closed or tidied."""
+def _die_at(moment: int, folder: str, last: Callable[[], None] = lambda: None) -> None:
+    """Die when the folder is touched for the n-th time: nothing is closed or tidied. `last`: just before."""
     left = [moment]
 
     def touched(event: str, arguments: tuple[object, ...]) -> None:
         if event in _TOUCHING and arguments and str(arguments[0]).startswith(folder):
             left[0] -= 1
             if left[0] == 0:
+                last()
                 os._exit(137)
 
     sys.addaudithook(touched)
+
+
+def _lose_power_at(moment: int, data: Path, *, keeps_names: bool) -> None:
+    """Die in the same way, and leave beside the instance what the disk would have after a power cut."""
+    from publisher.power import Disk  # noqa: PLC0415
+
+    disk = Disk.of(data)
+    after = data.parent / "na" / "data"
+    _die_at(moment, str(data), lambda: disk.lost_power(after, keeps_names=keeps_names))
 
 
 def _update(folder: str, address: str) -> str:
@@ -51,6 +62,8 @@ def _child(line: str, answer: int) -> int:
     folder, address, how, number = [*line.split(), "0"][:4]
     if how == "kill":
         _die_at(int(number), f"{folder}/data")
+    if how in {"power", "power-names"}:
+        _lose_power_at(int(number), Path(folder, "data"), keeps_names=how == "power-names")
     if how == "disk":
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(number), int(number)))
