@@ -71,7 +71,9 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
     received = 0
 
     def following(page: _Rows, _number: int) -> str | None:
-        return page.following or (f"{first}&$skip={received}" if len(page.value) >= _FULL_PAGE else None)
+        if page.following:
+            return in_json(page.following)
+        return f"{first}&$skip={received}" if len(page.value) >= _FULL_PAGE else None
 
     async for page in collection.pages(entity, first, _Rows, following):
         received += len(page.value)
@@ -80,7 +82,18 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
         raise FetchError(
             f"{feed.address}: de uitgever veranderde de tabel tijdens het ophalen. Probeer het opnieuw."
         )
-    return collection.snapshot()
+    return collection.snapshot(contents)
+
+
+def in_json(link: str) -> str:
+    """Ask for JSON where a link to the next page does not say so: this service gives XML else.
+
+    >>> in_json("Rijen?$skip=10"), in_json("Rijen?$format=json&$skip=10")
+    ('Rijen?$skip=10&$format=json', 'Rijen?$format=json&$skip=10')
+    """
+    if "format=" in link:
+        return link
+    return f"{link}{'&' if '?' in link else '?'}$format=json"
 
 
 async def _properties(collection: Collection) -> list[Property]:

@@ -21,7 +21,7 @@ from wijkmonitor.sources.cbs_verdachten import parse as cbs_verdachten
 from wijkmonitor.sources.cbs_wmo import parse as cbs_wmo
 from wijkmonitor.sources.cbs_zorgkosten import parse as cbs_zorgkosten
 from wijkmonitor.sources.checks import check_reading
-from wijkmonitor.sources.corrections import corrected, load_corrections
+from wijkmonitor.sources.corrections import corrected, in_words, load_corrections
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration, load_declaration
 from wijkmonitor.sources.duo_onderwijs import parse as duo_onderwijs
 from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
@@ -129,7 +129,7 @@ def read_contents(
         raise LoadRefusedError(delivery.id, error.problems) from error
     except SourceError as error:
         raise LoadRefusedError(delivery.id, [Problem(str(error), delivery.files[0], _AGAIN)]) from error
-    reading = corrected(reading, load_corrections(source.folder), delivery.id)
+    reading = corrected(reading, load_corrections(source.folder), delivery.id, delivery.retrieved)
     problems = check_reading(reading, declaration, delivery, regions)
     if problems:
         raise LoadRefusedError(delivery.id, problems)
@@ -172,7 +172,13 @@ def described(
         retrieved=delivery.retrieved,
         sha256=sha256,
         file_name=file_name,
-        remark=delivery.remark,
+        remark=_remark(source, delivery),
         is_bundled=delivery.is_bundled,
         series=source.name if source.has_yearly_tables else delivery.table,
     )
+
+
+def _remark(source: SourceDeclaration, delivery: DeliveryDeclaration) -> str:
+    """Give what a reader should know of the bytes, with the figures that are not shown as published."""
+    own = [item for item in load_corrections(source.folder) if item.delivery == delivery.id]
+    return f"{delivery.remark} {in_words(own)}".strip()
