@@ -1,7 +1,7 @@
 """Kerncijfers of a year that the program does not know, made of the real ones of the year before.
 
-What happens in that year: two gemeenten merge, a wijk gets another number, one gets another border, and one is
-new.
+What happens in that year: two gemeenten merge, a wijk gets another number, one gets another border, and one
+is new.
 """
 
 import csv
@@ -60,7 +60,8 @@ def table_of(places: Iterable[Place], table: str = TABLE) -> WideTable:
     headers = kwb_headers()
     found = list(places)
     rows = [place.row(number, headers) for number, place in enumerate(found)]
-    return WideTable(table, rows, titles={headers[1]: {place.code: place.name for place in found}})
+    codes = [{"Key": place.code.ljust(10), "Title": place.name[:40].ljust(40)} for place in found]
+    return WideTable(table, rows, codes={headers[1]: codes})
 
 
 def feeds() -> tuple[Feed, ...]:

@@ -58,7 +58,7 @@ def test_a_publisher_that_gives_a_web_page(here: Publisher, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--source", "onzin"], "Bron 'onzin' is niet op te halen. Kies uit: "),
+        (["--source", "onzin"], "Bron 'onzin' is niet op te halen. Kies uit: 82339NED, "),
         (["--from", "/nergens"], "staat geen bestand dat wij kennen"),
     ],
 )

@@ -3,19 +3,26 @@
 `TableInfos` says when the table changed, `DataProperties` which columns there are, and the rows come in pages
 of ten thousand. `UntypedDataSet` tells a secret figure (`.`) from an impossible one (nothing); `TypedDataSet`
 does not.
-
-Of a feed that names its columns (`velden`) only those are asked, and with a column of gebieden comes the list
-of their names: a column more, 'WijkenEnBuurten (naam)'.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
 from msgspec import Struct, field
 
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
+from wijkmonitor.publishers.question import (
+    Property,
+    description,
+    headers,
+    named,
+    names_header,
+    names_of,
+    query,
+)
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
 
@@ -27,11 +34,12 @@ _HEADING = "TopicGroup"
 """A row of the description that only groups the columns below it."""
 _PROPERTIES = "DataProperties"
 _KEY = "ID"
-_PLACES = frozenset({"GeoDimension", "GeoDetail"})
-"""A column with codes of gebieden; their names are in an entity set that is called like the column."""
-_ANY_ENDING = "*"
-NAMES_OF = "{} (naam)"
-"""The column with the names of the gebieden whose codes are in the column of that name."""
+
+
+class _Described(Struct):
+    """The description of the columns as the publisher wrote it."""
+
+    value: list[msgspec.Raw]
 
 
 class _TableInfo(Struct):
@@ -42,23 +50,8 @@ class _TableInfos(Struct):
     value: list[_TableInfo]
 
 
-class _Property(Struct):
-    key: str = field(name="Key")
-    kind: str = field(name="Type", default="")
-
-
 class _Properties(Struct):
-    value: list[_Property]
-    following: str | None = field(name="odata.nextLink", default=None)
-
-
-class _Title(Struct):
-    key: str = field(name="Key")
-    title: str = field(name="Title")
-
-
-class _Titles(Struct):
-    value: list[_Title]
+    value: list[Property]
     following: str | None = field(name="odata.nextLink", default=None)
 
 
@@ -75,33 +68,11 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
     if held is not None and held.modified == modified:
         return None
     collection.begin(modified, held)
-    properties = await _properties(collection)
-    chosen = _chosen(feed, properties)
-    for item in properties:
-        if feed.fields and item.key in chosen and item.kind in _PLACES:
-            named = f"{feed.address}/{item.key}{_JSON}"
-            async for _ in collection.pages(item.key, named, _Titles, lambda page, _: page.following):
-                pass
-    await _rows(collection, chosen)
-    if await _modified(collection, infos) != modified:
-        collection.forget()
-        raise FetchError(
-            f"{feed.address}: de uitgever veranderde de tabel tijdens het ophalen. Probeer het opnieuw."
-        )
-    return collection.snapshot()
-
-
-async def _properties(collection: Collection) -> list[_Property]:
-    described = f"{collection.feed.address}/{_PROPERTIES}{_JSON}"
+    described = f"{feed.address}/{_PROPERTIES}{_JSON}"
     pages = collection.pages(_PROPERTIES, described, _Properties, lambda page, _: page.following)
-    return [item async for page in pages for item in page.value if item.key and item.kind != _HEADING]
-
-
-async def _rows(collection: Collection, chosen: Mapping[str, str]) -> None:
-    feed = collection.feed
+    properties = [item async for page in pages for item in page.value]
     entity = feed.entity or DEFAULT_ENTITY
-    select = f"&$select={','.join((_KEY, *chosen))}" if feed.fields else ""
-    first = f"{feed.address}/{entity}{_JSON}{select}"
+    first = f"{feed.address}/{entity}{_JSON}{await query(collection, properties)}"
     received = 0
 
     def following(page: _Rows, _number: int) -> str | None:
@@ -109,25 +80,12 @@ async def _rows(collection: Collection, chosen: Mapping[str, str]) -> None:
 
     async for page in collection.pages(entity, first, _Rows, following):
         received += len(page.value)
-
-
-def _chosen(feed: Feed, properties: Sequence[_Property]) -> dict[str, str]:
-    """Give the columns to ask for, each with what we call it; raises FetchError when one is missing."""
-    keys = [item.key for item in properties if item.key != _KEY]
-    if not feed.fields:
-        return {key: key for key in keys}
-    found = {name: [key for key in keys if _is_meant(name, key)] for name in feed.fields}
-    wrong = [f"{name} ({', '.join(same) or 'ontbreekt'})" for name, same in found.items() if len(same) != 1]
-    if wrong:
+    if await _modified(collection, infos) != modified:
+        collection.forget()
         raise FetchError(
-            f"{feed.address}: deze kolommen zijn niet te vinden, of er zijn er meer van: {'; '.join(wrong)}. "
-            "De uitgever veranderde de tabel; pas 'velden' aan in source.yaml."
+            f"{feed.address}: de uitgever veranderde de tabel tijdens het ophalen. Probeer het opnieuw."
         )
-    return {same[0]: name.removesuffix(_ANY_ENDING) for name, same in found.items()}
-
-
-def _is_meant(name: str, key: str) -> bool:
-    return key.startswith(name[:-1]) if name.endswith(_ANY_ENDING) else key == name
+    return collection.snapshot()
 
 
 async def _modified(collection: Collection, address: str) -> str:
@@ -139,23 +97,39 @@ async def _modified(collection: Collection, address: str) -> str:
 
 
 def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, bytes]:
-    """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit."""
+    """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit.
+
+    Where the feed has a second file: what the table says of itself.
+    """
     entity = feed.entity or DEFAULT_ENTITY
-    chosen = _chosen(feed, _described(snapshot, shelf))
-    titles = {place: _titles(place, snapshot, shelf) for place in chosen if snapshot.parts_of(place)}
+    properties = _described(snapshot, shelf)
+    chosen = headers(feed, properties)
     keys = (_KEY, *chosen)
+    names = {place: names_of(place, snapshot, shelf) for place in named(feed)}
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow((_KEY, *chosen.values(), *(NAMES_OF.format(place) for place in titles)))
+    writer.writerow((_KEY, *chosen.values(), *map(names_header, names)))
     seen: set[object] = set()
     for part in snapshot.parts_of(entity):
         rows = decoded(shelf.content(part), _Rows, part.address).value
-        cells = _checked(rows, keys, seen, part.address)
-        writer.writerows(_with_titles(cells, keys, titles, part.address) if titles else cells)
-    return {feed.delivery.files[0]: text.getvalue().encode()}
+        writer.writerows(_with_names(_checked(rows, keys, seen, part.address), keys, names, part.address))
+    rows_file, *others = feed.delivery.files
+    files = {rows_file: text.getvalue().encode()}
+    if feed.question.is_described:
+        files |= {name: description(feed, snapshot, shelf, properties, len(seen)) for name in others}
+    if feed.question.has_topics:
+        files |= {name: _topics(snapshot, shelf) for name in others}
+    return files
 
 
-def _described(snapshot: Snapshot, shelf: SnapshotShelf) -> list[_Property]:
+def _topics(snapshot: Snapshot, shelf: SnapshotShelf) -> bytes:
+    """Give what the publisher says of the columns, as it wrote it, the pages in one list."""
+    parts = snapshot.parts_of(_PROPERTIES)
+    pages = [decoded(shelf.content(part), _Described, part.address).value for part in parts]
+    return msgspec.json.encode(_Described([item for page in pages for item in page]))
+
+
+def _described(snapshot: Snapshot, shelf: SnapshotShelf) -> list[Property]:
     return [
         item
         for part in snapshot.parts_of(_PROPERTIES)
@@ -164,27 +138,20 @@ def _described(snapshot: Snapshot, shelf: SnapshotShelf) -> list[_Property]:
     ]
 
 
-def _titles(place: str, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, str]:
-    """Give the names of gebieden by their codes, both without the spaces that they are padded with."""
-    return {
-        item.key.strip(): item.title.strip()
-        for part in snapshot.parts_of(place)
-        for item in decoded(shelf.content(part), _Titles, part.address).value
-    }
-
-
-def _with_titles(
-    rows: Iterable[list[str]], keys: Sequence[str], titles: Mapping[str, Mapping[str, str]], address: str
+def _with_names(
+    rows: Iterable[list[str]], keys: Sequence[str], names: Mapping[str, Mapping[str, str]], address: str
 ) -> Iterator[list[str]]:
-    places = [(keys.index(place), names) for place, names in titles.items()]
+    """Give the names of gebieden behind the cells of each row."""
+    places = [(keys.index(place), known) for place, known in names.items()]
     for row in rows:
-        nameless = [row[place] for place, names in places if row[place].strip() not in names]
+        codes = [(row[place].strip(), known) for place, known in places]
+        nameless = [code for code, known in codes if code not in known]
         if nameless:
             raise FetchError(
-                f"{address}: '{nameless[0].strip()}' staat niet in de namenlijst van de uitgever. "
+                f"{address}: '{nameless[0]}' staat niet in de namenlijst van de uitgever. "
                 "De tabel is misschien net veranderd; haal haar opnieuw op."
             )
-        yield [*row, *(names[row[place].strip()] for place, names in places)]
+        yield [*row, *(known[code] for code, known in codes)]
 
 
 def _checked(

@@ -12,6 +12,7 @@ from wijkmonitor.sources.cbs_criminaliteit import parse as cbs_criminaliteit
 from wijkmonitor.sources.cbs_herkomst import parse as cbs_herkomst
 from wijkmonitor.sources.cbs_kwb import parse as cbs_kwb
 from wijkmonitor.sources.cbs_laag_inkomen import parse as cbs_laag_inkomen
+from wijkmonitor.sources.cbs_ses_woa import parse as cbs_ses_woa
 from wijkmonitor.sources.cbs_verdachten import parse as cbs_verdachten
 from wijkmonitor.sources.checks import check_reading
 from wijkmonitor.sources.corrections import corrected, load_corrections
@@ -23,6 +24,7 @@ from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.rivm_gezondheid import parse as rivm_gezondheid
 from wijkmonitor.sources.snapshot import Snapshot, combined_hash, missing_files
 from wijkmonitor.sources.tabular import UnreadableFileError
+from wijkmonitor.sources.vektis_zorgkosten import parse as vektis_zorgkosten
 
 Reader = Callable[[SourceDeclaration, DeliveryDeclaration, Mapping[str, bytes], RegionIndex], Reading]
 
@@ -47,10 +49,12 @@ SOURCES: tuple[Source, ...] = (
     Source("cbs_kwb", _HERE / "cbs_kwb", cbs_kwb.read),
     Source("cbs_herkomst", _HERE / "cbs_herkomst", cbs_herkomst.read),
     Source("cbs_laag_inkomen", _HERE / "cbs_laag_inkomen", cbs_laag_inkomen.read),
+    Source("cbs_ses_woa", _HERE / "cbs_ses_woa", cbs_ses_woa.read),
     Source("cbs_verdachten", _HERE / "cbs_verdachten", cbs_verdachten.read),
     Source("cbs_criminaliteit", _HERE / "cbs_criminaliteit", cbs_criminaliteit.read),
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
+    Source("vektis_zorgkosten", _HERE / "vektis_zorgkosten", vektis_zorgkosten.read),
 )
 
 
