@@ -77,7 +77,7 @@ def headers(feed: Feed, properties: Sequence[Property]) -> dict[str, str]:
     )
     if absent:
         raise FetchError(
-            f"{feed.address} heeft deze kolommen niet (meer), of meer dan één keer: {in_short(absent)}. "
+            f"{feed.address} heeft deze kolommen niet (meer): {in_short(absent)}. "
             f"Zoek op hoe zij nu heten en pas columns.csv of source.yaml van {feed.source} aan."
         )
     names = {same[0]: name for name, same in found.items()}
