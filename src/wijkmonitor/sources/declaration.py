@@ -33,6 +33,7 @@ DELIVERY_KEYS = _TABLE_KEYS | frozenset(
         "id",
         "tabel",
         "bestanden",
+        "uit_zip",
         "layout",
         "kolommen",
         "verwacht",
@@ -88,6 +89,8 @@ class DeliveryDeclaration:
     retrieved: str
     remark: str
     is_bundled: bool
+    member: str = ""
+    """The file to read when the main file is a zip; empty when it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,7 @@ def read_delivery_block(
         retrieved=block.text("ontvangen", ""),
         remark=block.text("opmerking", ""),
         is_bundled=block.truth("gebundeld", default=False),
+        member=block.text("uit_zip", ""),
     )
 
 

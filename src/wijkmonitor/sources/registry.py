@@ -25,6 +25,7 @@ from wijkmonitor.sources.rivm_gezondheid import parse as rivm_gezondheid
 from wijkmonitor.sources.snapshot import Snapshot, combined_hash, missing_files
 from wijkmonitor.sources.tabular import UnreadableFileError
 from wijkmonitor.sources.vektis_zorgkosten import parse as vektis_zorgkosten
+from wijkmonitor.sources.zip_member import member
 
 Reader = Callable[[SourceDeclaration, DeliveryDeclaration, Mapping[str, bytes], RegionIndex], Reading]
 
@@ -105,7 +106,7 @@ def read_contents(
     """Read the bytes of one delivery, wherever they came from; raises LoadRefusedError as `read_delivery`."""
     declaration = source.declaration()
     try:
-        reading = source.read(declaration, delivery, contents, regions)
+        reading = source.read(declaration, delivery, _taken_out(delivery, contents), regions)
     except UnreadableFileError as error:
         raise LoadRefusedError(delivery.id, error.problems) from error
     except SourceError as error:
@@ -115,6 +116,14 @@ def read_contents(
     if problems:
         raise LoadRefusedError(delivery.id, problems)
     return reading.observations.select(*OBSERVATION_SCHEMA)
+
+
+def _taken_out(delivery: DeliveryDeclaration, contents: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Put the declared file of a zip in the place of the zip; readers know of no zips."""
+    if not delivery.member:
+        return contents
+    main = delivery.files[0]
+    return {**contents, main: member(contents[main], main, delivery.member)}
 
 
 def read_file(source: Source, table: str, path: Path, regions: RegionIndex) -> pl.DataFrame:
