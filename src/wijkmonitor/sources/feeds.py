@@ -70,7 +70,8 @@ class Feed:
     protocol: Protocol
     address: str
     entity: str
-    """What is asked there: 'UntypedDataSet', or a collection of features; empty where there is no choice."""
+    """What is asked there: 'UntypedDataSet', or a collection of features, with what to choose of it behind a
+    question mark; empty where there is no choice."""
     replaces: tuple[str, ...]
     """Deliveries that are no longer shown once this one is."""
     is_proven: bool

@@ -52,7 +52,7 @@ def _read(text: bytes, delivery: DeliveryDeclaration, layout: Layout, columns: C
     headers = [name.strip().strip('"') for name in head.split(separator)]
     absent = [name for name in columns.roles.values() if name not in headers]
     if absent:
-        raise LoadRefusedError(delivery.id, _absent(absent, headers, file_name, columns))
+        raise LoadRefusedError(delivery.id, tuple(_absent(absent, headers, file_name, columns)))
     try:
         frame = pl.read_csv(
             io.BytesIO(text), separator=separator, infer_schema=False, has_header=True, new_columns=headers
