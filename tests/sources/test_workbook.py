@@ -21,7 +21,7 @@ def test_the_named_sheet_is_read() -> None:
 
 def test_rows_above_the_header_are_passed_over() -> None:
     """And lines keep the numbers that Excel shows."""
-    titled = [["Uitkeringen", ""], ["", ""], *GEMEENTEN]
+    titled: list[list[str | float]] = [["Uitkeringen", ""], ["", ""], *GEMEENTEN]
 
     table = read_sheet(workbook_bytes(titled), "uwv.xlsx", title_rows=2)
 

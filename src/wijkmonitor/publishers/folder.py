@@ -29,7 +29,7 @@ def feeds_in(source: Source | Groundwork, folder: Path) -> Iterator[Feed]:
 
 def folder_feed(source: str, delivery: DeliveryDeclaration) -> Feed:
     """Describe a delivery of files as something that comes in."""
-    return Feed(source, delivery, Protocol.FOLDER, "", "", (), is_proven=True)
+    return Feed(source, delivery, Protocol.FOLDER, "", "", (), is_proven=delivery.is_proven)
 
 
 def undeclared_feeds(shelf: SnapshotShelf, known: Collection[str]) -> Iterator[Feed]:

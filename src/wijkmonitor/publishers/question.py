@@ -1,9 +1,7 @@
 """What of a table of OData version 3 is asked: some columns, and rows with some codes of a dimension.
 
-Tables of twenty million figures are common at CBS. A code may be declared by its exact title: then the
-table's own list says which code that is, and a title that is not there stops the fetch. So may a column
-whose number moves: `OppervlakteLand*` is the one column that begins so. `WijkenEnBuurten (naam)` is no column
-of the table: it holds the names that the table's own list gives the codes of that column.
+Tables of twenty million figures are common at CBS. A column or a code may be declared by its exact title:
+then the table itself says which key that is, and a title that is not there, or twice, stops the fetch.
 """
 
 import json
@@ -15,7 +13,7 @@ from msgspec import Struct, field
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
-from wijkmonitor.sources.feeds import Feed
+from wijkmonitor.sources.feeds import ANY_ENDING, Feed
 
 _JSON = "?$format=json"
 _TIME = "TimeDimension"
@@ -23,8 +21,6 @@ _LISTED = frozenset({"Dimension", _TIME})
 """Kinds of column that have a list of codes which we ask; lists of gebieden we have already."""
 _TOPIC = "Topic"
 _KEY = "ID"
-_NAMES = " (naam)"
-_ANY_ENDING = "*"
 
 
 class Property(Struct):
@@ -35,6 +31,16 @@ class Property(Struct):
     title: str = field(name="Title", default="")
     unit: str | None = field(name="Unit", default=None)
 
+    @property
+    def name(self) -> str:
+        """The title, with single spaces."""
+        return " ".join(self.title.split())
+
+    @property
+    def measured_in(self) -> str:
+        """The unit; empty where there is none."""
+        return (self.unit or "").strip()
+
 
 class _Code(Struct):
     key: str = field(name="Key")
@@ -43,7 +49,7 @@ class _Code(Struct):
 
     @property
     def name(self) -> str:
-        return (self.title or "").strip()
+        return " ".join((self.title or "").split())
 
 
 class _Codes(Struct):
@@ -54,53 +60,53 @@ class _Codes(Struct):
 async def query(collection: Collection, properties: Sequence[Property]) -> str:
     """Give the rest of the address of the rows, asking for the lists of codes that it needs."""
     feed = collection.feed
-    chosen = headers(feed, properties)
+    names = declared_names(feed, properties)
     conditions = []
-    for place in named(feed):
-        await _list(collection, place)
     for item in properties:
-        if item.key in feed.question.values or (feed.question.is_described and item.kind in _LISTED):
+        wanted = feed.question.values.get(names.get(item.key, item.key))
+        if wanted is not None or (feed.question.is_described and item.kind in _LISTED):
             codes = await _list(collection, item.key)
-            if item.key in feed.question.values:
-                conditions.append(_condition(feed, item.key, codes))
-    select = f"&$select={','.join((_KEY, *chosen))}" if feed.question.columns else ""
+            if wanted is not None:
+                conditions.append(_condition(feed, item.key, wanted, codes))
+    columns = chosen_columns(feed, properties)
+    select = f"&$select={','.join((_KEY, *columns))}" if feed.question.columns else ""
     return f"&$filter={quote(' and '.join(conditions))}{select}" if conditions else select
 
 
-def headers(feed: Feed, properties: Sequence[Property]) -> dict[str, str]:
-    """Give the columns that are asked, each with what we call it; raises FetchError when one is not there."""
-    keys = [item.key for item in properties if item.key and item.key != _KEY]
-    wanted = [name for name in feed.question.columns if not name.endswith(_NAMES)]
-    found = {name: [key for key in keys if _is_meant(name, key)] for name in wanted}
-    absent = {name for name, same in found.items() if len(same) != 1} | (
-        set(feed.question.values) - set(keys)
-    )
-    if absent:
-        raise FetchError(
-            f"{feed.address} heeft deze kolommen niet (meer): {in_short(absent)}. "
-            f"Zoek op hoe zij nu heten en pas columns.csv of source.yaml van {feed.source} aan."
-        )
-    names = {same[0]: name for name, same in found.items()}
-    return {key: names.get(key, key) for key in keys if key in names or not feed.question.columns}
+def chosen_columns(feed: Feed, properties: Sequence[Property]) -> dict[str, str]:
+    """Give the columns that are asked for, each with the name we declare; raises as `declared_names`."""
+    names = declared_names(feed, properties)
+    keys = [item.key for item in properties if item.key != _KEY]
+    if not feed.question.columns:
+        return {key: names.get(key, key) for key in keys}
+    asked = {name.removesuffix(ANY_ENDING) for name in feed.question.columns}
+    return {key: names[key] for key in keys if names.get(key) in asked}
 
 
-def _is_meant(name: str, key: str) -> bool:
-    return key.startswith(name.removesuffix(_ANY_ENDING)) if name.endswith(_ANY_ENDING) else key == name
+def declared_names(feed: Feed, properties: Sequence[Property]) -> Mapping[str, str]:
+    """Give for each column that is asked its key → the name we declare it by: its key or its title.
+
+    Of `Naam*`, the one key that begins so, the name is `Naam`. Raises FetchError when the table has no such
+    column, or more than one.
+    """
+    named = {}
+    for name in dict.fromkeys((*feed.question.columns, *feed.question.values)):
+        found = _keys_of(name, properties)
+        if len(found) != 1:
+            what = "heeft deze kolom niet (meer)" if not found else "heeft deze kolom meer dan eens"
+            raise FetchError(
+                f"{feed.address} {what}: {name}. "
+                f"Zoek op hoe zij nu heet en pas columns.csv of source.yaml van {feed.source} aan."
+            )
+        named[found[0]] = name.removesuffix(ANY_ENDING)
+    return named
 
 
-def named(feed: Feed) -> tuple[str, ...]:
-    """Give the columns of gebieden whose names are asked too."""
-    return tuple(name.removesuffix(_NAMES) for name in feed.question.columns if name.endswith(_NAMES))
-
-
-def names_of(place: str, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, str]:
-    """Give the names of gebieden by their codes, both without the spaces that they are padded with."""
-    return {code.key.strip(): code.name for code in _kept(place, snapshot, shelf)}
-
-
-def names_header(place: str) -> str:
-    """Give what we call the column with the names."""
-    return place + _NAMES
+def _keys_of(name: str, properties: Sequence[Property]) -> list[str]:
+    if name.endswith(ANY_ENDING):
+        return [item.key for item in properties if item.key.startswith(name.removesuffix(ANY_ENDING))]
+    by_key = [item.key for item in properties if item.key == name]
+    return by_key or [item.key for item in properties if item.name == name]
 
 
 def description(
@@ -108,19 +114,20 @@ def description(
 ) -> bytes:
     """Describe the columns and codes of a table, in the form in which CBS describes its tables in bulk."""
     described = list(properties)
+    names = declared_names(feed, described)
     dimensions = [item for item in described if item.kind in _LISTED]
     content = {
         "Identifier": feed.delivery.table,
         "Modified": snapshot.modified,
         "ObservationCount": rows,
         "Measures": [
-            {"Identifier": item.key, "Title": item.title, "Unit": (item.unit or "").strip()}
+            {"Identifier": names.get(item.key, item.key), "Title": item.name, "Unit": item.measured_in}
             for item in described
             if item.kind == _TOPIC
         ],
         "Dimensions": [
             {
-                "Identifier": item.key,
+                "Identifier": names.get(item.key, item.key),
                 "Kind": item.kind,
                 "CodeList": [_coded(code) for code in _kept(item.key, snapshot, shelf)],
             }
@@ -146,9 +153,9 @@ def _kept(dimension: str, snapshot: Snapshot, shelf: SnapshotShelf) -> Iterator[
         yield from decoded(shelf.content(part), _Codes, part.address).value
 
 
-def _condition(feed: Feed, dimension: str, codes: Sequence[_Code]) -> str:
+def _condition(feed: Feed, dimension: str, wanted: Sequence[str], codes: Sequence[_Code]) -> str:
     """Give the condition for the wanted codes of a dimension, each padded as the publisher pads it."""
-    found = [_one(feed, dimension, wanted, codes) for wanted in feed.question.values[dimension]]
+    found = [_one(feed, dimension, name, codes) for name in wanted]
     escaped = (key.replace("'", "''") for key in found)
     alternatives = " or ".join(f"{dimension} eq '{key}'" for key in escaped)
     return f"({alternatives})"
