@@ -27,6 +27,7 @@ _LAYERS_QUERY = """
 """
 _COLUMNS_QUERY = "SELECT name FROM pragma_table_info(?)"
 _RD_NEW, _DEGREES = ("EPSG", 28992), ("EPSG", 4326)
+_SQLITE = b"SQLite format 3\0"
 _MAGIC = b"GP"
 _ENVELOPES = (0, 32, 48, 48, 64)
 """Bytes of the box around the shape that may stand between the header and the WKB, by its kind."""
@@ -34,6 +35,8 @@ _ENVELOPES = (0, 32, 48, 48, 64)
 
 def read_geopackage(content: bytes, roles: Mapping[str, str]) -> list[RawOutline]:
     """Read the layers that `roles` names; raises MalformedBoundaryFileError when it is something else."""
+    if not content.startswith(_SQLITE):
+        raise MalformedBoundaryFileError("dit is geen GeoPackage.")
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(content)
