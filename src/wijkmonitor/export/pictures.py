@@ -105,7 +105,8 @@ def _mini_map(visit: Visit, base_url: str) -> str:
     view = profile_view(visit.edition, visit.stored, visit.choice())
     if view.map is None:
         raise AddressError(words.nothing_to_draw(words.NO_BOUNDARIES))
-    below = (words.boundaries_note(view.map.indeling), maker(visit.edition, f"{base_url}{_path(visit)}"))
+    path = f"{base_url}{_path(visit)}"
+    below = (words.boundaries_note(view.map.indeling), maker(visit.edition, path, ()))
     return framed(chart(mini_map(view.map), _MINI_MAP_WIDTH), Words(placed_name(view), "", (), below))
 
 
