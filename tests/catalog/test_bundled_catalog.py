@@ -189,8 +189,8 @@ def test_sensitive_subjects_are_marked() -> None:
 
 
 def test_income_is_given_in_euros() -> None:
-    """CBS gives incomes and values in thousands of euros; the texts say that we turn them into euros."""
-    euros = [each for each in INDICATORS if each.unit is Unit.EURO and each.theme != "zorg-welzijn"]
+    """CBS gives thousands of euros, but for the cost of care; the texts say that we turn them into euros."""
+    euros = [each for each in INDICATORS if each.unit is Unit.EURO and each.onderwerp != "zorgkosten"]
 
     assert [each.id for each in euros if "duizend euro" not in each.processing] == []
 

@@ -22,8 +22,8 @@ class WideTable:
     """Dimension → the rows of its list."""
     description: Sequence[Row] = ()
     """What it says of its columns; without one only their keys."""
-    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Of a column with gebieden: their names by code."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Column → its title, where that is not its key."""
 
     def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
         """Give a later version of the table."""
@@ -38,11 +38,6 @@ class WideTable:
         }
         if name == "UntypedDataSet":
             return self.untyped
-        if name in self.titles:
-            return [
-                {"Key": key.ljust(10), "Title": title[:40].ljust(40), "Description": ""}
-                for key, title in self.titles[name].items()
-            ]
         return self.typed if name == "TypedDataSet" else sets[name]
 
     @cached_property
@@ -72,7 +67,7 @@ class WideTable:
         heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": "Bevolking"}
         dimension = {"ID": 0, "Type": "GeoDimension", "Key": keys[0], "Title": "Gebieden"}
         topics = [
-            {"ID": place, "Type": self._kind(key), "Key": key, "Title": key}
+            {"ID": place, "Type": self._kind(key), "Key": key, "Title": self.titles.get(key, key)}
             for place, key in enumerate(keys[1:], start=2)
         ]
         return [dimension, heading, *topics]

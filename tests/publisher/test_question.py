@@ -76,7 +76,7 @@ def test_a_described_table_brings_its_lists(publisher: Publisher, tmp_path: Path
     [
         (Question(values={"SoortMisdrijf": ("9.9.9",)}), "'9.9.9' is geen code of titel van SoortMisdrijf"),
         (Question(columns=("Misdrijven_1",)), "heeft deze kolommen niet (meer): Misdrijven_1"),
-        (Question(values={"Delict": ("0.0.0",)}), "heeft deze dimensies niet (meer): Delict"),
+        (Question(values={"Delict": ("0.0.0",)}), "heeft deze kolommen niet (meer): Delict"),
     ],
     ids=["code", "column", "dimension"],
 )
@@ -90,6 +90,16 @@ def test_what_the_table_does_not_have_is_said(
         files_of(publisher, _feed(question), tmp_path)
 
     assert complaint in str(refusal.value)
+
+
+def test_a_column_may_be_asked_by_its_title(publisher: Publisher, tmp_path: Path) -> None:
+    """The file then bears the title, and the key may be renumbered as often as the publisher likes."""
+    publisher.assortment.has(replace(_crimes(), titles={"Misdrijven_2": "Geregistreerde  misdrijven"}))
+    question = Question(columns=("WijkenEnBuurten", "Geregistreerde misdrijven"))
+    (content,) = files_of(publisher, _feed(question), tmp_path).values()
+
+    assert content.decode().splitlines()[0] == "ID;WijkenEnBuurten;Geregistreerde misdrijven"
+    assert content.decode().splitlines()[1].endswith("100")
 
 
 def test_a_title_of_two_codes_is_not_guessed(publisher: Publisher, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from shared_data import SHARED_DATA, shared_file
 from wijkmonitor.sources.registry import read_delivery, source_named
 from written_delivery import cells, problems_of, read_written, region_index
+from written_feed import read_fetched
 
 SOURCE = "cbs_ses_woa"
 STATLINE, WIJKEN = "85163NED-amsterdam", "85163NED-wijken"
@@ -23,6 +24,10 @@ STATLINE_HEADER = (
     '"Particuliere huishoudens (Aantal)";"Opleidingsniveau/Laag/Waarde (%)";'
     '"Opleidingsniveau/Middelbaar/Waarde (%)";"Opleidingsniveau/Hoog/Waarde (%)";'
     '"SES-WOA/Totaalscore/Gemiddelde score (Getal)";"Spreiding/Spreiding totaal/Waarde (Getal)"'
+)
+TOPICS = (
+    "WijkenEnBuurten|Perioden|GemiddeldeScore_29|GemiddeldeScore_31|GemiddeldeScore_33|GemiddeldeScore_35"
+    "|Waarde_37"
 )
 WIJKEN_HEADER = "WK_CODE,WK_NAAM,GM_CODE,GM_NAAM,year,SES,SES_MAD,SES_change,SES_MAD_change"
 
@@ -75,6 +80,27 @@ def test_a_wijk_without_a_row_of_cbs_is_not_delivered_and_amsterdam_is_left_to_t
         ("WK197818", "ses_woa_score", "totaal", "2019JJ00", None, "geheim_of_onbekend"),
     ]
     assert read["indeling"].unique().to_list() == [2021]
+
+
+def test_the_table_itself_brings_the_three_parts_of_the_score() -> None:
+    """All years stand on the boundaries of the table; the newest year is provisional."""
+    rows = [
+        TOPICS,
+        "WK034403  |2024JJ00|  -0.412|  -0.201|  -0.108|  -0.103|   1.002",
+        "WK034403  |2023JJ00|       .|       .|       .|       .|       .",
+    ]
+    lists = {"Perioden": [("2023JJ00", "Definitief"), ("2024JJ00", "Voorlopig")]}
+
+    read = read_fetched(SOURCE, "86296NED", rows, region_index(("WK034403", "Overvecht", 2025)), lists)
+
+    scores = read.filter(pl.col("indicator").is_in(["ses_woa_score", "ses_woa_arbeid_score"]))
+    assert cells(scores) == [
+        ("WK034403", "ses_woa_score", "totaal", "2024JJ00", -0.412, "voorlopig"),
+        ("WK034403", "ses_woa_score", "totaal", "2023JJ00", None, "geheim_of_onbekend"),
+        ("WK034403", "ses_woa_arbeid_score", "totaal", "2024JJ00", -0.103, "voorlopig"),
+        ("WK034403", "ses_woa_arbeid_score", "totaal", "2023JJ00", None, "geheim_of_onbekend"),
+    ]
+    assert read["indeling"].unique().to_list() == [2025]
 
 
 @pytest.mark.parametrize(

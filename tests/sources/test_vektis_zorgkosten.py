@@ -9,9 +9,17 @@ from shared_data import SHARED_DATA, shared_file
 from wijkmonitor.ingest.bundle import bundled_regions
 from wijkmonitor.settings import BUNDLE
 from wijkmonitor.sources.columns import load_columns
+from wijkmonitor.sources.concordance import ADDRESS_SCHEMA, Concordance
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.registry import read_delivery, source_named
-from wijkmonitor.sources.vektis_zorgkosten.costs import AT_EQUAL_AGE, TOTAL, YEARS, per_insured
+from wijkmonitor.sources.vektis_zorgkosten.costs import (
+    AT_EQUAL_AGE,
+    TOTAL,
+    YEARS,
+    average_of,
+    per_insured,
+    sums_of,
+)
 from written_delivery import problems_of, read_written, region_index
 
 SOURCE = "vektis_zorgkosten"
@@ -124,20 +132,19 @@ def test_gemeenten_that_cost_the_same_at_each_age_are_equal_at_equal_age() -> No
     """One with many old people has a higher average and the same figure at equal age."""
     rows = pl.DataFrame(
         {
-            "region": ["GM0001", "GM0001", "GM0002", "GM0002"],
+            "place": ["GM0001", "GM0001", "GM0002", "GM0002"],
             "class": ["jong", "oud", "jong", "oud"],
             YEARS: [90.0, 10.0, 10.0, 90.0],
             TOTAL: [90.0 * 500, 10.0 * 9000, 10.0 * 500, 90.0 * 9000],
         }
     )
 
-    figures_of = per_insured(rows, ())
+    found = per_insured(sums_of(rows, ()).rename({"place": "region"}), average_of(rows), ())
 
-    by_indicator = figures_of.filter(region="GM0001").select("indicator", "value").rows()
-    other = figures_of.filter(region="GM0002").select("indicator", "value").rows()
-    assert dict(by_indicator)[TOTAL] == 1350.0
-    assert dict(other)[TOTAL] == 8150.0
-    assert dict(by_indicator)[AT_EQUAL_AGE] == dict(other)[AT_EQUAL_AGE] == 4750.0
+    young, old = figures(found, "GM0001"), figures(found, "GM0002")
+    assert young[TOTAL] == 1350.0
+    assert old[TOTAL] == 8150.0
+    assert young[AT_EQUAL_AGE] == old[AT_EQUAL_AGE] == 4750.0
 
 
 @pytest.mark.parametrize(
@@ -151,10 +158,10 @@ def test_gemeenten_that_cost_the_same_at_each_age_are_equal_at_equal_age() -> No
         ([row("V", YOUNG, "UTRECHT", "10.00", farmacie="")], "een lege cel is geen getal"),
         ([row("X", YOUNG, "UTRECHT", "10.00")], "'X' is niet een bekend geslacht"),
         ([row("M", "", "UTRECHT", "10.00")], "alle drie gevuld of alle drie leeg"),
-        ([row("M", YOUNG, "UTRECHT", "10.00")], "deze groep van een gemeente staat er meer dan eens"),
+        ([row("M", YOUNG, "UTRECHT", "10.00")], "deze groep van een plaats staat er meer dan eens"),
         (
             [row("", "", "", "1.00"), row("", "", "", "2.00")],
-            "deze groep van een gemeente staat er meer dan eens",
+            "deze groep van een plaats staat er meer dan eens",
         ),
     ],
     ids=["naam", "komma", "leeg", "geslacht", "half", "dubbel", "twee-resten"],
@@ -185,6 +192,72 @@ def test_costs_in_thousands_of_euros_stop_the_load(tmp_path: Path) -> None:
     problems = problems_of(SOURCE, DELIVERY, [content], tmp_path, REGIONS)
 
     assert any("moet tussen 500 en 10000 zijn" in problem for problem in problems)
+
+
+POSTCODES = "zvw-2015-postcode3"
+ADDRESSES = [
+    *[("3561AB", number, "BU03440311") for number in range(100)],
+    *[("3572AB", number, "BU03440201") for number in range(300)],
+    *[("5853AB", number, "BU08930001") for number in range(50)],
+    *[("5854AB", number, "BU03730001") for number in range(50)],
+]
+
+
+def postcode_table(*lines: str) -> bytes:
+    """Give the file by postcode: as the one by gemeente, with digits in the place of a name."""
+    headers = load_columns(FOLDER)[POSTCODES].roles.values()
+    return table(*lines, header=";".join(headers))
+
+
+def with_addresses() -> RegionIndex:
+    """Give gebieden of 2015 whose addresses were loaded."""
+    lists = region_index(
+        ("GM0344", "Utrecht", 2015),
+        ("WK034403", "Overvecht", 2015),
+        ("WK034402", "Noordoost", 2015),
+        ("GM0893", "Bergen (L.)", 2015),
+        ("GM0373", "Bergen (NH.)", 2015),
+    )
+    addresses = pl.DataFrame(ADDRESSES, schema=ADDRESS_SCHEMA, orient="row")
+    return RegionIndex(lists.frame, (Concordance.of(2015, addresses),))
+
+
+def test_postcodes_become_the_gebieden_that_they_make_up(tmp_path: Path) -> None:
+    """A wijk that is one postcode area, a gemeente of two; not the ones that share an area."""
+    lines = [
+        row("M", YOUNG, "356", "100.00", ziekenhuis="100000.00"),
+        row("M", YOUNG, "357", "300.00", ziekenhuis="900000.00"),
+        row("M", YOUNG, "585", "100.00", ziekenhuis="200000.00"),
+    ]
+
+    read = read_written(SOURCE, POSTCODES, [postcode_table(*lines)], tmp_path, with_addresses())
+
+    totals = read.filter(indicator=TOTAL).select("region", "value").rows()
+    assert totals == [
+        ("GM0344", 2500.0),
+        ("NL00", 2400.0),
+        ("WK034402", 3000.0),
+        ("WK034403", 1000.0),
+    ]
+
+
+def test_postcodes_without_addresses_are_refused(tmp_path: Path) -> None:
+    """What must be loaded first is said."""
+    content = postcode_table(row("M", YOUNG, "356", "100.00", ziekenhuis="100000.00"))
+
+    (problem,) = problems_of(SOURCE, POSTCODES, [content], tmp_path, REGIONS)
+
+    assert "de lijst van CBS met alle adressen van 2015" in problem
+    assert "--source cbs_postcodes" in problem
+
+
+def test_a_postcode_of_four_digits_is_refused(tmp_path: Path) -> None:
+    """Each line that has one is named."""
+    content = postcode_table(row("M", YOUNG, "3561", "100.00", ziekenhuis="100000.00"))
+
+    (problem,) = problems_of(SOURCE, POSTCODES, [content], tmp_path, with_addresses())
+
+    assert "regel 2: de postcode is niet drie cijfers" in problem
 
 
 def test_nothing_of_vektis_travels_with_the_program() -> None:

@@ -2,13 +2,15 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 from wijkmonitor.app.console import say
 from wijkmonitor.domain.errors import SourceError
 from wijkmonitor.ingest.bundle import bundled_regions
+from wijkmonitor.ingest.comparison.model import Comparison
 from wijkmonitor.ingest.update import Instance, Wish, update
 from wijkmonitor.publishers.client import Client
 from wijkmonitor.publishers.folder import feeds_in, folder_feed, undeclared_feeds
@@ -17,8 +19,11 @@ from wijkmonitor.settings import BUNDLE, Settings
 from wijkmonitor.sources.feeds import Feed, load_feeds
 from wijkmonitor.sources.groundwork import GEBIEDEN, GROUNDWORK, Groundwork, is_groundwork
 from wijkmonitor.sources.registry import SOURCES, Source
+from wijkmonitor.store.files import write_synced
 
 _ALL: tuple[Source | Groundwork, ...] = (*SOURCES, *GROUNDWORK)
+_JSON_VERSION: Final = 1
+"""Of the file that --json writes; higher when a key goes or means something else."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,12 +47,27 @@ def _update(chosen: argparse.Namespace, settings: Settings) -> int:
     wish = _wish(chosen, instance)
     client = Client(contact=settings.contact, mirrors=settings.mirrors, say=say)
     with progress_here(say) as progress:
-        outcome = update(instance, wish, client, progress, say)
-    if chosen.json is not None:
-        chosen.json.write_text(json.dumps(asdict(outcome.comparison), indent=1, ensure_ascii=False))
+        outcome = update(instance, wish, client, progress, say, _writer(chosen.json, wish))
     if outcome.release is not None:
         say(f"Uitgave {outcome.release.release.id} wordt nu getoond. Terug kan met 'wijkmonitor rollback'.")
     return 0
+
+
+def _writer(path: Path | None, wish: Wish) -> Callable[[Comparison], None]:
+    """Give what writes the comparison for another program: also when a rule holds the figures back."""
+
+    def written(comparison: Comparison) -> None:
+        if path is None:
+            return
+        facts = {
+            "version": _JSON_VERSION,
+            "is_change": comparison.is_change,
+            "is_held_back": bool(comparison.blocking) and not wish.reason,
+            **asdict(comparison),
+        }
+        write_synced(path, json.dumps(facts, indent=1, ensure_ascii=False))
+
+    return written
 
 
 def _wish(chosen: argparse.Namespace, instance: Instance) -> Wish:

@@ -61,18 +61,14 @@ def build_release(
     started = time.perf_counter()
     with shelf.building() as workplace:
         report("Cijfers lezen …")
-        bundle = read_bundle(bundle_folder)
-        report(f"Rekenen: {len(bundle.observations):,} cijfers …".replace(",", "."))
-        catalog = load_catalog()
-        figures = _own_figures(own, Surroundings(catalog, bundle.regions, bundle.table_names), report)
-        derived = derive(bundle, catalog, figures)
+        derived = _derived(bundle_folder, own, report)
         release = _release(release_hash(bundle_folder, own), derived)
         report("Beoordelen en opslaan …")
         with release_file(workplace / "release.duckdb") as file, ThreadPoolExecutor(1) as background:
             writing = background.submit(file.add_observations, derived.observations())
             tables = judged_tables(derived)
             writing.result()
-            file.add_others({**tables, "manifest": _manifest(release, bundle.decisions)})
+            file.add_others({**tables, "manifest": _manifest(release, derived.bundle.decisions)})
         shelved = shelf.add(workplace, release)
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
     report(f"Uitgave {release.id} is klaar: {release.regions} gebieden, in {seconds} seconden.")
@@ -102,6 +98,15 @@ def _code_of(rooms: Iterable[str]) -> Iterator[bytes]:
         for path in sorted((_PACKAGE / room).rglob("*")):
             if path.suffix in {".py", ".yaml", ".csv", ".md"}:
                 yield path.name.encode() + path.read_bytes()
+
+
+def _derived(bundle_folder: Path, own: Sequence[OwnDelivery], report: Report) -> Derived:
+    """Read a bundle and derive from it; its observations are let go of when they have become cells."""
+    bundle = read_bundle(bundle_folder)
+    report(f"Rekenen: {len(bundle.observations):,} cijfers …".replace(",", "."))
+    catalog = load_catalog()
+    figures = _own_figures(own, Surroundings(catalog, bundle.regions, bundle.table_names), report)
+    return derive(bundle, catalog, figures)
 
 
 def _own_figures(own: Sequence[OwnDelivery], around: Surroundings, report: Report) -> OwnFigures | None:

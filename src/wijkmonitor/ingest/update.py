@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wijkmonitor.catalog.loader import load_catalog
-from wijkmonitor.domain.errors import FetchError
+from wijkmonitor.domain.errors import FetchError, StoreError, UpdateBlockedError
 from wijkmonitor.ingest.build import build_release, ensure_release, readers_hash, release_hash
 from wijkmonitor.ingest.bundle import Bundle, content_hash, read_bundle, write_bundle
 from wijkmonitor.ingest.comparison.compare import compared, lines
@@ -29,6 +29,8 @@ from wijkmonitor.store.update_lock import update_lock
 
 Report = Callable[[str], None]
 SNAPSHOTS = "momentopnamen"
+BUNDLED = "meegeleverd"
+"""The name, on the command line, of the release that the program brings."""
 UPDATED = "bijgewerkt"
 """The name, on the command line, of the release with everything that was fetched."""
 
@@ -80,10 +82,18 @@ class Outcome:
     """None when nothing was switched: a dry run, or nothing new."""
 
 
-def update(instance: Instance, wish: Wish, client: Client, progress: Progress, report: Report) -> Outcome:
+def update(
+    instance: Instance,
+    wish: Wish,
+    client: Client,
+    progress: Progress,
+    report: Report,
+    told: Callable[[Comparison], None] = lambda _: None,
+) -> Outcome:
     """Fetch what changed and show it; raises WijkmonitorError, and then everything is as it was.
 
-    What was fetched stays either way, so that a next run need not ask it again.
+    What was fetched stays either way, so that a next run need not ask it again; but what could not be used is
+    asked again. `told` gets the comparison before anything is decided or shown.
     """
     with update_lock(instance.data), said_in_words(instance.data):
         fetched = _received(instance, wish, client, progress)
@@ -98,14 +108,20 @@ def update(instance: Instance, wish: Wish, client: Client, progress: Progress, r
         )
         if _is_shown(instance, state, following):
             report("Alles is bij: geen enkele uitgever heeft iets nieuws.")
-            return Outcome(Comparison((), ()), None)
+            told(Comparison((), ()))
+            return Outcome(Comparison((), ()), None if wish.is_dry else _finished(instance, report))
         report("Cijfers lezen en controleren …")
-        published = read_bundle(instance.bundles.shown(instance.program_bundle))
+        published = _published(instance)
         read_before = _same_readings(state, following, chosen)
         incoming, comparison = _incoming(instance, chosen, published, read_before)
         for line in lines(comparison):
             report(line)
-        decisions = decided(published, comparison, wish.reason)
+        told(comparison)
+        try:
+            decisions = decided(published, comparison, wish.reason)
+        except UpdateBlockedError:
+            _doubt(comparison, chosen, instance.snapshots)
+            raise
         if wish.is_dry:
             return Outcome(comparison, None)
         bundle = replace(incoming, decisions=decisions)
@@ -118,7 +134,36 @@ def _is_shown(instance: Instance, state: BundleState, following: BundleState) ->
     if not state.bundle:
         return not following.snapshots and instance.shelf.current_id() is not None
     is_same = made_of == (following.snapshots, following.program_bundle, following.readers)
-    return is_same and instance.shelf.current_id() is not None
+    return is_same and instance.bundles.has_shown() and instance.shelf.current_id() is not None
+
+
+def _finished(instance: Instance, report: Report) -> ShelvedRelease | None:
+    """Serve the release of the shown bundle where a kill came between remembering it and serving it."""
+    if not instance.shelf.serves_bundle():
+        return None
+    before = instance.shelf.current_id()
+    shelved = ensure_release(instance.shelf, instance.bundles.shown(instance.program_bundle), report)
+    return None if shelved.release.id == before else shelved
+
+
+def _published(instance: Instance) -> Bundle:
+    """Read what is shown now; raises StoreError that says how to go on without it."""
+    try:
+        return read_bundle(instance.bundles.shown(instance.program_bundle))
+    except StoreError as error:
+        raise StoreError(
+            f"De cijfers die nu te zien zijn, zijn niet te vergelijken: {error} Er is niets veranderd. Geef "
+            f"'wijkmonitor releases --use {BUNDLED}' en daarna 'wijkmonitor update'; wat al is opgehaald, "
+            "wordt dan niet opnieuw gevraagd."
+        ) from error
+
+
+def _doubt(comparison: Comparison, chosen: Sequence[tuple[Feed, Snapshot]], snapshots: SnapshotShelf) -> None:
+    """Ask for the tables that a rule held back once more next time: the publisher may mend them unsaid."""
+    tables = {finding.table for finding in comparison.findings if finding.is_blocking}
+    for feed, _ in chosen:
+        if feed.delivery.table in tables:
+            snapshots.doubt(feed.source, feed.id)
 
 
 def _same_readings(
@@ -157,7 +202,8 @@ def _incoming(
 def _received(instance: Instance, wish: Wish, client: Client, progress: Progress) -> list[Fetched]:
     """Fetch from the publishers, or take from the folder."""
     if wish.folder is None:
-        return fetch_all(wish.feeds, client, instance.snapshots, progress)
+        shelf = replace(instance.snapshots, believes_all=bool(wish.reason))
+        return fetch_all(wish.feeds, client, shelf, progress)
     return [take(feed, wish.folder, instance.snapshots) for feed in wish.feeds]
 
 

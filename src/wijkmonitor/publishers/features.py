@@ -31,7 +31,7 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
     first = f"{feed.address}/collections/{feed.entity}/items?f=json&limit={_PAGE_LENGTH}"
     async for _ in collection.pages(_ITEMS, first, _Features, lambda page, _: _following(page)):
         pass
-    snapshot = collection.snapshot()
+    snapshot = collection.snapshot(contents)
     return None if held is not None and held.sha256 == snapshot.sha256 else snapshot
 
 

@@ -1,7 +1,9 @@
 """What of a table of OData version 3 is asked: some columns, and rows with some codes of a dimension.
 
-Tables of twenty million figures are common at CBS. A code may be declared by its exact title: then the
-table's own list says which code that is, and a title that is not there stops the fetch.
+Tables of twenty million figures are common at CBS. A column or a code may be declared by its exact title:
+then the table itself says which key that is, and a title that is not there, or twice, stops the fetch.
+`OppervlakteLand*` is the one column that begins so: CBS moves the number behind it. `WijkenEnBuurten (naam)`
+is no column of the table: it holds the names that the table's own list gives the codes of that column.
 """
 
 import json
@@ -13,7 +15,7 @@ from msgspec import Struct, field
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
-from wijkmonitor.sources.feeds import ANY_ENDING, Feed
+from wijkmonitor.sources.feeds import Feed
 
 _JSON = "?$format=json"
 _TIME = "TimeDimension"
@@ -21,6 +23,8 @@ _LISTED = frozenset({"Dimension", _TIME})
 """Kinds of column that have a list of codes which we ask; lists of gebieden we have already."""
 _TOPIC = "Topic"
 _KEY = "ID"
+_NAMES = " (naam)"
+_ANY_ENDING = "*"
 
 
 class Property(Struct):
@@ -31,6 +35,16 @@ class Property(Struct):
     title: str = field(name="Title", default="")
     unit: str | None = field(name="Unit", default=None)
 
+    @property
+    def name(self) -> str:
+        """The title, with single spaces."""
+        return " ".join(self.title.split())
+
+    @property
+    def measured_in(self) -> str:
+        """The unit; empty where there is none."""
+        return (self.unit or "").strip()
+
 
 class _Code(Struct):
     key: str = field(name="Key")
@@ -39,7 +53,7 @@ class _Code(Struct):
 
     @property
     def name(self) -> str:
-        return (self.title or "").strip()
+        return " ".join((self.title or "").split())
 
 
 class _Codes(Struct):
@@ -47,42 +61,71 @@ class _Codes(Struct):
     following: str | None = field(name="odata.nextLink", default=None)
 
 
-def chosen_columns(feed: Feed, properties: Iterable[Property]) -> dict[str, str]:
-    """Give the columns to ask for, each with what we call it; raises FetchError when one is missing."""
-    keys = [item.key for item in properties if item.key != _KEY]
-    if not feed.question.columns:
-        return {key: key for key in keys}
-    found = {name: [key for key in keys if _is_meant(name, key)] for name in feed.question.columns}
-    if absent := {name for name, same in found.items() if not same}:
-        raise FetchError(
-            f"{feed.address} heeft deze kolommen niet (meer): {in_short(absent)}. "
-            f"Zoek op hoe zij nu heten en pas columns.csv of source.yaml van {feed.source} aan."
-        )
-    if double := {f"{name} ({', '.join(same)})" for name, same in found.items() if len(same) > 1}:
-        raise FetchError(
-            f"{feed.address} heeft van deze kolommen er meer: {in_short(double)}. "
-            f"Noem bij 'velden' in source.yaml van {feed.source} hun hele naam."
-        )
-    return {same[0]: name.removesuffix(ANY_ENDING) for name, same in found.items()}
-
-
-def _is_meant(name: str, key: str) -> bool:
-    return key.startswith(name[:-1]) if name.endswith(ANY_ENDING) else key == name
-
-
 async def query(collection: Collection, properties: Sequence[Property]) -> str:
     """Give the rest of the address of the rows, asking for the lists of codes that it needs."""
     feed = collection.feed
-    columns = chosen_columns(feed, properties)
-    _refuse_absent(feed, properties)
+    names = declared_names(feed, properties)
     conditions = []
+    for place in named(feed):
+        await _list(collection, place)
     for item in properties:
-        if item.key in feed.question.values or (feed.question.is_described and item.kind in _LISTED):
+        wanted = feed.question.values.get(names.get(item.key, item.key))
+        if wanted is not None or (feed.question.is_described and item.kind in _LISTED):
             codes = await _list(collection, item.key)
-            if item.key in feed.question.values:
-                conditions.append(_condition(feed, item.key, codes))
+            if wanted is not None:
+                conditions.append(_condition(feed, item.key, wanted, codes))
+    columns = chosen_columns(feed, properties)
     select = f"&$select={','.join((_KEY, *columns))}" if feed.question.columns else ""
     return f"&$filter={quote(' and '.join(conditions))}{select}" if conditions else select
+
+
+def chosen_columns(feed: Feed, properties: Sequence[Property]) -> dict[str, str]:
+    """Give the columns that are asked for, each with the name we declare; raises as `declared_names`."""
+    names = declared_names(feed, properties)
+    keys = [item.key for item in properties if item.key != _KEY]
+    if not feed.question.columns:
+        return {key: names.get(key, key) for key in keys}
+    return {key: names[key] for key in keys if names.get(key) in feed.question.columns}
+
+
+def declared_names(feed: Feed, properties: Sequence[Property]) -> Mapping[str, str]:
+    """Give for each column that is asked its key → the name we declare it by: key, title or beginning.
+
+    Raises FetchError when the table has no such column, or more than one.
+    """
+    wanted = (name for name in feed.question.columns if not name.endswith(_NAMES))
+    found = {name: _keys_of(name, properties) for name in dict.fromkeys((*wanted, *feed.question.values))}
+    wrong = {name: keys for name, keys in found.items() if len(keys) != 1}
+    if wrong:
+        double = {name for name, keys in wrong.items() if keys}
+        what = "heeft deze kolommen meer dan eens" if double else "heeft deze kolommen niet (meer)"
+        raise FetchError(
+            f"{feed.address} {what}: {in_short(double or set(wrong))}. "
+            f"Zoek op hoe zij nu heten en pas columns.csv of source.yaml van {feed.source} aan."
+        )
+    return {keys[0]: name for name, keys in found.items()}
+
+
+def _keys_of(name: str, properties: Sequence[Property]) -> list[str]:
+    if name.endswith(_ANY_ENDING):
+        return [item.key for item in properties if item.key.startswith(name.removesuffix(_ANY_ENDING))]
+    by_key = [item.key for item in properties if item.key == name]
+    return by_key or [item.key for item in properties if item.name == name]
+
+
+def named(feed: Feed) -> tuple[str, ...]:
+    """Give the columns of gebieden whose names are asked too."""
+    return tuple(name.removesuffix(_NAMES) for name in feed.question.columns if name.endswith(_NAMES))
+
+
+def names_of(place: str, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, str]:
+    """Give the names of gebieden by their codes, both without the spaces that they are padded with."""
+    return {code.key.strip(): code.name for code in _kept(place, snapshot, shelf)}
+
+
+def names_header(place: str) -> str:
+    """Give what we call the column with the names."""
+    return place + _NAMES
 
 
 def description(
@@ -90,19 +133,20 @@ def description(
 ) -> bytes:
     """Describe the columns and codes of a table, in the form in which CBS describes its tables in bulk."""
     described = list(properties)
+    names = declared_names(feed, described)
     dimensions = [item for item in described if item.kind in _LISTED]
     content = {
         "Identifier": feed.delivery.table,
         "Modified": snapshot.modified,
         "ObservationCount": rows,
         "Measures": [
-            {"Identifier": item.key, "Title": item.title, "Unit": (item.unit or "").strip()}
+            {"Identifier": names.get(item.key, item.key), "Title": item.name, "Unit": item.measured_in}
             for item in described
             if item.kind == _TOPIC
         ],
         "Dimensions": [
             {
-                "Identifier": item.key,
+                "Identifier": names.get(item.key, item.key),
                 "Kind": item.kind,
                 "CodeList": [_coded(code) for code in _kept(item.key, snapshot, shelf)],
             }
@@ -128,9 +172,9 @@ def _kept(dimension: str, snapshot: Snapshot, shelf: SnapshotShelf) -> Iterator[
         yield from decoded(shelf.content(part), _Codes, part.address).value
 
 
-def _condition(feed: Feed, dimension: str, codes: Sequence[_Code]) -> str:
+def _condition(feed: Feed, dimension: str, wanted: Sequence[str], codes: Sequence[_Code]) -> str:
     """Give the condition for the wanted codes of a dimension, each padded as the publisher pads it."""
-    found = [_one(feed, dimension, wanted, codes) for wanted in feed.question.values[dimension]]
+    found = [_one(feed, dimension, name, codes) for name in wanted]
     escaped = (key.replace("'", "''") for key in found)
     alternatives = " or ".join(f"{dimension} eq '{key}'" for key in escaped)
     return f"({alternatives})"
@@ -147,12 +191,3 @@ def _one(feed: Feed, dimension: str, wanted: str, codes: Sequence[_Code]) -> str
             f"Zoek het op in de tabel en pas 'vraagt' aan bij {feed.id} in source.yaml."
         )
     return found[0]
-
-
-def _refuse_absent(feed: Feed, properties: Iterable[Property]) -> None:
-    """Refuse a table that lacks a dimension of which we ask some codes."""
-    if absent := feed.question.values.keys() - {item.key for item in properties}:
-        raise FetchError(
-            f"{feed.address} heeft deze dimensies niet (meer): {in_short(absent)}. "
-            f"Zoek op hoe zij nu heten en pas 'vraagt' aan bij {feed.id} in source.yaml."
-        )

@@ -5,7 +5,7 @@ Beside the rows may come the lists of codes (`D-<table>.json`); then each figure
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -13,6 +13,7 @@ from wijkmonitor.domain.errors import Problem
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.period import PeriodKind
 from wijkmonitor.domain.region import LEVEL_OF_PREFIX, NEDERLAND
+from wijkmonitor.sources.columns import load_columns
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import other_values, period_codes, region_code
 from wijkmonitor.sources.indelingen import with_nearest_indeling
@@ -37,6 +38,8 @@ class Meaning:
     """Role → the one code that every row has, and what that code is in Dutch."""
     by_title: bool = False
     """Whether `groups` names titles, because nobody told us the codes."""
+    only: Mapping[str, str] = field(default_factory=dict)
+    """Role → the code, or title, of the rows that are read; the others are about something else."""
     periods: PeriodKind = PeriodKind.JAAR
     """The kind of period that is read; a table may hold months and the year that they make up."""
 
@@ -49,8 +52,9 @@ def read_coded(
     meaning: Meaning,
 ) -> Reading:
     """Read one delivery: one kind of period, and gebieden of the levels that we know."""
-    table = read_known_table(declaration, delivery, contents)
+    whole = read_known_table(declaration, delivery, contents)
     description = _description(delivery, contents)
+    table = _chosen(whole, meaning, description)
     period, faults = period_codes(table.text, table.header("periode"))
     frame = table.text.frame.with_columns(
         _region(table).alias("region"), period.alias("period"), _group(table, meaning, description)
@@ -63,8 +67,29 @@ def read_coded(
     layout = declaration.layouts[delivery.layout]
     keyed = TextTable(table.text.file_name, placed)
     reading = observations_of_keyed(keyed, table.columns, layout, delivery)
-    there = _without_absent(reading.observations, regions)
-    return Reading(_with_status(there, description), (*problems, *reading.problems))
+    observations = reading.observations
+    if delivery.indeling is None:
+        observations = _without_absent(observations, regions)
+    return Reading(_with_status(observations, description), (*problems, *reading.problems))
+
+
+def read_kinds(
+    declaration: SourceDeclaration,
+    delivery: DeliveryDeclaration,
+    contents: Mapping[str, bytes],
+    regions: RegionIndex,
+    role: str,
+) -> Reading:
+    """Read a table in which the rows of one kind are a table of their own.
+
+    The columns of columns.csv bear the titles of the kinds, and say which indicators their topics are.
+    """
+    kinds = load_columns(declaration.folder)
+    meanings = {kind: Meaning(only={role: kind}, by_title=True) for kind in kinds}
+    return Reading.joined(
+        read_coded(declaration, replace(delivery, columns=kind), contents, regions, meaning)
+        for kind, meaning in meanings.items()
+    )
 
 
 def _description(delivery: DeliveryDeclaration, contents: Mapping[str, bytes]) -> TableDescription | None:
@@ -72,6 +97,11 @@ def _description(delivery: DeliveryDeclaration, contents: Mapping[str, bytes]) -
         return None
     name = delivery.files[1]
     return read_description(contents[name], name, delivery.table)
+
+
+def _chosen(table: KnownTable, meaning: Meaning, description: TableDescription | None) -> KnownTable:
+    wanted = [_named(table, role, meaning, description) == name for role, name in meaning.only.items()]
+    return KnownTable(table.text.rows(pl.all_horizontal(wanted)), table.columns) if wanted else table
 
 
 def _region(table: KnownTable) -> pl.Expr:

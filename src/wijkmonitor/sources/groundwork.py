@@ -22,8 +22,9 @@ class Groundwork:
 
 GEBIEDEN = Groundwork("cbs_gebieden", _HERE / "cbs_gebieden")
 GRENZEN = Groundwork("cbs_grenzen", _HERE / "cbs_grenzen")
+POSTCODES = Groundwork("cbs_postcodes", _HERE / "cbs_postcodes")
 
-GROUNDWORK: tuple[Groundwork, ...] = (GEBIEDEN, GRENZEN)
+GROUNDWORK: tuple[Groundwork, ...] = (GEBIEDEN, GRENZEN, POSTCODES)
 
 
 def is_groundwork(source: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from wijkmonitor.domain.observation import Status
+from wijkmonitor.sources.coded import Meaning, read_coded
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import period_codes, region_code
 from wijkmonitor.sources.known_table import KnownTable, read_known_table
@@ -13,6 +14,7 @@ from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import LINE, TextTable
 from wijkmonitor.sources.wide import observations_of_keyed
 
+_CODED = "odata"
 _LIST_OF_WIJKEN = "wijkenlijst"
 """Layout of a carrier who put the table beside a list of wijken of another year."""
 
@@ -21,9 +23,11 @@ def read(
     declaration: SourceDeclaration,
     delivery: DeliveryDeclaration,
     contents: Mapping[str, bytes],
-    _regions: RegionIndex,
+    regions: RegionIndex,
 ) -> Reading:
     """Read one delivery; a wijk of the carrier's list that CBS has no row for is not delivered."""
+    if delivery.layout == _CODED:
+        return read_coded(declaration, delivery, contents, regions, Meaning())
     table = _without_excluded(read_known_table(declaration, delivery, contents), delivery)
     is_undelivered = _is_undelivered(table, delivery)
     period, faults = period_codes(table.text.rows(~is_undelivered), table.header("periode"))

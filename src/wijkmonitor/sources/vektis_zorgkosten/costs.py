@@ -17,29 +17,65 @@ from wijkmonitor.domain.region import NEDERLAND
 YEARS = "verzekerdejaren_aantal"
 TOTAL = "zorgkosten_verzekerde_euro"
 AT_EQUAL_AGE = "zorgkosten_gelijke_leeftijd_euro"
+OBSERVED, EXPECTED = "observed", "expected"
 _CENTS = 2
 
 
-def per_insured(rows: pl.DataFrame, kinds: Sequence[str]) -> pl.DataFrame:
-    """Give (region, indicator, value, status) of every gebied and of the country.
+def sums_of(rows: pl.DataFrame, kinds: Sequence[str]) -> pl.DataFrame:
+    """Give the sums of every place: `place`, YEARS, TOTAL, the kinds, OBSERVED and EXPECTED.
 
-    `rows` has `region` (null where Vektis does not say), `class`, YEARS, TOTAL and a column for each kind.
+    `rows` has `place` (null where Vektis does not say), `class`, YEARS, TOTAL and a column for each kind. A
+    place that misses a class has no sums but OBSERVED and EXPECTED: its costs, and what the same people would
+    cost at the national costs of their class.
     """
-    named = rows.drop_nulls("region")
+    named = rows.drop_nulls("place")
     classes = named["class"].n_unique()
-    sums = [pl.col(name).sum() for name in (YEARS, TOTAL, *kinds)]
-    gebieden = named.group_by("region").agg(*sums, (pl.col("class").n_unique() == classes).alias("is_whole"))
-    country = rows.select(pl.lit(NEDERLAND).alias("region"), *sums, pl.lit(value=True).alias("is_whole"))
-    wide = pl.concat([gebieden, country]).select(
+    national = pl.col(TOTAL).sum().over("class") / pl.col(YEARS).sum().over("class")
+    is_whole = pl.col("class").n_unique() == classes
+    return (
+        named.with_columns((national * pl.col(YEARS)).alias(EXPECTED))
+        .group_by("place")
+        .agg(
+            *(pl.when(is_whole).then(pl.col(name).sum()).alias(name) for name in (YEARS, TOTAL, *kinds)),
+            pl.col(TOTAL).sum().alias(OBSERVED),
+            pl.col(EXPECTED).sum(),
+        )
+        .sort("place")
+    )
+
+
+def country_sums(rows: pl.DataFrame, kinds: Sequence[str]) -> pl.DataFrame:
+    """Give the sums of the whole country, with whoever has no place; at equal age only of who has one."""
+    named = rows.drop_nulls("place")
+    return rows.select(
+        pl.lit(NEDERLAND).cast(pl.String).alias("place"),
+        pl.col(YEARS, TOTAL, *kinds).sum(),
+        pl.lit(named[TOTAL].sum()).cast(pl.Float64).alias(OBSERVED),
+        pl.lit(named[TOTAL].sum()).cast(pl.Float64).alias(EXPECTED),
+    )
+
+
+def average_of(rows: pl.DataFrame) -> float:
+    """Give the costs per insured year of everyone who has a place."""
+    named = rows.drop_nulls("place")
+    return float(named.select(pl.col(TOTAL).sum() / pl.col(YEARS).sum()).item())
+
+
+def per_insured(sums: pl.DataFrame, average: float, kinds: Sequence[str]) -> pl.DataFrame:
+    """Give (region, indicator, value, status) of sums per `region`; without a sum there is no figure.
+
+    At equal age is indirect standardisation: the costs of a gebied, divided by what its people would cost at
+    the national costs of their class, times the national average.
+    """
+    at_equal_age = pl.col(OBSERVED) / pl.col(EXPECTED) * average
+    wide = sums.select(
         "region",
-        "is_whole",
         YEARS,
         *((pl.col(name) / pl.col(YEARS)).round(_CENTS) for name in (TOTAL, *kinds)),
+        at_equal_age.round(_CENTS).alias(AT_EQUAL_AGE),
     )
-    cells = wide.unpivot(index=["region", "is_whole"], variable_name="indicator", value_name="value")
-    told = cells.with_columns(pl.when("is_whole").then("value").alias("value")).drop("is_whole")
     return (
-        pl.concat([told, _at_equal_age(named)])
+        wide.unpivot(index="region", variable_name="indicator", value_name="value")
         .with_columns(
             pl.when(pl.col("value").is_null())
             .then(pl.lit(Status.GEHEIM_OF_ONBEKEND.value))
@@ -48,20 +84,3 @@ def per_insured(rows: pl.DataFrame, kinds: Sequence[str]) -> pl.DataFrame:
         )
         .sort("region", "indicator")
     )
-
-
-def _at_equal_age(named: pl.DataFrame) -> pl.DataFrame:
-    """Give what an insured person would cost if every gebied had the sexes and ages of the country.
-
-    Indirect standardisation: the costs of a gebied, divided by what the same people would cost at the
-    national costs of their class, times the national average.
-    """
-    national = pl.col(TOTAL).sum().over("class") / pl.col(YEARS).sum().over("class")
-    average = float(named.select(pl.col(TOTAL).sum() / pl.col(YEARS).sum()).item())
-    found = (
-        named.with_columns((national * pl.col(YEARS)).alias("expected"))
-        .group_by("region")
-        .agg((pl.col(TOTAL).sum() / pl.col("expected").sum() * average).round(_CENTS).alias("value"))
-    )
-    country = pl.DataFrame({"region": [NEDERLAND], "value": [round(average, _CENTS)]})
-    return pl.concat([found, country]).select("region", pl.lit(AT_EQUAL_AGE).alias("indicator"), "value")

@@ -1,4 +1,4 @@
-"""Read Vektis' open files: costs and insured years by gemeente, sex and age; gemeenten by name."""
+"""Read Vektis' open files: costs and insured years by sex, age, and gemeente or the digits of a postcode."""
 
 import csv
 from collections import defaultdict
@@ -14,11 +14,26 @@ from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclarati
 from wijkmonitor.sources.dimensions import other_values
 from wijkmonitor.sources.known_table import KnownTable, read_known_table
 from wijkmonitor.sources.layout import Layout
-from wijkmonitor.sources.place_names import PlaceNames, codes_of_names
+from wijkmonitor.sources.place_names import PlaceNames
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import LINE, lines_in_words
-from wijkmonitor.sources.vektis_zorgkosten.costs import AT_EQUAL_AGE, TOTAL, YEARS, per_insured
+from wijkmonitor.sources.vektis_zorgkosten.costs import (
+    AT_EQUAL_AGE,
+    TOTAL,
+    YEARS,
+    average_of,
+    country_sums,
+    per_insured,
+    sums_of,
+)
+from wijkmonitor.sources.vektis_zorgkosten.places import (
+    POSTCODE,
+    named_regions,
+    odd_postcodes,
+    placed_regions,
+    unknown_names,
+)
 
 _COSTS = "kosten-"
 _SEXES = ("M", "V", "")
@@ -33,29 +48,47 @@ def read(
 ) -> Reading:
     """Read one delivery: costs per insured person of each gemeente and of the country, by kind of care."""
     table = read_known_table(declaration, delivery, contents)
-    codes, unknown = _codes(table, delivery, regions)
+    layout = declaration.layouts[delivery.layout]
     problems = (
-        *_unreadable(table, declaration.layouts[delivery.layout]),
+        *_unreadable(table, layout),
         *other_values(table.text, table.header("geslacht"), _SEXES, "een bekend geslacht"),
         *_half_named(table),
         *_repeated(table),
-        *unknown,
+        *_unplaced(table, delivery, regions),
     )
     if problems:
         return Reading.refused(problems)
     kinds = _kinds(declaration.folder, table)
-    rows = _rows(table, declaration.layouts[delivery.layout], codes, kinds)
-    return Reading.of(_observations(per_insured(rows, tuple(kinds)), table, kinds, delivery))
+    rows = _rows(table, layout, kinds)
+    country = country_sums(rows, tuple(kinds)).rename({"place": "region"})
+    gebieden = _gebieden(sums_of(rows, tuple(kinds)), table, delivery, regions)
+    sums = pl.concat([gebieden.select(country.columns), country])
+    figures = per_insured(sums, average_of(rows), tuple(kinds))
+    return Reading.of(_observations(figures, table, kinds, delivery))
 
 
-def _codes(
-    table: KnownTable, delivery: DeliveryDeclaration, regions: RegionIndex
-) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """Give the gemeente of each name in the boundaries that Vektis used; blank is no name."""
-    names = table.text.frame.select(table.role("gemeente")).to_series().unique(maintain_order=True)
-    places = PlaceNames.of(regions, [delivery.indeling or 0])
-    named = names.filter(names != "")
-    return codes_of_names(named, places, table.text.file_name, table.header("gemeente"))
+def _place_role(table: KnownTable) -> str:
+    return POSTCODE if POSTCODE in table.columns.roles else "gemeente"
+
+
+def _unplaced(table: KnownTable, delivery: DeliveryDeclaration, regions: RegionIndex) -> tuple[Problem, ...]:
+    """Find places that are not of that year; raises SourceError when its list is not loaded."""
+    indeling = delivery.indeling or 0
+    if _place_role(table) == POSTCODE:
+        regions.concordance(indeling)
+        return odd_postcodes(table)
+    return unknown_names(table, PlaceNames.of(regions, [indeling]))
+
+
+def _gebieden(
+    sums: pl.DataFrame, table: KnownTable, delivery: DeliveryDeclaration, regions: RegionIndex
+) -> pl.DataFrame:
+    """Give the sums with `region` in the place of a name or a postcode."""
+    indeling = delivery.indeling or 0
+    if _place_role(table) == POSTCODE:
+        measures = [name for name in sums.columns if name != "place"]
+        return placed_regions(sums, regions.concordance(indeling), measures)
+    return named_regions(sums, table, PlaceNames.of(regions, [indeling]))
 
 
 def _costs(table: KnownTable) -> tuple[str, ...]:
@@ -73,12 +106,11 @@ def _kinds(folder: Path, table: KnownTable) -> dict[str, tuple[str, ...]]:
     return {indicator: tuple(headers) for indicator, headers in kinds.items()}
 
 
-def _rows(
-    table: KnownTable, layout: Layout, codes: Mapping[str, str], kinds: Mapping[str, Sequence[str]]
-) -> pl.DataFrame:
-    """Give each row with its gemeente, class, insured years, all costs together, and those of each kind."""
+def _rows(table: KnownTable, layout: Layout, kinds: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """Give each row with its place, class, insured years, all costs together, and those of each kind."""
+    place = table.role(_place_role(table))
     return table.text.frame.select(
-        table.role("gemeente").replace_strict(codes, default=None, return_dtype=pl.String).alias("region"),
+        pl.when(place != "").then(place).alias("place"),
         pl.concat_str(table.role("geslacht"), table.role("leeftijd"), separator=" ").alias("class"),
         value(pl.col(table.header("verzekerdejaren")), layout).alias(YEARS),
         _sum(_costs(table), layout).alias(TOTAL),
@@ -128,24 +160,24 @@ def _unreadable(table: KnownTable, layout: Layout) -> Iterator[Problem]:
 
 
 def _half_named(table: KnownTable) -> Iterator[Problem]:
-    """Find rows that say a gemeente without a class or the other way round: the rest row says neither."""
-    blank = [table.role(role) == "" for role in ("geslacht", "leeftijd", "gemeente")]
+    """Find rows that say a place without a class or the other way round: the rest row says neither."""
+    blank = [table.role(role) == "" for role in ("geslacht", "leeftijd", _place_role(table))]
     half = table.text.frame.filter(pl.any_horizontal(blank) & ~pl.all_horizontal(blank))
     if half.height:
         yield Problem(
-            "geslacht, leeftijd en gemeente horen alle drie gevuld of alle drie leeg te zijn.",
+            "geslacht, leeftijd en plaats horen alle drie gevuld of alle drie leeg te zijn.",
             f"{table.text.file_name}, {lines_in_words(half[LINE].to_list())}",
             _NEW_COPY,
         )
 
 
 def _repeated(table: KnownTable) -> Iterator[Problem]:
-    """Find classes that stand twice for a gemeente: their costs would count twice."""
-    keys = table.text.frame.select(table.role(role) for role in ("geslacht", "leeftijd", "gemeente"))
+    """Find classes that stand twice for a place: their costs would count twice."""
+    keys = table.text.frame.select(table.role(role) for role in ("geslacht", "leeftijd", _place_role(table)))
     twice = table.text.frame.filter(keys.is_duplicated())
     if twice.height:
         yield Problem(
-            "deze groep van een gemeente staat er meer dan eens.",
+            "deze groep van een plaats staat er meer dan eens.",
             f"{table.text.file_name}, {lines_in_words(twice[LINE].to_list())}",
             _NEW_COPY,
         )
