@@ -81,7 +81,7 @@ class Persons:
     ) -> None:
         """Take a change of persons up, twice: the answers of those who are few make it up in opposite ways.
 
-        `answers` is what one block was found to put beside it. Nothing is hidden where another can put nothing.
+        `answers` is what one block was found to put beside it. Nothing is hidden where one can put nothing.
         """
         signs = self._hiding.chance.choice([-1.0, 1.0], len(persons))
         for ways, known in ((signs, {block: answers}), (-signs, {})):
