@@ -38,7 +38,8 @@ def inherited_cells(
         [_taken_over(cells, predecessors, codes), *_merged(cells, predecessors, catalog, codes)]
     )
     moved = found.with_columns(pl.lit(newest, dtype=pl.Int16).alias("indeling"))
-    own = cells.filter(pl.col("indeling") == newest).select(INHERITED_KEY).unique()
+    is_now = pl.col("indeling") == newest
+    own = cells.lazy().filter(is_now).select(INHERITED_KEY).unique().collect()
     return moved.join(own, on=INHERITED_KEY, how="anti").select(*CELL_SCHEMA)
 
 
