@@ -31,7 +31,7 @@ def _blob(shape: shapely.Geometry | None, envelope: int = 1) -> bytes | None:
     flags = 1 | envelope << 1
     west, south, east, north = shape.bounds
     boxes = {0: b"", 1: struct.pack("<4d", west, east, south, north)}
-    return b"GP" + struct.pack("<BBi", 0, flags, 28992) + boxes[envelope] + shapely.to_wkb(shape)
+    return b"".join((b"GP", struct.pack("<BBi", 0, flags, 28992), boxes[envelope], shapely.to_wkb(shape)))
 
 
 def geopackage(

@@ -35,7 +35,7 @@ def _known(
 ) -> Gebieden:
     """Give the gebieden of 2024, and of 2020 what `before` names with its successors."""
     everything = {"NL00": "Nederland", "PV26": "Utrecht"} | dict(names)
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (code, level_of(code).value, name, short_name(name), _parent(code), 2024, 1, [])
         for code, name in everything.items()
     ]
@@ -50,7 +50,9 @@ def _known(
     )
 
 
-def _list(year: int = 2025, change: Mapping[str, int] | None = None, **names: str) -> pl.DataFrame:
+def _list(
+    names: Mapping[str, str], year: int = 2025, change: Mapping[str, int] | None = None
+) -> pl.DataFrame:
     rows = [
         (year, code, name, (change or {}).get(code, 1), None, None, "lijst", "lijst.csv", line)
         for line, (code, name) in enumerate({"NL00": "Nederland", **names}.items(), start=2)
@@ -94,7 +96,7 @@ def _changed(extended: Extended, year: int) -> dict[str, bool | None]:
 
 def test_a_newer_list_is_the_newest_indeling() -> None:
     """Its gebieden have names, levels and parents; a gemeente keeps the provincie it was in."""
-    found = _extended(_list(**NAMES_2024)).gebieden
+    found = _extended(_list(NAMES_2024)).gebieden
     row = found.regions.filter((pl.col("indeling") == 2025) & (pl.col("code") == "WK033100")).row(
         0, named=True
     )
@@ -107,7 +109,7 @@ def test_a_newer_list_is_the_newest_indeling() -> None:
 
 def test_a_merger_leads_every_old_code_to_its_place() -> None:
     """The gemeente as declared; a wijk and a buurt by name, for CBS says they were renumbered."""
-    found = _extended(_list(change=NEW_CODES, **MERGED), evidence=Evidence(ABOLITIONS))
+    found = _extended(_list(MERGED, change=NEW_CODES), evidence=Evidence(ABOLITIONS))
 
     assert _successors(found) == {
         "GM0331": ["GM2001"], "WK033100": ["WK200100"], "BU03310001": ["BU20010001"],
@@ -120,7 +122,7 @@ def test_a_merger_leads_every_old_code_to_its_place() -> None:
 def test_an_older_code_is_led_on() -> None:
     """What went into Lopik in 2020 leads to Lopikerstein now: never to a code that is no more."""
     known = _known(before={"GM0999": ["GM0331"], "WK099900": ["WK033100", "WK035300"]})
-    found = _extended(_list(change=NEW_CODES, **MERGED), known, Evidence(ABOLITIONS))
+    found = _extended(_list(MERGED, change=NEW_CODES), known, Evidence(ABOLITIONS))
 
     assert _successors(found)["GM0999"] == ["GM2001"]
     assert _successors(found)["WK099900"] == ["WK200100", "WK200101"]
@@ -128,7 +130,7 @@ def test_an_older_code_is_led_on() -> None:
 
 def test_a_gemeente_that_nothing_is_known_of_is_named() -> None:
     """It is a finding that holds the figures back; the rest of the list is in order."""
-    listed = _list(**_without(*(code for code in NAMES_2024 if code[2:6] == "0331")))
+    listed = _list(_without(*(code for code in NAMES_2024 if code[2:6] == "0331")))
     found = _extended(listed)
 
     assert found.lost == ("GM0331",)
@@ -137,7 +139,7 @@ def test_a_gemeente_that_nothing_is_known_of_is_named() -> None:
 
 def test_a_new_gemeente_without_a_provincie_stops_the_load() -> None:
     """Where nothing says what it was made of, no one can say where it lies; the lost ones are named too."""
-    _, problems = with_lists(_known(), _list(change=NEW_CODES, **MERGED), Evidence(()))
+    _, problems = with_lists(_known(), _list(MERGED, change=NEW_CODES), Evidence(()))
 
     assert [problem.what for problem in problems] == [
         "van gemeente GM2001 is niet bekend in welke provincie zij ligt.",
@@ -149,7 +151,7 @@ def test_a_new_gemeente_without_a_provincie_stops_the_load() -> None:
 def test_a_wijk_with_another_name_leads_to_its_gemeente() -> None:
     """The mark of CBS does not say which old code it was; without a name nothing is guessed."""
     names = _without("WK034403", "BU03440301", WK034499="Ergens anders", BU03449901="Dreven")
-    found = _extended(_list(change={"WK034499": 2, "BU03449901": 2}, **names))
+    found = _extended(_list(names, change={"WK034499": 2, "BU03449901": 2}))
 
     assert _successors(found) == {"WK034403": ["GM0344"], "BU03440301": ["GM0344"]}
 
@@ -159,7 +161,7 @@ def test_a_name_that_occurs_twice_is_not_guessed() -> None:
     names = _without(
         "WK034403", "BU03440301", WK034498="Overvecht", WK034499="Wijk 99 Overvecht", BU03449801="X"
     )
-    found = _extended(_list(change={"WK034498": 2, "WK034499": 2}, **names))
+    found = _extended(_list(names, change={"WK034498": 2, "WK034499": 2}))
 
     assert _successors(found)["WK034403"] == ["GM0344"]
 
@@ -167,7 +169,7 @@ def test_a_name_that_occurs_twice_is_not_guessed() -> None:
 def test_a_new_area_of_the_same_name_is_no_renumbering() -> None:
     """Mark 3 says that the borders are others: the name alone proves nothing."""
     names = _without("WK034403", "BU03440301", WK034499="Overvecht", BU03449901="Taagdreef")
-    found = _extended(_list(change={"WK034499": 3, "BU03449901": 3}, **names))
+    found = _extended(_list(names, change={"WK034499": 3, "BU03449901": 3}))
 
     assert _successors(found)["WK034403"] == ["GM0344"]
 
@@ -187,7 +189,7 @@ def test_addresses_go_before_names() -> None:
     before = _addresses({"BU03440301": 100})
     after = _addresses({"BU03440401": 75, "BU03449901": 20, "BU03530001": 5})
     evidence = Evidence((), addresses={2024: before, 2025: after})
-    found = _extended(_list(change={"WK034499": 2, "BU03449901": 2}, **names), evidence=evidence)
+    found = _extended(_list(names, change={"WK034499": 2, "BU03449901": 2}), evidence=evidence)
 
     assert _successors(found)["WK034403"] == ["WK034404", "WK034499"]
     assert _successors(found)["BU03440301"] == ["BU03440401", "BU03449901"]
@@ -200,7 +202,7 @@ def test_outlines_of_both_years_tell_where_a_wijk_lay() -> None:
     before = Outlines(("WK034403", "WK034404"), np.array([square, other]))
     after = Outlines(("WK034499", "WK034404"), np.array([square, other]))
     evidence = Evidence((), wijken={2024: before, 2025: after})
-    found = _extended(_list(change={"WK034499": 3}, **names), evidence=evidence)
+    found = _extended(_list(names, change={"WK034499": 3}), evidence=evidence)
 
     assert _successors(found)["WK034403"] == ["WK034499"]
 
@@ -214,7 +216,7 @@ def test_a_change_in_any_step_is_a_change() -> None:
         ("WK033100", 2020, 2024, None, None),
     ]
     known = replace(known, changed_area=pl.DataFrame(steps, schema=CHANGE_SCHEMA, orient="row"))
-    found = _extended(_list(change={"WK034404": 3}, **_without(WK034477="Terug")), known)
+    found = _extended(_list(_without(WK034477="Terug"), change={"WK034404": 3}), known)
 
     assert _changed(found, 2020) == {
         "WK034403": True, "WK034404": True, "WK033100": None, "WK034477": True,
@@ -226,7 +228,7 @@ def test_a_change_in_any_step_is_a_change() -> None:
 
 def test_a_gemeente_that_another_joined_has_another_area() -> None:
     """Its code is the same; its land is not."""
-    listed = _list(**_without(*(code for code in NAMES_2024 if code[2:6] == "0331")))
+    listed = _list(_without(*(code for code in NAMES_2024 if code[2:6] == "0331")))
     joined = Abolition("GM0331", "Lopik", "2025-01-01", ("GM0353",), "")
     found = _extended(listed, evidence=Evidence((joined,)))
 
@@ -239,7 +241,7 @@ def test_two_years_at_once_are_two_steps() -> None:
     first = _without("WK034403", "BU03440301", WK034450="Overvecht", BU03445001="Taagdreef")
     second = {code: name for code, name in first.items() if code[2:8] != "034450"}
     second |= {"WK034460": "Overvecht", "BU03446001": "Taagdreef"}
-    lists = [_list(change={"WK034450": 2}, **first), _list(2026, change={"WK034460": 2}, **second)]
+    lists = [_list(first, change={"WK034450": 2}), _list(second, 2026, {"WK034460": 2})]
     found = _extended(pl.concat(lists))
 
     assert found.gebieden.newest == 2026
@@ -248,7 +250,7 @@ def test_two_years_at_once_are_two_steps() -> None:
 
 def test_gemeenten_alone_make_no_indeling() -> None:
     """A list without wijken and buurten waits for the other; nothing is abolished by it."""
-    found = _extended(_list(GM0331="Lopik", GM0344="Utrecht", GM0353="IJsselstein"))
+    found = _extended(_list({"GM0331": "Lopik", "GM0344": "Utrecht", "GM0353": "IJsselstein"}))
 
     assert found.unused == (2025,)
     assert found.gebieden.newest == 2024
@@ -258,7 +260,7 @@ def test_a_list_cut_off_is_refused() -> None:
     """Half the wijken of the country do not disappear in a year."""
     many = {f"BU034403{number:02d}": "Buurt" for number in range(10, 60)}
     half = {code: name for code, name in many.items() if code < "BU03440335"}
-    _, problems = with_lists(_known(NAMES_2024 | many), _list(**NAMES_2024 | half), Evidence(()))
+    _, problems = with_lists(_known(NAMES_2024 | many), _list(NAMES_2024 | half), Evidence(()))
 
     assert [problem.what for problem in problems] == [
         "er staan 29 gebieden van niveau buurt in de lijst; in 2024 waren het er 54."
@@ -267,14 +269,14 @@ def test_a_list_cut_off_is_refused() -> None:
 
 def test_a_wijk_in_no_gemeente_is_refused() -> None:
     """Every gebied lies in one that is in the list too."""
-    _, problems = with_lists(_known(), _list(**NAMES_2024, WK777700="Nergens"), Evidence(()))
+    _, problems = with_lists(_known(), _list(NAMES_2024 | {"WK777700": "Nergens"}), Evidence(()))
 
     assert "WK777700 ligt in GM7777, maar dat gebied staat niet in de lijst." in [p.what for p in problems]
 
 
 def test_a_list_of_an_older_year_adds_what_was_not_there() -> None:
     """The newest indeling stays; the buurten of 2023 get names, and lead on when they are no more."""
-    listed = _list(2023, GM0344="Utrecht", WK034403="Overvecht", BU03440399="Oude buurt")
+    listed = _list({"GM0344": "Utrecht", "WK034403": "Overvecht", "BU03440399": "Oude buurt"}, 2023)
     found = _extended(listed)
 
     assert found.gebieden.newest == 2024
@@ -285,7 +287,7 @@ def test_a_list_of_an_older_year_adds_what_was_not_there() -> None:
 def test_a_name_that_was_cut_off_is_made_whole() -> None:
     """The publisher cuts names off at forty characters; the year before has it whole."""
     whole = "Wijk 11 Zevenhuizen-Moerkapelle, Nesselande en omgeving"
-    found = _extended(_list(**_without(WK034403=whole[:40])), _known(_without(WK034403=whole)))
+    found = _extended(_list(_without(WK034403=whole[:40])), _known(_without(WK034403=whole)))
     newest = found.gebieden.regions.filter((pl.col("indeling") == 2025) & (pl.col("code") == "WK034403"))
 
     assert newest["name"].to_list() == [whole]

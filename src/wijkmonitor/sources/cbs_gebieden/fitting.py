@@ -98,7 +98,7 @@ def without_provincie(
 
 
 def _undeclared(newer: pl.DataFrame, known: Gebieden, abolitions: Sequence[Abolition]) -> Iterator[Problem]:
-    year = newer["indeling"].max()
+    year = int(newer.select(pl.col("indeling").max()).item())
     current = set(newer.filter(pl.col("indeling") == year)["code"])
     declared = {abolition.code for abolition in abolitions}
     last = known.regions.filter(
