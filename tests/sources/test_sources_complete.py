@@ -25,8 +25,6 @@ NAMES = [folder.name for folder in FOLDERS]
 PAGES_TO_COME = frozenset(
     {
         "cbs_criminaliteit",
-        "cbs_gebieden",
-        "cbs_grenzen",
         "cbs_herkomst",
         "cbs_kwb",
         "cbs_laag_inkomen",
