@@ -40,6 +40,7 @@ def read_snapshots(
             received.append(_read(feed, snapshot, shelf, regions))
         except LoadRefusedError as error:
             problems += error.problems
+            shelf.doubt(feed.source, feed.id)
         except FetchError as error:
             problems.append(Problem(str(error), feed.id, ""))
     if problems:
@@ -75,8 +76,8 @@ def overlaid(base: Bundle, received: Sequence[Received]) -> tuple[Bundle, tuple[
 
 def _read(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf, regions: RegionIndex) -> Received:
     source = source_named(feed.source)
-    frame = read_contents(source, feed.delivery, contents_of(feed, snapshot, shelf), regions)
     dated = replace(feed.delivery, retrieved=snapshot.received)
+    frame = read_contents(source, dated, contents_of(feed, snapshot, shelf), regions)
     delivery = described(source.declaration(), dated, snapshot.sha256, feed.delivery.files[0])
     return Received(feed, compact(frame), delivery)
 

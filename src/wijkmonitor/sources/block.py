@@ -28,7 +28,7 @@ class Block:
             values = yaml.load(path.read_text(encoding="utf-8"), Loader=_SafeLoader)  # noqa: S506
         except FileNotFoundError as error:
             raise SourceError(f"{where} ontbreekt. Maak het bestand; zie CONTRIBUTING.md.") from error
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+        except (yaml.YAMLError, ValueError) as error:
             raise SourceError(f"{where} is geen leesbare YAML: {error}. Herstel de opmaak.") from error
         return cls._of(where, {} if values is None else values)
 

@@ -18,6 +18,8 @@ from wijkmonitor.sources.tabular import lines_in_words
 _CELL = ("region", "indicator", "group", "period")
 _PLACE = ("region", "indeling", "file")
 _NOT_NEGATIVE = (Unit.AANTAL, Unit.PER_1000, Unit.PER_KM2, Unit.KM, Unit.KM2, Unit.HA, Unit.KWH, Unit.M3)
+_HIGHEST = 1e12
+"""No figure about the country is larger, in any unit."""
 _SHOWN = 20
 """Kinds of fault can hit every row; after this many the rest is counted in one line."""
 
@@ -149,7 +151,7 @@ def _bounds(source: SourceDeclaration) -> tuple[pl.Expr, pl.Expr]:
     low: pl.Expr = pl.lit(None, dtype=pl.Float64)
     for unit in (*_NOT_NEGATIVE, Unit.PCT):
         low = pl.when(indicator.str.ends_with(f"_{unit.value}")).then(0.0).otherwise(low)
-    high: pl.Expr = pl.when(indicator.str.ends_with(f"_{Unit.PCT.value}")).then(100.0)
+    high: pl.Expr = pl.when(indicator.str.ends_with(f"_{Unit.PCT.value}")).then(100.0).otherwise(_HIGHEST)
     for declared, (lowest, highest) in source.bounds.items():
         low = pl.when(indicator == declared).then(lowest).otherwise(low)
         high = pl.when(indicator == declared).then(highest).otherwise(high)
@@ -157,8 +159,8 @@ def _bounds(source: SourceDeclaration) -> tuple[pl.Expr, pl.Expr]:
 
 
 def _range_in_words(lowest: float | None, highest: float | None) -> str:
-    if highest is None:
-        return f"minstens {lowest:g}"
+    if highest is None or highest == _HIGHEST:
+        return "hoogstens een biljoen" if lowest is None else f"minstens {lowest:g} en hoogstens een biljoen"
     return f"tussen {lowest:g} en {highest:g}"
 
 
