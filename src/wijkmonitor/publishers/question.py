@@ -77,10 +77,13 @@ def declared_names(feed: Feed, properties: Sequence[Property]) -> Mapping[str, s
 
     Raises FetchError when the table has no such column, or more than one.
     """
+    columns = [
+        item for item in properties if item.key
+    ]  # a heading has none, and may bear the title of a topic
     named = {}
     for name in dict.fromkeys((*feed.question.columns, *feed.question.values)):
-        by_key = [item.key for item in properties if item.key == name]
-        found = by_key or [item.key for item in properties if item.name == name]
+        by_key = [item.key for item in columns if item.key == name]
+        found = by_key or [item.key for item in columns if item.name == name]
         if len(found) != 1:
             what = "heeft deze kolom niet (meer)" if not found else "heeft deze kolom meer dan eens"
             raise FetchError(
