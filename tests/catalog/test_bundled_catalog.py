@@ -18,7 +18,7 @@ from wijkmonitor.domain.indicator import (
 CATALOG = load_catalog()
 INDICATORS = list(CATALOG.indicators.values())
 ONLY_DESCRIBED = {"demografie"}
-CARE_IN_USE = {"jeugdzorg_pct", "wmo_clienten_per_1000", "mantelzorgers_pct"}
+CARE_IN_USE = {"jeugdzorg_pct", "wmo_clienten_per_1000", "mantelzorgers_pct", "zorgkosten_verzekerde_euro"}
 
 
 def test_there_are_at_least_seventy_indicators_over_six_themes() -> None:

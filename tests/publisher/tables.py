@@ -20,6 +20,10 @@ class WideTable:
     catalogue: str = "CBS"
     codes: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     """Dimension → the rows of its list."""
+    description: Sequence[Row] = ()
+    """What it says of its columns; without one only their keys."""
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of a column with gebieden: their names by code."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Column → its title, where that is not its key."""
     heading: str = "Bevolking"
@@ -38,6 +42,11 @@ class WideTable:
         }
         if name == "UntypedDataSet":
             return self.untyped
+        if name in self.names:
+            return [
+                {"Key": key.ljust(10), "Title": title[:40].ljust(40), "Description": ""}
+                for key, title in self.names[name].items()
+            ]
         return self.typed if name == "TypedDataSet" else sets[name]
 
     @cached_property
@@ -61,6 +70,8 @@ class WideTable:
     @property
     def properties(self) -> list[Row]:
         """The columns, with a heading between them as the real ones have."""
+        if self.description:
+            return list(self.description)
         keys = [key for key in (self.rows[0] if self.rows else {}) if key != "ID"]
         heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": self.heading}
         kinds = [self._kind(key) for key in keys]

@@ -196,7 +196,7 @@ def test_lost_regions_are_refused(tmp_path: Path) -> None:
         (b"<!DOCTYPE html><html><body>503</body></html>", "dit is een webpagina en geen werkmap"),
         (b"", "het bestand is leeg"),
         (b"code;waarde\r\nGM0344;78.1\r\n", "dit is geen Excelwerkmap"),
-        (workbook_bytes([HEADER]), "1 bladen met inhoud"),
+        (workbook_bytes([HEADER]), "geen rijen onder de kop"),
         (workbook_bytes([HEADER, row("GM0344", "1.0")], [["toelichting"]]), "2 bladen met inhoud"),
         (workbook_bytes([[*HEADER[:-1], HEADER[0]], row("GM0344", "1.0")]), "kolom 'ID'"),
     ],

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
-from wijkmonitor.sources.feeds import Feed
+from wijkmonitor.sources.feeds import ANY_ENDING, Feed
 
 _JSON = "?$format=json"
 _TIME = "TimeDimension"
@@ -68,30 +68,47 @@ async def query(collection: Collection, properties: Sequence[Property]) -> str:
             codes = await _list(collection, item.key)
             if wanted is not None:
                 conditions.append(_condition(feed, item.key, wanted, codes))
-    select = f"&$select={','.join((_KEY, *_asked_keys(feed, names)))}" if feed.question.columns else ""
+    columns = chosen_columns(feed, properties)
+    select = f"&$select={','.join((_KEY, *columns))}" if feed.question.columns else ""
     return f"&$filter={quote(' and '.join(conditions))}{select}" if conditions else select
+
+
+def chosen_columns(feed: Feed, properties: Sequence[Property]) -> dict[str, str]:
+    """Give the columns that are asked for, each with the name we declare; raises as `declared_names`."""
+    names = declared_names(feed, properties)
+    keys = [item.key for item in properties if item.key != _KEY]
+    if not feed.question.columns:
+        return {key: names.get(key, key) for key in keys}
+    asked = {name.removesuffix(ANY_ENDING) for name in feed.question.columns}
+    return {key: names[key] for key in keys if names.get(key) in asked}
 
 
 def declared_names(feed: Feed, properties: Sequence[Property]) -> Mapping[str, str]:
     """Give for each column that is asked its key → the name we declare it by: its key or its title.
 
-    Raises FetchError when the table has no such column, or more than one.
+    Of `Naam*`, the one key that begins so, the name is `Naam`. Raises FetchError when the table has no such
+    column, or more than one.
     """
-    columns = [
-        item for item in properties if item.key
-    ]  # a heading has none, and may bear the title of a topic
+    # A heading has no key, and may bear the title of a topic.
+    columns = [item for item in properties if item.key]
     named = {}
     for name in dict.fromkeys((*feed.question.columns, *feed.question.values)):
-        by_key = [item.key for item in columns if item.key == name]
-        found = by_key or [item.key for item in columns if item.name == name]
+        found = _keys_of(name, columns)
         if len(found) != 1:
             what = "heeft deze kolom niet (meer)" if not found else "heeft deze kolom meer dan eens"
             raise FetchError(
                 f"{feed.address} {what}: {name}. "
                 f"Zoek op hoe zij nu heet en pas columns.csv of source.yaml van {feed.source} aan."
             )
-        named[found[0]] = name
+        named[found[0]] = name.removesuffix(ANY_ENDING)
     return named
+
+
+def _keys_of(name: str, properties: Sequence[Property]) -> list[str]:
+    if name.endswith(ANY_ENDING):
+        return [item.key for item in properties if item.key.startswith(name.removesuffix(ANY_ENDING))]
+    by_key = [item.key for item in properties if item.key == name]
+    return by_key or [item.key for item in properties if item.name == name]
 
 
 def description(
@@ -136,11 +153,6 @@ async def _list(collection: Collection, dimension: str) -> list[_Code]:
 def _kept(dimension: str, snapshot: Snapshot, shelf: SnapshotShelf) -> Iterator[_Code]:
     for part in snapshot.parts_of(dimension):
         yield from decoded(shelf.content(part), _Codes, part.address).value
-
-
-def _asked_keys(feed: Feed, names: Mapping[str, str]) -> Iterator[str]:
-    keys = {name: key for key, name in names.items()}
-    return (keys[name] for name in feed.question.columns)
 
 
 def _condition(feed: Feed, dimension: str, wanted: Sequence[str], codes: Sequence[_Code]) -> str:

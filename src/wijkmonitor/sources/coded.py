@@ -16,7 +16,7 @@ from wijkmonitor.domain.region import LEVEL_OF_PREFIX, NEDERLAND
 from wijkmonitor.sources.columns import load_columns
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import other_values, period_codes, region_code
-from wijkmonitor.sources.indelingen import nearest_indelingen
+from wijkmonitor.sources.indelingen import with_nearest_indeling
 from wijkmonitor.sources.known_table import KnownTable, read_known_table
 from wijkmonitor.sources.odata4 import TableDescription, read_description
 from wijkmonitor.sources.reading import Reading
@@ -158,15 +158,7 @@ def _placed(frame: pl.DataFrame, delivery: DeliveryDeclaration, regions: RegionI
     """Add the boundaries of each row: those of the table, or of the row's own year."""
     if delivery.indeling is not None:
         return frame.with_columns(pl.lit(delivery.indeling, dtype=pl.Int16).alias("indeling"))
-    year = pl.col("period").str.head(4).cast(pl.Int64).alias("year")
-    nearest = nearest_indelingen(frame.select("region", year).unique().rows(), regions)
-    lookup = pl.DataFrame(
-        [(code, year, indeling) for (code, year), indeling in nearest.items()],
-        schema={"region": pl.String, "year": pl.Int64, "indeling": pl.Int16},
-        orient="row",
-    )
-    joined = frame.with_columns(year).join(lookup, on=["region", "year"], how="left", maintain_order="left")
-    return joined.with_columns(pl.col("indeling").fill_null(pl.col("year").cast(pl.Int16)))
+    return with_nearest_indeling(frame, regions)
 
 
 def _without_absent(observations: pl.DataFrame, regions: RegionIndex) -> pl.DataFrame:

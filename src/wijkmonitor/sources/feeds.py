@@ -17,17 +17,22 @@ from wijkmonitor.sources.declaration import (
     SourceDeclaration,
     read_delivery_block,
 )
+from wijkmonitor.sources.topic_book import TOPICS
 
 _FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {
     "protocol",
     "ophaaladres",
     "gegevens",
     "vervangt",
-    "bewezen",
     "vraagt",
+    "velden",
     "alleen_onze_kolommen",
     "beschrijving",
 }
+
+
+ANY_ENDING = "*"
+"""At the end of the name of a column: CBS moves the number behind it every year."""
 
 
 class Protocol(StrEnum):
@@ -55,6 +60,10 @@ class Question:
     """Dimension → the codes, or their exact titles, that rows must have."""
     is_described: bool = False
     """Whether the reader gets the lists of codes too, as `D-<table>.json`."""
+    has_names: bool = False
+    """Whether the names of the gebieden are asked too: a column more beside their codes."""
+    has_topics: bool = False
+    """Whether the table itself says what its columns are: `<table>-DataProperties.json`, onderwerpen.csv."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +117,8 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
     protocol = Protocol(name)
     address = block.text("ophaaladres").replace("{tabel}", table)
     question = _question(block, source, table)
-    files = _files(protocol, table, address, question)
-    delivery = read_delivery_block(block, source, tuple(f"{source.name}/{name}" for name in files))
+    paths = tuple(f"{source.name}/{name}" for name in _files(protocol, table, address, question))
+    delivery = read_delivery_block(block, source, paths, is_proven=False)
     return Feed(
         source=source.name,
         delivery=delivery,
@@ -117,14 +126,14 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
         address=address,
         entity=block.text("gegevens", ""),
         replaces=block.texts("vervangt", ()),
-        is_proven=block.truth("bewezen", default=False),
+        is_proven=delivery.is_proven,
         question=question,
     )
 
 
 def _question(block: Block, source: SourceDeclaration, table: str) -> Question:
     wanted = block.block("vraagt")
-    columns: tuple[str, ...] = ()
+    columns = block.texts("velden", ())
     if block.truth("alleen_onze_kolommen", default=False):
         known = columns_for(source.folder, block.text("kolommen", table))
         headers = [*known.roles.values(), *(column.header for column in known.measures)]
@@ -133,13 +142,19 @@ def _question(block: Block, source: SourceDeclaration, table: str) -> Question:
         columns=columns,
         values={dimension: wanted.texts(dimension) for dimension in wanted.values},
         is_described=block.truth("beschrijving", default=False),
+        has_names=bool(block.texts("velden", ())),
+        has_topics=block.text("kolommen", "") == TOPICS,
     )
 
 
 def _files(protocol: Protocol, table: str, address: str, question: Question) -> tuple[str, ...]:
     match protocol:
+        case Protocol.ODATA3 if question.has_topics:
+            return (f"{table}.csv", f"{table}-DataProperties.json")
+        case Protocol.ODATA3 if question.is_described:
+            return (f"{table}.csv", f"D-{table}.json")
         case Protocol.ODATA3:
-            return (f"{table}.csv", *((f"D-{table}.json",) if question.is_described else ()))
+            return (f"{table}.csv",)
         case Protocol.ODATA4:
             return (f"{table}-Observations.csv", f"D-{table}.json")
         case Protocol.FEATURES:

@@ -20,6 +20,7 @@ from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
 from wijkmonitor.store.columns import FigureColumns, FloatArray
 from wijkmonitor.store.dictionary import read_dictionary
+from wijkmonitor.store.holding import hold
 from wijkmonitor.store.observation_page import ObservationFilter
 from wijkmonitor.store.profiles import Profiles
 from wijkmonitor.store.region_rows import region_of, stored_region
@@ -48,6 +49,7 @@ class OpenRelease:
     def __init__(self, path: Path, release: Release) -> None:
         self.release = release
         self.path = path
+        hold(path.parent, self)
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config=CONNECTION)
             self._read()

@@ -6,7 +6,7 @@ from wijkmonitor.ingest.bundle import Bundle
 from wijkmonitor.ingest.comparison.changes import coverage, gone_and_changed, redefined, table_changes
 from wijkmonitor.ingest.comparison.figures import side_by_side
 from wijkmonitor.ingest.comparison.model import Comparison
-from wijkmonitor.ingest.comparison.outliers import outliers
+from wijkmonitor.ingest.comparison.outliers import absurd, outliers
 from wijkmonitor.ingest.comparison.totals import totals
 
 
@@ -18,9 +18,10 @@ def compared(
     sides = side_by_side(published, incoming, wanted)
     changes = table_changes(sides)
     findings = (
-        *gone_and_changed(changes),
+        *gone_and_changed(changes, sides),
         *redefined(sides),
         *coverage(sides, theme_of),
+        *absurd(sides),
         *outliers(sides),
         *totals(sides, incoming.regions),
     )

@@ -10,13 +10,13 @@ import polars as pl
 from wijkmonitor.domain.errors import Problem
 from wijkmonitor.sources.cbs_criminaliteit.existence import without_false_zeros
 from wijkmonitor.sources.cbs_criminaliteit.filled_zeros import without_filled_zeros
-from wijkmonitor.sources.cbs_criminaliteit.region_names import codes_of_names
 from wijkmonitor.sources.coded import Meaning, read_coded
 from wijkmonitor.sources.columns import ColumnMap, load_columns
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import other_values, period_codes
 from wijkmonitor.sources.indelingen import nearest_indelingen
 from wijkmonitor.sources.known_table import KnownTable, read_known_table
+from wijkmonitor.sources.place_names import PlaceNames, codes_of_names
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import (
@@ -69,7 +69,7 @@ def _keyed(
     kept = table.text.rows(~table.role("gebied").is_in(list(excluded)))
     period, faults = period_codes(kept, table.header("periode"))
     names = kept.frame.select(table.role("gebied")).to_series().unique(maintain_order=True)
-    codes, unknown = codes_of_names(names, regions, kept.file_name)
+    codes, unknown = codes_of_names(names, PlaceNames.ever(regions), kept.file_name, table.header("gebied"))
     frame = kept.frame.with_columns(
         table.role("gebied").replace_strict(codes, default=None, return_dtype=pl.String).alias("region"),
         period.alias("period"),
