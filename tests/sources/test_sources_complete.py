@@ -25,7 +25,7 @@ NAMES = [folder.name for folder in FOLDERS]
 PAGES_TO_COME = frozenset(
     {"cbs_gebieden", "cbs_grenzen", "cbs_kwb", "cbs_postcodes", "duo_onderwijs", "vektis_zorgkosten"}
 )
-"""Sources whose page is still to come. Take a name away when it is there; a new source comes with its page."""
+"""Sources whose page is still to come. Take a name away when it is there; new ones come with theirs."""
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
