@@ -22,6 +22,8 @@ class WideTable:
     """Dimension → the rows of its list."""
     description: Sequence[Row] = ()
     """What it says of its columns; without one only their keys."""
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of a column with gebieden: their names by code."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Column → its title, where that is not its key."""
 
@@ -38,6 +40,11 @@ class WideTable:
         }
         if name == "UntypedDataSet":
             return self.untyped
+        if name in self.names:
+            return [
+                {"Key": key.ljust(10), "Title": title[:40].ljust(40), "Description": ""}
+                for key, title in self.names[name].items()
+            ]
         return self.typed if name == "TypedDataSet" else sets[name]
 
     @cached_property

@@ -22,9 +22,7 @@ HEADINGS = [
 ]
 DOCUMENTS = (ROOT / "README.md", PAGES / "README.md")
 NAMES = [folder.name for folder in FOLDERS]
-PAGES_TO_COME = frozenset(
-    {"cbs_gebieden", "cbs_grenzen", "cbs_kwb", "cbs_postcodes", "duo_onderwijs", "vektis_zorgkosten"}
-)
+PAGES_TO_COME = frozenset({"cbs_gebieden", "cbs_grenzen", "cbs_postcodes"})
 """Sources whose page is still to come. Take a name away when it is there; new ones come with theirs."""
 
 

@@ -69,13 +69,18 @@ class Counts:
 
 def counts_of(cells: pl.DataFrame, indicators: Iterable[int], periods: Sequence[str]) -> Counts:
     """Keep the figures of some count indicators, of all inhabitants, as Counts; published before computed."""
-    frame = (
-        cells.filter(
+    found = (
+        cells.lazy()
+        .filter(
             (pl.col("group") == 0)
             & pl.col("value").is_not_null()
             & pl.col("indicator").is_in(sorted(set(indicators)))
         )
-        .sort("kind", "delivery")
+        .select("indicator", *KEY, "level", "table", "value", "kind", "delivery")
+        .collect()
+    )
+    frame = (
+        found.sort("kind", "delivery")
         .unique(["indicator", *KEY, "table"], keep="first")
         .select("indicator", *KEY, "level", "table", "value")
     )

@@ -30,8 +30,10 @@ def with_ratios(
     moved = pl.DataFrame(schema=_AREA_SCHEMA) if other_area is None else other_area
     ratios = [(item, item.ratio) for item in catalog.indicators.values() if item.ratio is not None]
     names = {name for item, ratio in ratios for name in (item.id, *ratio.numerator, *ratio.denominator)}
-    relevant = cells.filter(pl.col("indicator").is_in(sorted(codes.indicator(name) for name in names)))
+    is_relevant = pl.col("indicator").is_in(sorted(codes.indicator(name) for name in names))
+    relevant = cells.lazy().filter(is_relevant).drop("column").collect()
     by_indicator = relevant.partition_by("indicator", as_dict=True)
+    del relevant  # every row of it is in one of the parts
     computed = []
     for indicator, ratio in ratios:
         used = sorted(codes.indicator(name) for name in {indicator.id, *ratio.numerator, *ratio.denominator})

@@ -17,6 +17,10 @@ INCOMING = ("observation", "region", "region_history", "dictionary", "delivery",
 """The tables that a builder hands over, by name."""
 
 
+_SORTING_MEMORY = "1GB"
+"""What DuckDB may use to put the observations in order; beyond it, it writes beside the release file."""
+
+
 class ReleaseFile:
     """A release file being written: the observations first, since they take longest, then the rest."""
 
@@ -25,9 +29,11 @@ class ReleaseFile:
 
     def add_observations(self, observations: pa.Table) -> None:
         """Write the observations, in both orders."""
+        self._connection.execute(f"SET memory_limit = '{_SORTING_MEMORY}'")
         self._connection.register("incoming_observation", observations)
         for name, order in OBSERVATION_ORDERS.items():
             self._connection.execute(CREATE_OBSERVATION.format(name=name, order=order))
+        self._connection.unregister("incoming_observation")
 
     def add_others(self, tables: Mapping[str, pa.Table]) -> None:
         """Write all other tables; raises StoreError when one is missing."""
