@@ -20,6 +20,7 @@ from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
 from wijkmonitor.store.columns import FigureColumns, FloatArray
 from wijkmonitor.store.dictionary import read_dictionary
+from wijkmonitor.store.held import HeldObservations
 from wijkmonitor.store.observation_page import ObservationFilter
 from wijkmonitor.store.profiles import Profiles
 from wijkmonitor.store.region_rows import region_of, stored_region
@@ -69,12 +70,22 @@ class OpenRelease:
         self._given_n = self._read_denominators()
         columns = self._connection.cursor().execute(queries.PROFILE_COLUMNS).fetchnumpy()
         self._profiles = Profiles(columns, len(self.regions.by_id))
+        self._held: HeldObservations | None = None
         similar = self._connection.cursor().execute(queries.SIMILAR).fetchnumpy()
         self._similar = SimilarTable.of(similar, len(self.regions.by_id))
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def hold_observations(self) -> None:
+        """Keep all observations in memory from now on: for who makes page after page (see `held`)."""
+        try:
+            columns = self._connection.cursor().execute(queries.ALL_OBSERVATIONS).fetchnumpy()
+        except duckdb.Error as error:
+            raise self._damaged(error) from error
+        codes = [item.region.code for item in self.regions.by_id]
+        self._held = HeldObservations(columns, codes, [item.id for item in self.deliveries], self.dictionary)
 
     def use_one_thread(self) -> None:
         """Work on a question with one thread: enough where every core has a process of its own."""
@@ -149,6 +160,9 @@ class OpenRelease:
         if group_id == -1 or period_id == -1:
             return []
         regions = [item.id for item in stored]
+        indicator_ids = None if indicators is None else self._indicator_ids(indicators)
+        if self._held is not None:
+            return self._held.of(regions, group_id, period_id, indicator_ids)
         asked: dict[str, int | list[int]] = (
             {"regions": regions} if len(regions) != 1 else {"region": regions[0]}
         )
@@ -156,8 +170,8 @@ class OpenRelease:
             asked["group"] = group_id
         if period_id is not None:
             asked["period"] = period_id
-        if indicators is not None:
-            asked["indicators"] = self._indicator_ids(indicators)
+        if indicator_ids is not None:
+            asked["indicators"] = indicator_ids
         conditions = " AND ".join(queries.OBSERVATIONS_WHERE[name] for name in asked)
         query = queries.OBSERVATIONS.format(conditions=conditions)
         return [self._observation(row) for row in self._rows(query, list(asked.values()))]
