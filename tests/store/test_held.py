@@ -85,3 +85,31 @@ def test_gebieden_that_are_not_together_are_found() -> None:
     assert [("b", 3.0, 2024), ("a", None, 2023)] == [
         (row.indicator, row.value, row.indeling) for row in held.of([1])
     ]
+
+
+@given(
+    indicators=st.lists(st.sampled_from((INWONERS, _LOW_INCOME, "zonlicht_uren")), max_size=3),
+    group=st.sampled_from((TOTAAL, _EUROPA, "herkomst:mars")),
+    period=st.sampled_from((None, "2020JJ00", "2024JJ00", "1899JJ00")),
+)
+def test_gives_columns_as_the_file_does(
+    releases: tuple[OpenRelease, OpenRelease], indicators: Sequence[str], group: str, period: str | None
+) -> None:
+    """The figures of an indicator over the country are the same, in the same order."""
+    ids = [IndicatorId(item) for item in indicators]
+    expected, found = (release.figures(ids, group, period) for release in releases)
+
+    for name in ("region", "indicator", "period", "delivery", "indeling", "value", "status", "kind"):
+        np.testing.assert_array_equal(getattr(expected, name), getattr(found, name))
+
+
+@given(regions=st.lists(st.integers(0, 10), max_size=5), year=st.integers(1990, 2050))
+def test_other_areas_are_told_of_many_at_once(
+    releases: tuple[OpenRelease, OpenRelease], regions: Sequence[int], year: int
+) -> None:
+    """For many gebieden the answer is that for each of them, also of years without any change."""
+    release, _ = releases
+    expected = [release.has_other_area(release.regions.by_id[region], year) for region in regions]
+    numbers = np.array(regions, dtype=np.int64)
+
+    assert expected == release.had_other_area(numbers, np.full(len(regions), year)).tolist()
