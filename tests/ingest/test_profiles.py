@@ -25,6 +25,7 @@ from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, 
 from wijkmonitor.domain.observation import Status
 from wijkmonitor.ingest.bundle import Bundle
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
+from wijkmonitor.ingest.coding import coded_bundle
 from wijkmonitor.ingest.profiles import measured_errors, with_middle_error
 from wijkmonitor.ingest.tables import derive, judged_tables
 from wijkmonitor.judgement.judge import judge
@@ -58,7 +59,8 @@ def _cells() -> list[Cell]:
 
 def _profile(bundle: Bundle, share: Indicator | None = None) -> dict[str, dict[str, object]]:
     """Give the judged row of the share of each gebied."""
-    derived = derive(bundle, _catalog(share or an_indicator()))
+    catalog = _catalog(share or an_indicator())
+    derived = derive(coded_bundle(bundle, catalog), catalog)
     codes = derived.codes
     rows = pl.DataFrame(judged_tables(derived)["profile"]).filter(
         pl.col("indicator_id") == codes.indicator(SHARE)

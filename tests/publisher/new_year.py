@@ -60,8 +60,7 @@ def table_of(places: Iterable[Place], table: str = TABLE) -> WideTable:
     headers = kwb_headers()
     found = list(places)
     rows = [place.row(number, headers) for number, place in enumerate(found)]
-    codes = [{"Key": place.code.ljust(10), "Title": place.name[:40].ljust(40)} for place in found]
-    return WideTable(table, rows, codes={headers[1]: codes})
+    return WideTable(table, rows, names={headers[1]: {place.code: place.name for place in found}})
 
 
 def feeds() -> tuple[Feed, ...]:

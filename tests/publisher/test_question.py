@@ -75,8 +75,8 @@ def test_a_described_table_brings_its_lists(publisher: Publisher, tmp_path: Path
     ("question", "complaint"),
     [
         (Question(values={"SoortMisdrijf": ("9.9.9",)}), "'9.9.9' is geen code of titel van SoortMisdrijf"),
-        (Question(columns=("Misdrijven_1",)), "heeft deze kolommen niet (meer): Misdrijven_1"),
-        (Question(values={"Delict": ("0.0.0",)}), "heeft deze kolommen niet (meer): Delict"),
+        (Question(columns=("Misdrijven_1",)), "heeft deze kolom niet (meer): Misdrijven_1"),
+        (Question(values={"Delict": ("0.0.0",)}), "heeft deze kolom niet (meer): Delict"),
     ],
     ids=["code", "column", "dimension"],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from wijkmonitor.domain.errors import SourceError
 from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.sources.groundwork import GROUNDWORK
 from wijkmonitor.sources.overview import Extent, known_source, known_sources
 from wijkmonitor.sources.registry import SOURCES
 from wijkmonitor.texts.source_table import BEGIN, END, source_table, with_table
@@ -70,14 +71,14 @@ def test_only_what_gives_figures_is_a_source_of_figures() -> None:
     known = known_sources()
 
     assert {each.name for each in known if each.has_figures} == {source.name for source in SOURCES}
-    assert {each.name for each in known if not each.has_figures} == {"cbs_gebieden", "cbs_grenzen"}
+    assert {each.name for each in known if not each.has_figures} == {source.name for source in GROUNDWORK}
 
 
 def test_a_row_leads_to_the_page_of_its_source(tmp_path: Path) -> None:
     """Eight cells a row, and no row is longer than another."""
     known = known_source(written(tmp_path, TABLES, "leveringen:\n", FILE, "ophalen:\n", FEED))
 
-    table = source_table([known], "docs/")
+    table = source_table([known], {"bron": "docs/bron.md"})
 
     assert table.splitlines()[2] == (
         "| [Een bron](docs/bron.md) | De uitgever | T1, T2 | 2012–2020 | gemeente, wijk | CC0 | deels |"

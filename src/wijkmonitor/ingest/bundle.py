@@ -40,6 +40,11 @@ _LARGEST_KEY = 2**64
 _TEXT_COLUMNS = ("indicator", "group", "period", "status", "kind", "column")
 
 
+def compact(observations: pl.DataFrame) -> pl.DataFrame:
+    """Give the stored columns of a reading, its texts as categories: a quarter of the memory."""
+    return observations.select(STORED_COLUMNS).with_columns(pl.col(pl.String).cast(pl.Categorical()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Manifest:
     version: int
@@ -150,9 +155,9 @@ def content_hash(folder: Path) -> str:
 
 def _by_delivery(observations: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
     """Give the cells of each delivery, one delivery at a time: the texts of all of them take gigabytes."""
-    delivery = pl.col("delivery").cast(pl.String)
-    for name in observations.select(delivery.unique().sort()).to_series():
-        yield name, observations.filter(delivery == name)
+    names = observations["delivery"].unique().cast(pl.String).sort()
+    for name in names:
+        yield name, observations.filter(pl.col("delivery") == name)
 
 
 def _packed(part: pl.DataFrame, places: pl.DataFrame) -> pa.Table:

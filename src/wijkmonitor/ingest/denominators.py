@@ -11,7 +11,7 @@ from wijkmonitor.ingest.codebook import Codebook
 from wijkmonitor.ingest.counts import KEY, Counts, counts_of
 
 _WantedIds = tuple[tuple[IndicatorId, ...], tuple[IndicatorId, ...]]
-_MOST_AT_ONCE = 16
+_MOST_AT_ONCE = 10
 """Indicators; the figures of more of them at once take memory and no less time."""
 
 

@@ -57,7 +57,8 @@ def measured(
     newest: list[pl.DataFrame] = []
     figures: list[pl.DataFrame] = []
     for indicators in of_the_same_people(catalog, codes):
-        here = cells.filter((pl.col("group") == 0) & pl.col("indicator").is_in(indicators))
+        is_here = (pl.col("group") == 0) & pl.col("indicator").is_in(indicators)
+        here = cells.lazy().filter(is_here).drop("column").collect()
         if here.is_empty() and newest:
             continue
         with_n = with_denominators(here, counts, catalog, codes)

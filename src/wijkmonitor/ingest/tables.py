@@ -1,7 +1,7 @@
 """The tables of a release, made from a bundle: derived, judged, coded."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 import pyarrow as pa
@@ -9,8 +9,9 @@ import pyarrow as pa
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.ingest.aggregation import INWONERS, with_larger_gebieden
 from wijkmonitor.ingest.bundle import Bundle
-from wijkmonitor.ingest.cells import cells_of, hierarchy
-from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, codebook_of, coded
+from wijkmonitor.ingest.cells import hierarchy
+from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, coded
+from wijkmonitor.ingest.coding import CodedBundle
 from wijkmonitor.ingest.counts import Counts, counts_of
 from wijkmonitor.ingest.hiding import with_small_models_hidden
 from wijkmonitor.ingest.inheritance import inherited_cells, inherited_keys
@@ -19,10 +20,12 @@ from wijkmonitor.ingest.other_areas import other_areas
 from wijkmonitor.ingest.own.cells import DENOMINATOR_SCHEMA, OwnCells, own_cells_of
 from wijkmonitor.ingest.own.figures import OwnFigures
 from wijkmonitor.ingest.own.judging import Judging, with_own_tables
-from wijkmonitor.ingest.predecessors import predecessors_of
 from wijkmonitor.ingest.profiles import Circumstances, profiles_of
 from wijkmonitor.ingest.ratios import with_ratios
 from wijkmonitor.ingest.similar import similar_gebieden
+
+_MOST_AT_ONCE = 4_000_000
+"""Observations; about so many are put in order at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,20 @@ class Derived:
         """Give the cells of the publishers and of own tables."""
         return self.cells if self.own is None else pl.concat([self.cells, self.own.cells])
 
-    def observations(self) -> pa.Table:
-        """Give the observations of the release."""
-        return self.all_cells.select(
+    def observations(self, leading: str) -> Iterator[pa.Table]:
+        """Give the observations of the release in parts, each with higher codes of the leading column.
+
+        Put in order one after another, they take an eighth of the memory of all at once.
+        """
+        cells = self.all_cells
+        column = pl.col(leading.removesuffix("_id"))
+        texts = {"region_id": self.codes.regions, "indicator_id": self.codes.indicators}[leading]
+        step = -(-len(texts) // (1 + len(cells) // _MOST_AT_ONCE))
+        for begin in range(0, len(texts), step):
+            yield self._coded(cells.filter(column.is_between(begin, begin + step, closed="left")))
+
+    def _coded(self, cells: pl.DataFrame) -> pa.Table:
+        return cells.select(
             pl.col("region").alias("region_id"),
             pl.col("indicator").alias("indicator_id"),
             pl.col("group").alias("group_id"),
@@ -67,16 +81,15 @@ class Derived:
         ).to_arrow()
 
 
-def derive(bundle: Bundle, catalog: Catalog, own: OwnFigures | None = None) -> Derived:
+def derive(loaded: CodedBundle, catalog: Catalog, own: OwnFigures | None = None) -> Derived:
     """Add what we compute to the figures of a bundle: larger gebieden, shares and rates; and own tables."""
-    codes = codebook_of(bundle, catalog, own.bundle if own else None)
-    cells = cells_of(bundle, codes)
+    bundle, codes, cells = loaded.bundle, loaded.codes, loaded.cells
     tree = hierarchy(bundle, codes)
     inwoners = counts_of(cells, [codes.indicator(INWONERS)], codes.periods)
     cells = with_small_models_hidden(cells, inwoners)
     cells = with_larger_gebieden(cells, tree, catalog, codes)
     newest = max(bundle.regions["indeling"])
-    inherited = inherited_cells(cells, predecessors_of(bundle, codes), newest, catalog, codes)
+    inherited = inherited_cells(cells, loaded.predecessors, newest, catalog, codes)
     other_area = other_areas(bundle, tree, codes)
     cells = with_ratios(pl.concat([cells, inherited]), catalog, codes, other_area)
     own_cells = None if own is None else own_cells_of(own, codes)
@@ -85,7 +98,7 @@ def derive(bundle: Bundle, catalog: Catalog, own: OwnFigures | None = None) -> D
         columns |= set(own_cells.cells["column"].unique().cast(pl.String))
     inherited = inherited_keys(inherited)
     return Derived(
-        replace(bundle, observations=bundle.observations.clear()),
+        bundle,
         catalog,
         codes,
         cells,

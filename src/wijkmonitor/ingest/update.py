@@ -112,7 +112,8 @@ def update(
             return Outcome(Comparison((), ()), None if wish.is_dry else _finished(instance, report))
         report("Cijfers lezen en controleren …")
         published = _published(instance)
-        read_before = _same_readings(state, following, chosen)
+        has_shown = instance.bundles.has_shown()
+        read_before = _same_readings(state, following, chosen) if has_shown else frozenset()
         incoming, comparison = _incoming(instance, chosen, published, read_before)
         for line in lines(comparison):
             report(line)

@@ -3,26 +3,22 @@
 `TableInfos` says when the table changed, `DataProperties` which columns there are, and the rows come in pages
 of ten thousand. `UntypedDataSet` tells a secret figure (`.`) from an impossible one (nothing); `TypedDataSet`
 does not.
+
+Of a feed that names its columns (`velden`) only those are asked, and with a column of gebieden comes the list
+of their names: a column more, 'WijkenEnBuurten (naam)'.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec import Struct, field
 
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
-from wijkmonitor.publishers.question import (
-    Property,
-    chosen_columns,
-    description,
-    named,
-    names_header,
-    names_of,
-    query,
-)
+from wijkmonitor.publishers.place_titles import NAMES_OF, ask_names, names_of, with_names
+from wijkmonitor.publishers.question import Property, chosen_columns, description, query
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
 
@@ -69,6 +65,7 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
         return None
     collection.begin(modified, held)
     properties = await _properties(collection)
+    await ask_names(collection, properties)
     entity = feed.entity or DEFAULT_ENTITY
     first = f"{feed.address}/{entity}{_JSON}{await query(collection, properties)}"
     received = 0
@@ -121,15 +118,16 @@ def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, 
     entity = feed.entity or DEFAULT_ENTITY
     properties = _described(snapshot, shelf)
     chosen = chosen_columns(feed, properties)
+    names = names_of(chosen, snapshot, shelf) if feed.question.has_names else {}
     keys = (_KEY, *chosen)
-    names = {place: names_of(place, snapshot, shelf) for place in named(feed)}
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow((_KEY, *chosen.values(), *map(names_header, names)))
+    writer.writerow((_KEY, *chosen.values(), *(NAMES_OF.format(place) for place in names)))
     seen: set[object] = set()
     for part in snapshot.parts_of(entity):
         rows = decoded(shelf.content(part), _Rows, part.address).value
-        writer.writerows(_with_names(_checked(rows, keys, seen, part.address), keys, names, part.address))
+        cells = _checked(rows, keys, seen, part.address)
+        writer.writerows(with_names(cells, keys, names, part.address) if names else cells)
     rows_file, *others = feed.delivery.files
     files = {rows_file: text.getvalue().encode()}
     if feed.question.is_described:
@@ -153,22 +151,6 @@ def _described(snapshot: Snapshot, shelf: SnapshotShelf) -> list[Property]:
         for item in decoded(shelf.content(part), _Properties, part.address).value
         if item.key and item.kind != _HEADING
     ]
-
-
-def _with_names(
-    rows: Iterable[list[str]], keys: Sequence[str], names: Mapping[str, Mapping[str, str]], address: str
-) -> Iterator[list[str]]:
-    """Give the names of gebieden behind the cells of each row."""
-    places = [(keys.index(place), known) for place, known in names.items()]
-    for row in rows:
-        codes = [(row[place].strip(), known) for place, known in places]
-        nameless = [code for code, known in codes if code not in known]
-        if nameless:
-            raise FetchError(
-                f"{address}: '{nameless[0]}' staat niet in de namenlijst van de uitgever. "
-                "De tabel is misschien net veranderd; haal haar opnieuw op."
-            )
-        yield [*row, *(known[code] for code, known in codes)]
 
 
 def _checked(

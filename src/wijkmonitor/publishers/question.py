@@ -2,8 +2,6 @@
 
 Tables of twenty million figures are common at CBS. A column or a code may be declared by its exact title:
 then the table itself says which key that is, and a title that is not there, or twice, stops the fetch.
-`OppervlakteLand*` is the one column that begins so: CBS moves the number behind it. `WijkenEnBuurten (naam)`
-is no column of the table: it holds the names that the table's own list gives the codes of that column.
 """
 
 import json
@@ -15,7 +13,7 @@ from msgspec import Struct, field
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
-from wijkmonitor.sources.feeds import Feed
+from wijkmonitor.sources.feeds import ANY_ENDING, Feed
 
 _JSON = "?$format=json"
 _TIME = "TimeDimension"
@@ -23,8 +21,6 @@ _LISTED = frozenset({"Dimension", _TIME})
 """Kinds of column that have a list of codes which we ask; lists of gebieden we have already."""
 _TOPIC = "Topic"
 _KEY = "ID"
-_NAMES = " (naam)"
-_ANY_ENDING = "*"
 
 
 class Property(Struct):
@@ -66,8 +62,6 @@ async def query(collection: Collection, properties: Sequence[Property]) -> str:
     feed = collection.feed
     names = declared_names(feed, properties)
     conditions = []
-    for place in named(feed):
-        await _list(collection, place)
     for item in properties:
         wanted = feed.question.values.get(names.get(item.key, item.key))
         if wanted is not None or (feed.question.is_described and item.kind in _LISTED):
@@ -85,47 +79,36 @@ def chosen_columns(feed: Feed, properties: Sequence[Property]) -> dict[str, str]
     keys = [item.key for item in properties if item.key != _KEY]
     if not feed.question.columns:
         return {key: names.get(key, key) for key in keys}
-    return {key: names[key] for key in keys if names.get(key) in feed.question.columns}
+    asked = {name.removesuffix(ANY_ENDING) for name in feed.question.columns}
+    return {key: names[key] for key in keys if names.get(key) in asked}
 
 
 def declared_names(feed: Feed, properties: Sequence[Property]) -> Mapping[str, str]:
-    """Give for each column that is asked its key → the name we declare it by: key, title or beginning.
+    """Give for each column that is asked its key → the name we declare it by: its key or its title.
 
-    Raises FetchError when the table has no such column, or more than one.
+    Of `Naam*`, the one key that begins so, the name is `Naam`. Raises FetchError when the table has no such
+    column, or more than one.
     """
-    wanted = (name for name in feed.question.columns if not name.endswith(_NAMES))
-    found = {name: _keys_of(name, properties) for name in dict.fromkeys((*wanted, *feed.question.values))}
-    wrong = {name: keys for name, keys in found.items() if len(keys) != 1}
-    if wrong:
-        double = {name for name, keys in wrong.items() if keys}
-        what = "heeft deze kolommen meer dan eens" if double else "heeft deze kolommen niet (meer)"
-        raise FetchError(
-            f"{feed.address} {what}: {in_short(double or set(wrong))}. "
-            f"Zoek op hoe zij nu heten en pas columns.csv of source.yaml van {feed.source} aan."
-        )
-    return {keys[0]: name for name, keys in found.items()}
+    # A heading has no key, and may bear the title of a topic.
+    columns = [item for item in properties if item.key]
+    named = {}
+    for name in dict.fromkeys((*feed.question.columns, *feed.question.values)):
+        found = _keys_of(name, columns)
+        if len(found) != 1:
+            what = "heeft deze kolom niet (meer)" if not found else "heeft deze kolom meer dan eens"
+            raise FetchError(
+                f"{feed.address} {what}: {name}. "
+                f"Zoek op hoe zij nu heet en pas columns.csv of source.yaml van {feed.source} aan."
+            )
+        named[found[0]] = name.removesuffix(ANY_ENDING)
+    return named
 
 
 def _keys_of(name: str, properties: Sequence[Property]) -> list[str]:
-    if name.endswith(_ANY_ENDING):
-        return [item.key for item in properties if item.key.startswith(name.removesuffix(_ANY_ENDING))]
+    if name.endswith(ANY_ENDING):
+        return [item.key for item in properties if item.key.startswith(name.removesuffix(ANY_ENDING))]
     by_key = [item.key for item in properties if item.key == name]
     return by_key or [item.key for item in properties if item.name == name]
-
-
-def named(feed: Feed) -> tuple[str, ...]:
-    """Give the columns of gebieden whose names are asked too."""
-    return tuple(name.removesuffix(_NAMES) for name in feed.question.columns if name.endswith(_NAMES))
-
-
-def names_of(place: str, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, str]:
-    """Give the names of gebieden by their codes, both without the spaces that they are padded with."""
-    return {code.key.strip(): code.name for code in _kept(place, snapshot, shelf)}
-
-
-def names_header(place: str) -> str:
-    """Give what we call the column with the names."""
-    return place + _NAMES
 
 
 def description(

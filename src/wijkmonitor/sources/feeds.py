@@ -25,9 +25,14 @@ _FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {
     "gegevens",
     "vervangt",
     "vraagt",
+    "velden",
     "alleen_onze_kolommen",
     "beschrijving",
 }
+
+
+ANY_ENDING = "*"
+"""At the end of the name of a column: CBS moves the number behind it every year."""
 
 
 class Protocol(StrEnum):
@@ -55,6 +60,8 @@ class Question:
     """Dimension → the codes, or their exact titles, that rows must have."""
     is_described: bool = False
     """Whether the reader gets the lists of codes too, as `D-<table>.json`."""
+    has_names: bool = False
+    """Whether the names of the gebieden are asked too: a column more beside their codes."""
     has_topics: bool = False
     """Whether the table itself says what its columns are: `<table>-DataProperties.json`, onderwerpen.csv."""
 
@@ -126,7 +133,7 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
 
 def _question(block: Block, source: SourceDeclaration, table: str) -> Question:
     wanted = block.block("vraagt")
-    columns: tuple[str, ...] = ()
+    columns = block.texts("velden", ())
     if block.truth("alleen_onze_kolommen", default=False):
         known = columns_for(source.folder, block.text("kolommen", table))
         headers = [*known.roles.values(), *(column.header for column in known.measures)]
@@ -135,6 +142,7 @@ def _question(block: Block, source: SourceDeclaration, table: str) -> Question:
         columns=columns,
         values={dimension: wanted.texts(dimension) for dimension in wanted.values},
         is_described=block.truth("beschrijving", default=False),
+        has_names=bool(block.texts("velden", ())),
         has_topics=block.text("kolommen", "") == TOPICS,
     )
 

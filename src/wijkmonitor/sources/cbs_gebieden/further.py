@@ -44,7 +44,7 @@ def with_lists(known: Gebieden, lists: pl.DataFrame, evidence: Evidence) -> tupl
     unused = tuple(partial_years(known, listed))
     listed = listed.filter(~pl.col("indeling").is_in(unused))
     listed = with_provincies(listed, known, evidence.abolitions)
-    problems = [*cut_off(known, listed), *without_provincie(listed, known)]
+    problems = [*cut_off(known, listed), *without_provincie(listed, known, evidence.abolitions)]
     if problems:
         return Extended(known), problems
     whole = _merged(known, listed)

@@ -48,7 +48,7 @@ def step_successors(step: Step) -> dict[str, tuple[str, ...]]:
     }
     wijken = _wijken(step, codes[RegionLevel.WIJK])
     places = {code: (code,) for code in step.unchanged} | wijken
-    renumbered = _by_addresses(step, RegionLevel.BUURT) | _renumbered(step, RegionLevel.BUURT)
+    renumbered = _renumbered(step, RegionLevel.BUURT) | _by_addresses(step, RegionLevel.BUURT)
     buurten = {
         code: renumbered.get(code) or buurt_successors(code, places, step.gemeenten)
         for code in codes[RegionLevel.BUURT]
