@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from msgspec.structs import replace as replace_struct
 from rdflib import DCTERMS, RDFS
 
 from ingest.small_bundle import COUNTRY, INWONERS, UTRECHT, Cell, a_bundle
@@ -19,9 +20,11 @@ from wijkmonitor.metadata.publisher import Offer, OfferedFile, Publisher
 from wijkmonitor.sources.registry import SOURCES
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf
+from wijkmonitor.texts.structured_data import SiteText, sources_data
 from wijkmonitor.views.edition import Edition, open_edition
 from wijkmonitor.views.figure import SourceView
 from wijkmonitor.views.open_data import open_data_view
+from wijkmonitor.views.small_builders import sources_view
 
 LIMITED = "Voorwaarden van Vektis: bron noemen, niet doorverkopen, niet commercieel gebruiken"
 COSTS = "zorgkosten_verzekerde_euro"
@@ -69,14 +72,7 @@ def test_a_picture_of_a_limited_table_does_not_claim_our_licence(edition: Editio
     )  # fmt: skip
 
     assert maker(edition, PATH, [source]).endswith("let op de licentie van de bron")
-    assert maker(edition, PATH, [replace_licence(source)]).endswith("CC BY 4.0")
-
-
-def replace_licence(source: SourceView) -> SourceView:
-    """Give the same source with an open licence."""
-    return SourceView(
-        **{name: getattr(source, name) for name in source.__struct_fields__} | {"licence": "CC0"}
-    )
+    assert maker(edition, PATH, [replace_struct(source, licence="CC0")]).endswith("CC BY 4.0")
 
 
 def test_the_catalogue_names_the_tables_with_terms_of_their_own(edition: Edition) -> None:
@@ -96,6 +92,15 @@ def test_the_catalogue_names_the_tables_with_terms_of_their_own(edition: Edition
     assert "geldt de licentie van de bron" in told.pop()
     assert of
     assert not any("parquet" in subject or "demografie" in subject for subject in of)
+
+
+def test_search_engines_are_not_told_our_licence_of_everything(edition: Edition) -> None:
+    """A page with a table that has terms of its own names its origins, and claims no licence for them."""
+    view = sources_view(edition)
+    only_open = tuple(item for item in view.deliveries if item.delivery.is_open)
+
+    assert '"license"' not in sources_data(view, SiteText())
+    assert '"license"' in sources_data(replace_struct(view, deliveries=only_open), SiteText())
 
 
 def test_what_travels_with_the_program_is_open() -> None:
