@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from rdflib import DCTERMS, RDFS
 
 from ingest.small_bundle import COUNTRY, INWONERS, UTRECHT, Cell, a_bundle
 from wijkmonitor.catalog.loader import load_catalog
@@ -13,11 +14,14 @@ from wijkmonitor.export.around import maker
 from wijkmonitor.export.release import export_release
 from wijkmonitor.ingest.build import build_release
 from wijkmonitor.ingest.bundle import write_bundle
+from wijkmonitor.metadata.dcat import catalogue_graph
+from wijkmonitor.metadata.publisher import Offer, OfferedFile, Publisher
 from wijkmonitor.sources.registry import SOURCES
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.shelf import Shelf
 from wijkmonitor.views.edition import Edition, open_edition
 from wijkmonitor.views.figure import SourceView
+from wijkmonitor.views.open_data import open_data_view
 
 LIMITED = "Voorwaarden van Vektis: bron noemen, niet doorverkopen, niet commercieel gebruiken"
 COSTS = "zorgkosten_verzekerde_euro"
@@ -73,6 +77,25 @@ def replace_licence(source: SourceView) -> SourceView:
     return SourceView(
         **{name: getattr(source, name) for name in source.__struct_fields__} | {"licence": "CC0"}
     )
+
+
+def test_the_catalogue_names_the_tables_with_terms_of_their_own(edition: Edition) -> None:
+    """On what the API serves, which holds them; not on the files, which do not."""
+    files = (
+        OfferedFile("/downloads/uitgave.parquet", "Parquet", "application/vnd.apache.parquet", "PARQUET"),
+    )
+    publisher = Publisher("Gemeente Utrecht", "", "mailto:data@utrecht.example")
+
+    graph = catalogue_graph(
+        open_data_view(edition), "https://x.example", publisher, Offer(has_api=True, files=files)
+    )
+
+    told = {str(graph.value(node, RDFS.label)) for _, node in graph.subject_objects(DCTERMS.rights)}
+    of = {str(subject) for subject in graph.subjects(DCTERMS.rights)}
+    assert len(told) == 1
+    assert "geldt de licentie van de bron" in told.pop()
+    assert of
+    assert not any("parquet" in subject or "demografie" in subject for subject in of)
 
 
 def test_what_travels_with_the_program_is_open() -> None:

@@ -67,7 +67,7 @@ def build_release(
         release = _release(release_hash(bundle_folder, own), derived)
         report("Beoordelen en opslaan …")
         with release_file(workplace / "release.duckdb") as file, ThreadPoolExecutor(1) as background:
-            writing = background.submit(file.add_observations, derived.observations())
+            writing = background.submit(file.add_observations, derived.observations)
             tables = judged_tables(derived)
             writing.result()
             file.add_others({**tables, "manifest": _manifest(release, derived.bundle.decisions)})
