@@ -62,7 +62,7 @@ UNLOADED = (
         "CBS",
         "https://opendata.cbs.nl/statline/#/CBS/nl/dataset/80794ned",
         is_fetched=True,
-        is_proven=False,
+        proven="niets",
     ),
     UnloadedSourceView(
         "vektis_zorgkosten",
@@ -70,7 +70,7 @@ UNLOADED = (
         "Vektis",
         "https://www.vektis.nl/",
         is_fetched=False,
-        is_proven=True,
+        proven="deels",
     ),
 )
 
@@ -342,6 +342,7 @@ def test_a_source_that_is_not_loaded_says_how_to_load_it() -> None:
         "bewezen op een echt bestand. De opdracht is: wijkmonitor update --source cbs_uitkeringen"
     )
     assert handed_over.startswith("Kosten van zorg van Vektis. Zet het bestand in een map, met de naam")
+    assert "voor een deel bewezen op echte bestanden" in handed_over
     assert handed_over.endswith("wijkmonitor update --from MAP --source vektis_zorgkosten")
 
 

@@ -193,7 +193,7 @@ def sources_page(view: SourcesView) -> SourcesPage:
 
 
 def _unloaded(item: UnloadedSourceView) -> UnloadedText:
-    how = how_to_load(is_fetched=item.is_fetched, is_proven=item.is_proven)
+    how = how_to_load(is_fetched=item.is_fetched, proven=item.proven)
     return UnloadedText(item, how, load_words(item.name, is_fetched=item.is_fetched))
 
 

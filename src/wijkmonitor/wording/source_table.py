@@ -21,6 +21,11 @@ UNLOADED_INTRO: Final = (
     "Deze bronnen kan de Wijkmonitor lezen, maar hun cijfers staan niet in deze uitgave. Wie deze monitor "
     "beheert, kan ze laden."
 )
+_DOUBT: Final = {
+    "alles": "",
+    "deels": " Het lezen is voor een deel bewezen op echte bestanden.",
+    "niets": " Het lezen is nog niet bewezen op een echt bestand.",
+}
 _MOST_NAMED: Final = 3
 
 
@@ -67,9 +72,9 @@ def _first_of(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MOST_NAMED])}{others}"
 
 
-def how_to_load(*, is_fetched: bool, is_proven: bool) -> str:
+def how_to_load(*, is_fetched: bool, proven: str) -> str:
     """Say in one line how a source is loaded; the command follows."""
-    doubt = "" if is_proven else " Het lezen is nog niet bewezen op een echt bestand."
+    doubt = _DOUBT[proven]
     if is_fetched:
         return f"Op te halen bij de uitgever.{doubt} De opdracht is:"
     return f"Zet het bestand in een map, met de naam die de gids noemt.{doubt} De opdracht is:"
