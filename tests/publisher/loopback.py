@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from publisher.faults import AT_THE_ROWS, Fault, Kind, Reply, misbehave, send
-from publisher.tables import Assortment, Row
+from publisher.tables import Assortment, Row, chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Publisher:
             case ["ODataCatalog", "Tables"]:
                 return _json({"value": [table.info for table in self.assortment.wide.values()]})
             case ["ODataFeed" | "ODataApi", "odata", table, entity]:
-                wide = self.assortment.wide[table].entity(entity)
+                wide = chosen(self.assortment.wide[table].entity(entity), query)
                 return self._page(path, wide, query, "odata.nextLink", 10_000)
             case ["odata", "v1", _, "Datasets"]:
                 return _json({"value": [table.properties for table in self.assortment.long.values()]})

@@ -83,7 +83,7 @@ def test_what_is_held_back_is_written_too(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--source", "onzin"], "Bron 'onzin' is niet op te halen. Kies uit: 83841NED, 84799NED, cbs_kwb"),
+        (["--source", "onzin"], "Bron 'onzin' is niet op te halen. Kies uit: "),
         (["--from", "/nergens"], "staat geen bestand dat wij kennen"),
     ],
 )
@@ -94,6 +94,20 @@ def test_says_what_may_be_asked(arguments: list[str], words: str, capsys: pytest
 
     assert code == 1
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_not_proven_is_read_by_name_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder with nothing else says which names may be given, and nothing is read."""
+    file = tmp_path / "leefbaarometer" / "Leefbaarometer-scores buurten 2002-2024.csv"
+    file.parent.mkdir()
+    file.write_text("geen tabel")
+    code = main(["update", "--from", str(tmp_path)])
+
+    assert code == 1
+    said = capsys.readouterr().err
+    assert "is nog niet bewezen en wordt alleen op naam gelezen" in said
+    assert said.strip().endswith("met voor BRON een van deze: leefbaarometer.")
 
 
 def test_says_how_a_mirror_is_written(
@@ -126,7 +140,9 @@ def test_every_id_is_used_once() -> None:
 
 def test_only_what_is_proven_is_fetched_unasked() -> None:
     """Every feed that runs by itself was held against real bytes of its table."""
-    assert {feed.id for feed in known_feeds() if feed.is_proven} == {KWB_2020, "83841NED"}
+    proven = {feed.id for feed in known_feeds() if feed.is_proven}
+
+    assert proven == {KWB_2020, "83841NED", "85458NED", "50090NED", "50140NED"}
 
 
 @pytest.mark.shared

@@ -11,6 +11,7 @@ from wijkmonitor.ingest.bundle import Bundle, content_hash, read_bundle, write_b
 from wijkmonitor.ingest.comparison.compare import compared, lines
 from wijkmonitor.ingest.comparison.deciding import decided, themes
 from wijkmonitor.ingest.comparison.model import Comparison
+from wijkmonitor.ingest.ground import ground_of
 from wijkmonitor.ingest.overlay import again, overlaid, read_snapshots, tables_touched
 from wijkmonitor.ingest.own.deliveries import shown_deliveries, with_bundled_own
 from wijkmonitor.publishers.client import Client
@@ -19,7 +20,7 @@ from wijkmonitor.publishers.folder import take
 from wijkmonitor.publishers.progress import Progress
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
-from wijkmonitor.sources.regions import RegionIndex
+from wijkmonitor.sources.groundwork import is_groundwork
 from wijkmonitor.store.bundle_shelf import BundleShelf, BundleState
 from wijkmonitor.store.files import said_in_words
 from wijkmonitor.store.own_shelf import OwnShelf
@@ -111,7 +112,8 @@ def update(
             return Outcome(Comparison((), ()), None if wish.is_dry else _finished(instance, report))
         report("Cijfers lezen en controleren …")
         published = _published(instance)
-        read_before = _same_readings(state, following) if instance.bundles.has_shown() else frozenset()
+        has_shown = instance.bundles.has_shown()
+        read_before = _same_readings(state, following, chosen) if has_shown else frozenset()
         incoming, comparison = _incoming(instance, chosen, published, read_before)
         for line in lines(comparison):
             report(line)
@@ -165,11 +167,18 @@ def _doubt(comparison: Comparison, chosen: Sequence[tuple[Feed, Snapshot]], snap
             snapshots.doubt(feed.source, feed.id)
 
 
-def _same_readings(state: BundleState, following: BundleState) -> frozenset[str]:
-    """Give the feeds whose figures in the shown bundle are what reading them again would give."""
+def _same_readings(
+    state: BundleState, following: BundleState, chosen: Sequence[tuple[Feed, Snapshot]]
+) -> frozenset[str]:
+    """Give the feeds whose figures in the shown bundle are what reading them again would give.
+
+    None when the gebieden are different now: a figure of one that we did not know then was left out.
+    """
     if (state.program_bundle, state.readers) != (following.program_bundle, following.readers):
         return frozenset()
     shown = state.snapshots
+    if any(shown.get(feed.id) != snapshot.sha256 for feed, snapshot in chosen if is_groundwork(feed.source)):
+        return frozenset()
     return frozenset(name for name, sha256 in following.snapshots.items() if shown.get(name) == sha256)
 
 
@@ -180,13 +189,15 @@ def _incoming(
     read_before: Collection[str],
 ) -> tuple[Bundle, Comparison]:
     """Make the bundle of what came in, and compare it with the one that is shown."""
-    base = read_bundle(instance.program_bundle)
-    fresh = [item for item in chosen if item[0].id not in read_before]
-    received = read_snapshots(fresh, instance.snapshots, RegionIndex(base.regions))
-    received += [again(feed, published) for feed, _ in chosen if feed.id in read_before]
-    incoming, findings = overlaid(base, received)
-    comparison = compared(published, incoming, themes(), tables_touched(received, base))
-    return incoming, replace(comparison, findings=(*comparison.findings, *findings))
+    figures = [item for item in chosen if not is_groundwork(item[0].source)]
+    groundwork = [item for item in chosen if is_groundwork(item[0].source)]
+    ground = ground_of(read_bundle(instance.program_bundle), groundwork, instance.snapshots)
+    fresh = [item for item in figures if item[0].id not in read_before]
+    received = read_snapshots(fresh, instance.snapshots, ground.index)
+    received += [again(feed, published) for feed, _ in figures if feed.id in read_before]
+    incoming, findings = overlaid(ground.base, received)
+    comparison = compared(published, incoming, themes(), tables_touched(received, ground.base))
+    return incoming, replace(comparison, findings=(*comparison.findings, *ground.findings, *findings))
 
 
 def _received(instance: Instance, wish: Wish, client: Client, progress: Progress) -> list[Fetched]:

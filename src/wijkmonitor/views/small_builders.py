@@ -7,6 +7,7 @@ from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import DeliveryId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.search.entry import Hit, MatchKind
+from wijkmonitor.sources.overview import Extent, known_sources
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.pages import (
@@ -20,6 +21,7 @@ from wijkmonitor.views.pages import (
     SearchView,
     SourcesView,
     StartView,
+    UnloadedSourceView,
 )
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.profile_builder import profile_view
@@ -104,7 +106,32 @@ def sources_view(edition: Edition) -> SourcesView:
     ]
     decisions = tuple(reversed(edition.release.decisions))
     own = _own_coverage(edition)
-    return SourcesView(tuple(deliveries), _LEVELS, _coverage(edition), own, release_view(edition), decisions)
+    return SourcesView(
+        tuple(deliveries),
+        _LEVELS,
+        _coverage(edition),
+        own,
+        release_view(edition),
+        decisions,
+        _unloaded(edition),
+    )
+
+
+def _unloaded(edition: Edition) -> tuple[UnloadedSourceView, ...]:
+    """Give the sources of the program that no delivery of this release is from."""
+    loaded = {delivery.source for delivery in edition.release.deliveries}
+    found = (each for each in known_sources() if each.has_figures and each.name not in loaded)
+    return tuple(
+        UnloadedSourceView(
+            each.name,
+            each.title,
+            each.publisher,
+            each.url,
+            is_fetched=each.is_fetched,
+            is_proven=each.proven is not Extent.NONE,
+        )
+        for each in sorted(found, key=lambda each: each.title)
+    )
 
 
 def _coverage(edition: Edition) -> tuple[CoverageThemeView, ...]:

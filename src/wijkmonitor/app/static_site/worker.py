@@ -156,6 +156,7 @@ def open_workshop(
     shelved = Shelf(settings.data).get(release_id)
     release = OpenRelease(shelved.path, shelved.release)
     release.use_one_thread()
+    release.hold_observations()
     edition = open_edition(release, catalog)
     plan = plan_of(edition, wish)
     links = Links(
