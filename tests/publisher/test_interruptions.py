@@ -17,10 +17,10 @@ from publisher.loopback import Publisher
 from wijkmonitor.ingest.bundle import read_bundle
 from wijkmonitor.ingest.update import Instance
 
-CUTS = int(os.environ.get("WIJKMONITOR_CUTS", "6"))
+CUTS = int(os.environ.get("WIJKMONITOR_CUTS", "3"))
 """How many times the power goes; 100 for a thorough look."""
 AT_THE_END = 1_000_000
-ROUNDS = int(os.environ.get("WIJKMONITOR_KILLS", "20"))
+ROUNDS = int(os.environ.get("WIJKMONITOR_KILLS", "10"))
 """How many moments to die at; 200 for a thorough look."""
 _SCRIPT = Path(__file__).with_name("updating.py")
 
