@@ -27,8 +27,6 @@ _NOTHING: Final = 1e-9
 _ROUNDS: Final = 4
 _ABOVE_ROOTS: Final = -1
 """The depth of what would be the parent of the roots."""
-_TOGETHER: Final = 2000
-"""In so few cells all indicators are searched together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +55,7 @@ def hide_further(cells: Cells, tables: Sequence[CountTable], start: Start, rules
     Raises DisclosureError where too little is left to hide.
     """
     hiding = Hiding(cells, cell_costs(cells), start.is_hidden, start.is_loose, rules)
-    _search(hiding, tables, ~start.is_fixed)
+    _search(hiding, tables, ~start.is_fixed, rules)
     found = hiding.proof.is_hidden.copy()
     if not hiding.proof.is_open.any():
         return Hidden(_cheaper(cells, start, found, rules), np.zeros_like(found))
@@ -67,7 +65,7 @@ def hide_further(cells: Cells, tables: Sequence[CountTable], start: Start, rules
     return Hidden(hiding.proof.is_hidden, hiding.proof.is_hidden & ~found)
 
 
-def _search(hiding: Hiding, tables: Sequence[CountTable], is_free: BoolArray) -> None:
+def _search(hiding: Hiding, tables: Sequence[CountTable], is_free: BoolArray, rules: Rules) -> None:
     """Hide what is needed: first below the deepest parents, and of each level the persons first."""
     prove(hiding)
     cells, proof = hiding.cells, hiding.proof
@@ -83,7 +81,7 @@ def _search(hiding: Hiding, tables: Sequence[CountTable], is_free: BoolArray) ->
         if not (proof.is_open & is_inside).any():
             continue
         for is_chunk in chunks(columns, is_inside):
-            if blocks.count <= 1 or int(is_chunk.sum()) <= _TOGETHER:
+            if blocks.count <= 1 or int(is_chunk.sum()) < rules.together_below:
                 repair(hiding, is_chunk, blocks.is_shared | few)
             else:
                 persons.hide(is_chunk)

@@ -83,8 +83,8 @@ def _strips_of(theme: ComparedThemeText) -> Iterator[Drawn]:
         yield lines(theme.title, "kop", 14, _NAME_WIDTH + _GAP + _STRIP_WIDTH, is_bold=True)
     for row in rows:
         name = lines(row.title, "woord", 12, _NAME_WIDTH)
-        meta = lines(row.meta, "noot", 11, _NAME_WIDTH)
-        yield beside((stacked((name, meta), 2), chart(row.strip, _STRIP_WIDTH)), _GAP)
+        facts = lines(row.facts, "noot", 11, _NAME_WIDTH)
+        yield beside((stacked((name, facts), 2), chart(row.strip, _STRIP_WIDTH)), _GAP)
 
 
 PARTS: Final[Mapping[str, Callable[[ComparisonView, tuple[str, ...]], tuple[Drawn, Words]]]] = (
