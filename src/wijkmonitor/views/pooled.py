@@ -30,17 +30,22 @@ class Pool:
     def of(self, indicator: IndicatorId) -> tuple[float, float] | None:
         """Give value and n of them together beside an own figure, nan where too few; None without a figure.
 
-        Every page asks for the figures that may be worth listing, so those are made at once.
+        Every page asks for the slices of the pie and what may be worth listing, so those are made at once.
         """
         own = self.own.get(indicator)
         if own is None or own.value is None:
             return None
         if indicator not in self._found:
-            directed = self.shelf.edition.directed
-            asked = [row for name, row in self.own.items() if name in directed and row.value is not None]
-            rows = asked if indicator in directed else [own]
+            rows = self._usual() if self._is_usual(indicator) else [own]
             self._found |= _pooled(rows, self.similar, self.group, self.shelf)
         return self._found[indicator]
+
+    def _usual(self) -> list[StoredObservation]:
+        return [row for name, row in self.own.items() if row.value is not None and self._is_usual(name)]
+
+    def _is_usual(self, indicator: IndicatorId) -> bool:
+        edition = self.shelf.edition
+        return indicator in edition.directed or edition.catalog.indicators[indicator].is_in_pie
 
 
 def _pooled(
@@ -53,6 +58,8 @@ def _pooled(
     found: dict[IndicatorId, tuple[float, float]] = {}
     for chosen in (True, False):
         rows = np.flatnonzero(is_weighed == chosen)
+        if not rows.size:
+            continue
         values, counts = pooled_many(figures[rows, :, 0], figures[rows, :, 1], is_weighed=chosen)
         for row, value, n in zip(rows.tolist(), values.tolist(), counts.tolist(), strict=True):
             found[own[row].indicator] = value, n
