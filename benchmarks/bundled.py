@@ -1,7 +1,6 @@
 """The release of the bundled figures, built once for all benchmarks and apart from your own data folder."""
 
 import random
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from wijkmonitor.app.editions import settle_memory
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.ingest.build import ensure_release, release_hash
+from wijkmonitor.ingest.build import ensure_release
 from wijkmonitor.settings import BUNDLE
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
@@ -27,11 +26,10 @@ SEED = 20241121
 
 def bundled_edition() -> Edition:
     """Give the edition that is measured, held in memory as when serving; builds its release when needed."""
-    shelf = Shelf(DATA)
-    if shelf.find_content(release_hash(BUNDLE)) is None:
-        shutil.rmtree(DATA, ignore_errors=True)
-    shelved = ensure_release(shelf, BUNDLE, _say)
-    edition = open_edition(OpenRelease(shelved.path, shelved.release), load_catalog())
+    shelved = ensure_release(Shelf(DATA), BUNDLE, _say)
+    release = OpenRelease(shelved.path, shelved.release)
+    release.hold_observations()
+    edition = open_edition(release, load_catalog())
     settle_memory()
     return edition
 

@@ -13,11 +13,12 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.bundled import DATA, bundled_edition
+from wijkmonitor.app.served import instance_catalog
 from wijkmonitor.app.static_site.addresses import file_of
 from wijkmonitor.app.static_site.api_files import is_of_api
 from wijkmonitor.app.static_site.plan import Part
 from wijkmonitor.app.static_site.wish import SiteWish
-from wijkmonitor.app.static_site.worker import Workshop, instance_catalog, open_workshop
+from wijkmonitor.app.static_site.worker import Workshop, open_workshop
 from wijkmonitor.settings import Settings
 from wijkmonitor.store.shelf import Shelf
 

@@ -40,10 +40,12 @@ class Disk:
 
     def lost_power(self, target: Path, *, keeps_names: bool) -> None:
         """Write what would be found afterwards. `keeps_names`: every name is there, and bytes are not."""
-        if keeps_names:
-            for path in [self.root, *self.root.rglob("*")]:
-                if path.is_dir():
-                    self.folders[path.stat().st_ino] = _names(path)
+        for path in [self.root, *self.root.rglob("*")]:
+            if path.is_dir():
+                names = _names(path)
+                self.folders[path.stat().st_ino] = (
+                    names if keeps_names else self.folders.get(path.stat().st_ino, {})
+                )
         self._write(self.root.stat().st_ino, target)
 
     def _write(self, folder: int, target: Path) -> None:

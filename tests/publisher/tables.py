@@ -26,6 +26,8 @@ class WideTable:
     """Of a column with gebieden: their names by code."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Column → its title, where that is not its key."""
+    heading: str = "Bevolking"
+    """The title above the topics."""
 
     def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
         """Give a later version of the table."""
@@ -71,13 +73,15 @@ class WideTable:
         if self.description:
             return list(self.description)
         keys = [key for key in (self.rows[0] if self.rows else {}) if key != "ID"]
-        heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": "Bevolking"}
-        dimension = {"ID": 0, "Type": "GeoDimension", "Key": keys[0], "Title": "Gebieden"}
-        topics = [
-            {"ID": place, "Type": self._kind(key), "Key": key, "Title": self.titles.get(key, key)}
-            for place, key in enumerate(keys[1:], start=2)
+        heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": self.heading}
+        kinds = [self._kind(key) for key in keys]
+        if keys[0] not in self.codes:
+            kinds[0] = "GeoDimension"
+        columns = [
+            {"ID": place, "Type": kind, "Key": key, "Title": self.titles.get(key, key)}
+            for place, (key, kind) in enumerate(zip(keys, kinds, strict=True), start=2)
         ]
-        return [dimension, heading, *topics]
+        return [columns[0], heading, *columns[1:]]
 
     def _kind(self, key: str) -> str:
         if key not in self.codes:

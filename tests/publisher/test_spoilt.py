@@ -16,7 +16,7 @@ from publisher.spoiling import IN_THE_ROWS, ON_THE_WAY, Spoil, spoiled
 from wijkmonitor.domain.errors import WijkmonitorError
 from wijkmonitor.ingest.update import Instance
 
-RUNS = int(os.environ.get("WIJKMONITOR_FAULTS", "2"))
+RUNS = int(os.environ.get("WIJKMONITOR_FAULTS", "1"))
 """How often each fault strikes, each time at another point of the stream; 10 for a thorough look."""
 _ROWS = "UntypedDataSet"
 _REMEDIES = ("Probeer", "Controleer", "raag", "Meld", "aal", "Voeg", "Kijk", "Zoek", "Herstel")

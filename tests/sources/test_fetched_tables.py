@@ -210,6 +210,26 @@ def test_health_of_adults_and_of_the_elderly_in_one_table() -> None:
     assert read.filter(pl.col("indicator") == "rokers_pct")["status"].unique().to_list() == ["niet_gevraagd"]
 
 
+def test_the_newest_health_table_has_other_keys_for_the_same_figures() -> None:
+    """50150NED numbers its topics anew; years that did not ask a question leave it blank."""
+    regions = region_index(("WK001400", "Centrum", 2024))
+    asked = feed_named("rivm_gezondheid", "50150NED").question.columns
+    topics = [key for key in asked if key not in ("WijkenEnBuurten", "Perioden", "Leeftijd", "Marges")]
+    filled = {"GoedErvarenGezondheid_4": "71.5", "SterkEenzaam_26": "14.2"}
+    rows = [
+        "|".join(("WijkenEnBuurten", "Perioden", "Leeftijd", "Marges", *topics)),
+        "|".join(("WK001400  ", "2024JJ00", "20300", "MW00000", *(filled.get(key, "") for key in topics))),
+    ]
+
+    read = read_fetched("rivm_gezondheid", "50150NED", rows, regions).drop_nulls("value")
+
+    assert cells(read) == [
+        ("WK001400", "ervaren_gezondheid_goed_pct", "totaal", "2024JJ00", 71.5, "definitief"),
+        ("WK001400", "ernstig_eenzaam_pct", "totaal", "2024JJ00", 14.2, "definitief"),
+    ]
+    assert read["kind"].unique().to_list() == ["geschat"]
+
+
 def _topics_of_50090() -> list[str]:
     keys = ("WijkenEnBuurten", "Perioden", "Leeftijd", "Marges")
     return [key for key in feed_named("rivm_gezondheid", "50090NED").question.columns if key not in keys]

@@ -78,7 +78,7 @@ def test_a_row_leads_to_the_page_of_its_source(tmp_path: Path) -> None:
     """Eight cells a row, and no row is longer than another."""
     known = known_source(written(tmp_path, TABLES, "leveringen:\n", FILE, "ophalen:\n", FEED))
 
-    table = source_table([known], "docs/")
+    table = source_table([known], {"bron": "docs/bron.md"})
 
     assert table.splitlines()[2] == (
         "| [Een bron](docs/bron.md) | De uitgever | T1, T2 | 2012–2020 | gemeente, wijk | CC0 | deels |"

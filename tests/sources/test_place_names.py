@@ -84,12 +84,12 @@ def test_every_unknown_name_is_told_with_the_nearest_ones() -> None:
 
 def test_a_name_of_two_gebieden_of_that_year_is_refused() -> None:
     """The older name of one gemeente may be the present name of another."""
-    regions = region_index(("GM0001", "Dorp", 2017), ("GM0002", "Dorp", 2015), ("GM0002", "Stad", 2017))
+    regions = region_index(("GM0001", "Plaats", 2017), ("GM0002", "Plaats", 2015), ("GM0002", "Stad", 2017))
 
-    codes, problems = codes_of_names(["Dorp"], PlaceNames.of(regions, [2017]), "a.csv", "naam")
+    codes, problems = codes_of_names(["Plaats"], PlaceNames.of(regions, [2017]), "a.csv", "naam")
 
     assert codes == {}
-    assert "de naam 'Dorp' kan GM0001 of GM0002 zijn" in str(problems[0])
+    assert "de naam 'Plaats' kan GM0001 of GM0002 zijn" in str(problems[0])
 
 
 def test_an_abolished_gemeente_has_no_name_in_a_later_year() -> None:

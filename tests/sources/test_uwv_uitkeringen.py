@@ -43,7 +43,7 @@ def test_a_row_is_found_by_code_or_by_exact_name(tmp_path: Path) -> None:
 
 def test_a_workbook_is_read_as_the_form(tmp_path: Path) -> None:
     """Excel holds numbers where a text file holds digits."""
-    rows = [HEADER.split(";"), ["GM0344", "Utrecht", 2024, 4120, 25310]]
+    rows: list[list[str | float]] = [[*HEADER.split(";")], ["GM0344", "Utrecht", 2024, 4120, 25310]]
 
     read = read_written(SOURCE, "UWV-gemeenten-excel", [workbook_bytes(rows)], tmp_path, REGIONS)
 

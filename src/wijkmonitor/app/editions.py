@@ -86,7 +86,9 @@ class Editions:
             _log.error("release not opened", reason=str(error), serving=self._edition.release.release.id)
 
     def _opened(self, shelved: ShelvedRelease) -> Edition:
-        edition = open_edition(OpenRelease(shelved.path, shelved.release), self._catalog)
+        release = OpenRelease(shelved.path, shelved.release)
+        release.hold_observations()
+        edition = open_edition(release, self._catalog)
         settle_memory()
         return edition
 

@@ -2,16 +2,17 @@
 
 import gc
 import socket
-import sys
+from collections.abc import Callable
 from dataclasses import replace
 
-import structlog
 import uvicorn
 
 from wijkmonitor.app.application import create_application
 from wijkmonitor.app.console import say
 from wijkmonitor.app.editions import Editions, in_background
+from wijkmonitor.app.log import configure_log
 from wijkmonitor.app.served import newest_release
+from wijkmonitor.app.together import Instance, factory_of, running, serve_together
 from wijkmonitor.catalog.cards import with_own_duiding
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.catalog.model import Catalog
@@ -22,12 +23,22 @@ from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.shelf import Shelf
 
 _SECONDS_TO_FINISH = 10
+_SECONDS_TO_ANSWER = 30
+"""A process that says nothing for so long is replaced; on a busy machine the first word takes ten."""
 
 
 def serve(
-    settings: Settings, host: str, port: int, *, release: str = "", logs_requests: bool = False
+    settings: Settings,
+    host: str,
+    port: int,
+    *,
+    release: str = "",
+    logs_requests: bool = False,
+    processes: int = 1,
 ) -> None:
     """Make sure there is a release, and serve it; running requests are finished before it stops.
+
+    `processes`: how many serve it together. Each makes a page at a time and has the release in memory.
 
     Raises WijkmonitorError when there is no release to serve.
     """
@@ -37,12 +48,47 @@ def serve(
     shelf = Shelf(settings.data)
     if not release:
         _prepare(shelf)
-    editions = Editions(shelf, release, start=in_background, catalog=catalog)
     if port and not settings.is_addressed:
         settings = replace(settings, base_url=local_url(host, port))
-    application = create_application(editions, settings, logs_requests=logs_requests)
-    config = uvicorn.Config(
+    instance = Instance(settings, release, logs_requests)
+    try:
+        if processes == 1:
+            _serve_alone(instance, catalog, host, port)
+        else:
+            _serve_together(instance, host, port, processes)
+    except KeyboardInterrupt:
+        say("Gestopt.")
+
+
+def _serve_alone(instance: Instance, catalog: Catalog, host: str, port: int) -> None:
+    editions = Editions(Shelf(instance.settings.data), instance.release, start=in_background, catalog=catalog)
+    application = create_application(editions, instance.settings, logs_requests=instance.logs_requests)
+    server = _Announcing(_configuration(application, host, port), editions.release_id())
+    try:
+        server.run()
+    finally:
+        gc.unfreeze()
+
+
+def _serve_together(instance: Instance, host: str, port: int, processes: int) -> None:
+    shelf = Shelf(instance.settings.data)
+    shelved = shelf.get(instance.release) if instance.release else shelf.current()
+    config = _configuration(factory_of(instance), host, port, processes=processes)
+    listener = config.bind_socket()
+    try:
+        serve_together(config, [listener], shelved.release.id)
+    finally:
+        listener.close()
+
+
+def _configuration(
+    application: Callable[..., object], host: str, port: int, *, processes: int = 1
+) -> uvicorn.Config:
+    """Give how it is served; several processes make the application for themselves."""
+    return uvicorn.Config(
         application,
+        factory=processes > 1,
+        workers=processes,
         host=host,
         port=port,
         access_log=False,
@@ -51,16 +97,10 @@ def serve(
         server_header=False,
         date_header=True,
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+        timeout_worker_healthcheck=_SECONDS_TO_ANSWER,
         limit_concurrency=1000,
         h11_max_incomplete_event_size=16_384,
     )
-    server = _Announcing(config, editions.release_id())
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        say("Gestopt.")
-    finally:
-        gc.unfreeze()
 
 
 def served_catalog(settings: Settings) -> Catalog:
@@ -90,20 +130,6 @@ def _refuse_busy_port(host: str, port: int) -> None:
         ) from error
 
 
-def configure_log() -> None:
-    """Write one JSON line an event to standard error."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )
-
-
 class _Announcing(uvicorn.Server):
     """A server that prints its address once it listens, also when the system chose the port."""
 
@@ -117,11 +143,7 @@ class _Announcing(uvicorn.Server):
         for server in self.servers:
             for listener in server.sockets:
                 host, port = listener.getsockname()[:2]
-                shown = f"[{host}]" if ":" in host else host
-                say(
-                    f"Wijkmonitor draait op http://{shown}:{port} (uitgave {self._release_id}). "
-                    "Stop met Ctrl+C."
-                )
+                say(running(host, port, self._release_id))
 
 
 def _prepare(shelf: Shelf) -> None:

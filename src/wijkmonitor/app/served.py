@@ -1,8 +1,11 @@
-"""Which release a command or a program works with: the one that this instance shows."""
+"""What a command or a program works with: the release that this instance shows, and its catalogue."""
 
 from wijkmonitor.app.console import say
+from wijkmonitor.catalog.cards import with_own_duiding
+from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.ingest.build import Report, ensure_release
-from wijkmonitor.settings import BUNDLE
+from wijkmonitor.settings import BUNDLE, Settings
 from wijkmonitor.store.bundle_shelf import BundleShelf
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
 
@@ -22,3 +25,9 @@ def newest_release(shelf: Shelf, tell: Report = say) -> ShelvedRelease:
     if shelf.current_id() is None or shelf.serves_bundle():
         return ensure_release(shelf, BundleShelf(shelf.folder).shown(BUNDLE), tell)
     return shelf.current()
+
+
+def instance_catalog(settings: Settings) -> Catalog:
+    """Give the catalogue with the cards of this instance; what is wrong with them was said once already."""
+    catalog = load_catalog()
+    return catalog if settings.duiding is None else with_own_duiding(catalog, settings.duiding).catalog

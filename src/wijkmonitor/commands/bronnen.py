@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _print(chosen: argparse.Namespace, _settings: Settings) -> int:
     if not chosen.write:
-        sys.stdout.write(source_table(known_sources(), f"{_PAGES.as_posix()}/"))
+        sys.stdout.write(source_table(known_sources(), _pages_from(Path.cwd())))
     for path in chosen.write:
         if not path.is_file():
             raise SourceError(f"{path} is er niet. Noem een document dat er al is.")
@@ -36,13 +36,13 @@ def _print(chosen: argparse.Namespace, _settings: Settings) -> int:
 
 def document_with_table(path: Path) -> str:
     """Give the text of a document as it is with the table of now, its links seen from where it stands."""
-    table = source_table(known_sources(), _way_to_pages(path))
+    table = source_table(known_sources(), _pages_from(path.resolve().parent))
     return with_table(path.read_text(encoding="utf-8"), table, path.name)
 
 
-def _way_to_pages(path: Path) -> str:
-    """Give the way from a document to the folder with the pages: 'docs/guide/bronnen/', or '' inside it."""
-    folder = path.resolve().parent
+def _pages_from(folder: Path) -> dict[str, str]:
+    """Give the way from a folder to each page about a source; without the documents there are none."""
     root = next((each for each in (folder, *folder.parents) if (each / _PAGES).is_dir()), folder)
-    way = Path(os.path.relpath(root / _PAGES, folder)).as_posix()
-    return "" if way == "." else f"{way}/"
+    return {
+        page.stem: Path(os.path.relpath(page, folder)).as_posix() for page in (root / _PAGES).glob("*.md")
+    }

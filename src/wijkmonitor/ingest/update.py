@@ -7,7 +7,7 @@ from pathlib import Path
 from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.domain.errors import FetchError, StoreError, UpdateBlockedError
 from wijkmonitor.ingest.build import build_release, ensure_release, readers_hash, release_hash
-from wijkmonitor.ingest.bundle import Bundle, content_hash, read_bundle, write_bundle
+from wijkmonitor.ingest.bundle import QUICK, Bundle, content_hash, read_bundle, write_bundle
 from wijkmonitor.ingest.comparison.compare import compared, lines
 from wijkmonitor.ingest.comparison.deciding import decided, themes
 from wijkmonitor.ingest.comparison.model import Comparison
@@ -111,21 +111,50 @@ def update(
             told(Comparison((), ()))
             return Outcome(Comparison((), ()), None if wish.is_dry else _finished(instance, report))
         report("Cijfers lezen en controleren …")
-        published = _published(instance)
-        read_before = _same_readings(state, following, chosen)
-        incoming, comparison = _incoming(instance, chosen, published, read_before)
-        for line in lines(comparison):
-            report(line)
-        told(comparison)
-        try:
-            decisions = decided(published, comparison, wish.reason)
-        except UpdateBlockedError:
-            _doubt(comparison, chosen, instance.snapshots)
-            raise
-        if wish.is_dry:
-            return Outcome(comparison, None)
-        bundle = replace(incoming, decisions=decisions)
-        return Outcome(comparison, _publish(instance, bundle, following, report))
+        has_shown = instance.bundles.has_shown()
+        read_before = _same_readings(state, following, chosen) if has_shown else frozenset()
+        made = _made(instance, wish, chosen, read_before, report, told)
+        if made.folder is None:
+            return Outcome(made.comparison, None)
+        return Outcome(made.comparison, _publish(instance, made.folder, following, report))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What came of reading and comparing; the figures themselves are on the disk, and no longer in memory."""
+
+    comparison: Comparison
+    folder: Path | None
+    """Where the new bundle stands on its shelf; None in a dry run."""
+
+
+def _made(
+    instance: Instance,
+    wish: Wish,
+    chosen: Sequence[tuple[Feed, Snapshot]],
+    read_before: Collection[str],
+    report: Report,
+    told: Callable[[Comparison], None],
+) -> _Made:
+    """Read and compare what came in, and put its bundle on the shelf when it may be shown."""
+    published = _published(instance)
+    incoming, comparison = _incoming(instance, chosen, published, read_before)
+    for line in lines(comparison):
+        report(line)
+    told(comparison)
+    try:
+        decisions = decided(published, comparison, wish.reason)
+    except UpdateBlockedError:
+        _doubt(comparison, chosen, instance.snapshots)
+        raise
+    if wish.is_dry:
+        return _Made(comparison, None)
+    del published
+    with instance.bundles.making() as workplace:
+        name = write_bundle(workplace, replace(incoming, decisions=decisions), QUICK)[:16]
+        with_bundled_own(instance.program_bundle, workplace)
+        folder = instance.bundles.add(workplace, name)
+    return _Made(comparison, folder)
 
 
 def _is_shown(instance: Instance, state: BundleState, following: BundleState) -> bool:
@@ -227,21 +256,17 @@ def _chosen(
 
 
 def _publish(
-    instance: Instance, incoming: Bundle, following: BundleState, report: Report
+    instance: Instance, folder: Path, following: BundleState, report: Report
 ) -> ShelvedRelease | None:
-    """Write the bundle beside, build its release beside, remember the bundle, and then serve.
+    """Build the release of a new bundle beside, remember the bundle, and then serve.
 
     The bundle is remembered before its release is served, so that a start in between finishes the work.
     A release that a person chose stays in sight; None then.
     """
-    with instance.bundles.making() as workplace:
-        name = write_bundle(workplace, incoming)[:16]
-        with_bundled_own(instance.program_bundle, workplace)
-        folder = instance.bundles.add(workplace, name)
     own = shown_deliveries(folder, OwnShelf(instance.data), load_catalog())
     if instance.shelf.find_content(release_hash(folder, own)) is None:
         build_release(instance.shelf, folder, report, own)
-    instance.bundles.show(replace(following, bundle=name))
+    instance.bundles.show(replace(following, bundle=folder.name))
     if not instance.shelf.serves_bundle():
         report(
             f"Uitgave {instance.shelf.current_id()} blijft in beeld, want iemand koos haar. "

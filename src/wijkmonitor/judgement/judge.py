@@ -4,6 +4,7 @@ This is the definition. `judgement.vector` does the same for all gebieden at onc
 """
 
 import math
+from functools import lru_cache
 
 from wijkmonitor.domain.indicator import CertaintyType, Indicator
 from wijkmonitor.judgement.estimate import Estimate, estimate
@@ -17,6 +18,7 @@ from wijkmonitor.judgement.model import (
     tone_of,
 )
 from wijkmonitor.measures.intervals import Interval
+from wijkmonitor.measures.scale import PercentileScale
 from wijkmonitor.measures.spread import Spread
 
 SMALL = 0.5
@@ -41,12 +43,20 @@ def judge(
     if not spread.is_known or not is_judged(figure, indicator):
         return None
     own = estimate(figure, indicator, spread.scale)
-    other = estimate(reference, indicator, spread.scale)
+    other = _estimate_of_reference(reference, indicator, spread.scale)
     difference = own.point - other.point
     if not math.isfinite(difference):
         return None
     is_at_most_likely = indicator.certainty is CertaintyType.MODEL and math.isnan(figure.margin_lower)
     return _compose(figure, (own, other), spread, indicator, is_at_most_likely=is_at_most_likely)
+
+
+@lru_cache(maxsize=4096)
+def _estimate_of_reference(
+    reference: FigureInput, indicator: Indicator, percentile: PercentileScale | None
+) -> Estimate:
+    """Estimate a reference once: many gebieden are judged against the same one."""
+    return estimate(reference, indicator, percentile)
 
 
 def is_judged(figure: FigureInput, indicator: Indicator) -> bool:

@@ -89,9 +89,11 @@ def declared_names(feed: Feed, properties: Sequence[Property]) -> Mapping[str, s
     Of `Naam*`, the one key that begins so, the name is `Naam`. Raises FetchError when the table has no such
     column, or more than one.
     """
+    # A heading has no key, and may bear the title of a topic.
+    columns = [item for item in properties if item.key]
     named = {}
     for name in dict.fromkeys((*feed.question.columns, *feed.question.values)):
-        found = _keys_of(name, properties)
+        found = _keys_of(name, columns)
         if len(found) != 1:
             what = "heeft deze kolom niet (meer)" if not found else "heeft deze kolom meer dan eens"
             raise FetchError(

@@ -55,7 +55,7 @@ def read_coded(
     whole = read_known_table(declaration, delivery, contents)
     description = _description(delivery, contents)
     table = _chosen(whole, meaning, description)
-    period, faults = period_codes(table.text, table.header("periode"))
+    period, faults = _period(table, delivery)
     frame = table.text.frame.with_columns(
         _region(table).alias("region"), period.alias("period"), _group(table, meaning, description)
     ).filter(
@@ -102,6 +102,13 @@ def _description(delivery: DeliveryDeclaration, contents: Mapping[str, bytes]) -
 def _chosen(table: KnownTable, meaning: Meaning, description: TableDescription | None) -> KnownTable:
     wanted = [_named(table, role, meaning, description) == name for role, name in meaning.only.items()]
     return KnownTable(table.text.rows(pl.all_horizontal(wanted)), table.columns) if wanted else table
+
+
+def _period(table: KnownTable, delivery: DeliveryDeclaration) -> tuple[pl.Expr, tuple[Problem, ...]]:
+    """Give the period of each row; a table without such a column is about the period of its delivery."""
+    if "periode" in table.columns.roles:
+        return period_codes(table.text, table.header("periode"))
+    return pl.lit(delivery.period), ()
 
 
 def _region(table: KnownTable) -> pl.Expr:

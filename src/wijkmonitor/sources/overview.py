@@ -14,7 +14,7 @@ from wijkmonitor.sources.feeds import load_feeds
 _HERE = Path(__file__).parent
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 """A year in a title: 'Ervaren gezondheid, 2012-2024'."""
-_BOUNDARIES = re.compile(r"\((?:regio-)?indeling \d{4}\)|\(\d{4}\)")
+_BOUNDARIES = re.compile(r"(?:regio-)?indeling \d{4}|\(\d{4}\)")
 """The year of boundaries in a title, which says nothing of the figures."""
 
 
@@ -42,6 +42,7 @@ class KnownSource:
     levels: tuple[RegionLevel, ...]
     """Levels whose gebieden it must have, largest first."""
     bundled: Extent
+    """How many of its tables travel with the program, for which we must have a file of theirs."""
     proven: Extent
     unproven: tuple[str, ...]
     """Deliveries and feeds that were not held against real bytes, and tables that we have no file of."""
@@ -64,6 +65,7 @@ def known_source(folder: Path) -> KnownSource:
     deliveries = (*declaration.deliveries, *(feed.delivery for feed in feeds))
     there = {delivery.table for delivery in deliveries}
     absent = [table for table in declaration.tables if table not in there]
+    travelling = {delivery.table for delivery in declaration.deliveries if delivery.is_bundled}
     unproven = (*(delivery.id for delivery in deliveries if not delivery.is_proven), *absent)
     return KnownSource(
         name=declaration.name,
@@ -74,7 +76,7 @@ def known_source(folder: Path) -> KnownSource:
         tables=tuple(declaration.tables),
         years=tuple(sorted(_years(declaration, deliveries))),
         levels=tuple(level for level in RegionLevel if any(level in each.expected for each in deliveries)),
-        bundled=_extent(delivery.is_bundled for delivery in deliveries),
+        bundled=_extent(table in travelling for table in declaration.tables),
         proven=_extent([*(delivery.is_proven for delivery in deliveries), *(False for _ in absent)]),
         unproven=unproven,
         is_fetched=bool(feeds),

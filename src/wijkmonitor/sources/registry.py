@@ -18,6 +18,7 @@ from wijkmonitor.sources.cbs_laag_inkomen import parse as cbs_laag_inkomen
 from wijkmonitor.sources.cbs_ses_woa import parse as cbs_ses_woa
 from wijkmonitor.sources.cbs_uitkeringen import parse as cbs_uitkeringen
 from wijkmonitor.sources.cbs_verdachten import parse as cbs_verdachten
+from wijkmonitor.sources.cbs_vsv import parse as cbs_vsv
 from wijkmonitor.sources.cbs_wmo import parse as cbs_wmo
 from wijkmonitor.sources.cbs_zorgkosten import parse as cbs_zorgkosten
 from wijkmonitor.sources.checks import check_reading
@@ -68,6 +69,7 @@ SOURCES: tuple[Source, ...] = (
     Source("cbs_criminaliteit", _HERE / "cbs_criminaliteit", cbs_criminaliteit.read),
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
+    Source("cbs_vsv", _HERE / "cbs_vsv", cbs_vsv.read),
     Source("duo_onderwijs", _HERE / "duo_onderwijs", duo_onderwijs.read),
     Source("leefbaarometer", _HERE / "leefbaarometer", leefbaarometer.read),
     Source("cbs_inkomen_vermogen", _HERE / "cbs_inkomen_vermogen", cbs_inkomen_vermogen.read),

@@ -35,14 +35,14 @@ class FigureColumns:
     def of(cls, found: dict[str, Any]) -> Self:
         """Take over the columns of a query."""
         return cls(
-            region=_whole(found["region_id"]),
-            indicator=_whole(found["indicator_id"]),
-            period=_whole(found["period_id"]),
-            delivery=_whole(found["delivery_id"]),
-            indeling=_whole(found["indeling"]),
+            region=whole(found["region_id"]),
+            indicator=whole(found["indicator_id"]),
+            period=whole(found["period_id"]),
+            delivery=whole(found["delivery_id"]),
+            indeling=whole(found["indeling"]),
             value=np.ma.filled(found["value"].astype(np.float64), np.nan),
-            status=_whole(found["status_id"]),
-            kind=_whole(found["kind_id"]),
+            status=whole(found["status_id"]),
+            kind=whole(found["kind_id"]),
         )
 
     @classmethod
@@ -72,5 +72,6 @@ class FigureColumns:
         return len(self.region)
 
 
-def _whole(column: NDArray[Any]) -> IntArray:
+def whole(column: NDArray[Any]) -> IntArray:
+    """Give small numbers as numbers to calculate with."""
     return np.asarray(column, dtype=np.int64)

@@ -56,6 +56,13 @@ OBSERVATIONS_WHERE = {
 Several gebieden come as a list: with `IN (?, ?)` the whole table is read.
 """
 
+ALL_OBSERVATIONS = """
+    SELECT region_id, indicator_id, group_id, period_id, value, status_id, kind_id, delivery_id, indeling,
+           column_id
+    FROM observation_by_region
+"""
+"""In the order in which they are stored: by gebied, indicator, group, period and delivery."""
+
 OTHER_AREA = "SELECT region_id, indeling FROM other_area"
 
 DISTRIBUTIONS = """

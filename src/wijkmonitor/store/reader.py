@@ -18,8 +18,9 @@ from wijkmonitor.domain.observation import Delivery, DeliveryId
 from wijkmonitor.domain.region import Region, RegionCode, RegionLevel
 from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
-from wijkmonitor.store.columns import FigureColumns, FloatArray
+from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.dictionary import read_dictionary
+from wijkmonitor.store.held import HeldObservations, as_objects
 from wijkmonitor.store.holding import hold
 from wijkmonitor.store.observation_page import ObservationFilter
 from wijkmonitor.store.profiles import Profiles
@@ -66,17 +67,28 @@ class OpenRelease:
             )
         self.decisions = _decisions(self.manifest.get("decisions", "[]"))
         self.dictionary = read_dictionary(self._rows(queries.DICTIONARY))
+        self._indicators = as_objects(self.dictionary.indicators)
         self.deliveries = tuple(Delivery(*row) for row in self._rows(queries.DELIVERIES))
         self.regions = self._read_regions()
         self._given_n = self._read_denominators()
         columns = self._connection.cursor().execute(queries.PROFILE_COLUMNS).fetchnumpy()
         self._profiles = Profiles(columns, len(self.regions.by_id))
+        self._held: HeldObservations | None = None
         similar = self._connection.cursor().execute(queries.SIMILAR).fetchnumpy()
         self._similar = SimilarTable.of(similar, len(self.regions.by_id))
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def hold_observations(self) -> None:
+        """Keep all observations in memory from now on: for who makes page after page (see `held`)."""
+        try:
+            columns = self._connection.cursor().execute(queries.ALL_OBSERVATIONS).fetchnumpy()
+        except duckdb.Error as error:
+            raise self._damaged(error) from error
+        codes = [item.region.code for item in self.regions.by_id]
+        self._held = HeldObservations(columns, codes, [item.id for item in self.deliveries], self.dictionary)
 
     def use_one_thread(self) -> None:
         """Work on a question with one thread: enough where every core has a process of its own."""
@@ -107,8 +119,7 @@ class OpenRelease:
     def denominators(self, stored: StoredRegion) -> dict[IndicatorId, float]:
         """Give the n of the newest figure of each indicator of a gebied; nan where it is not known."""
         number, n = self._profiles.columns_of(stored.id, "indicator_id", "denominator")
-        indicators = self.dictionary.indicators
-        return dict(zip((indicators[place] for place in number.tolist()), n.tolist(), strict=True))
+        return dict(zip(self._indicators[number].tolist(), n.tolist(), strict=True))
 
     def given_n(
         self, region: str, indicator: IndicatorId, group: GroupCode, period: str, delivery: DeliveryId
@@ -151,6 +162,9 @@ class OpenRelease:
         if group_id == -1 or period_id == -1:
             return []
         regions = [item.id for item in stored]
+        indicator_ids = None if indicators is None else self._indicator_ids(indicators)
+        if self._held is not None:
+            return self._held.of(regions, group_id, period_id, indicator_ids)
         asked: dict[str, int | list[int]] = (
             {"regions": regions} if len(regions) != 1 else {"region": regions[0]}
         )
@@ -158,8 +172,8 @@ class OpenRelease:
             asked["group"] = group_id
         if period_id is not None:
             asked["period"] = period_id
-        if indicators is not None:
-            asked["indicators"] = self._indicator_ids(indicators)
+        if indicator_ids is not None:
+            asked["indicators"] = indicator_ids
         conditions = " AND ".join(queries.OBSERVATIONS_WHERE[name] for name in asked)
         query = queries.OBSERVATIONS.format(conditions=conditions)
         return [self._observation(row) for row in self._rows(query, list(asked.values()))]
@@ -185,6 +199,8 @@ class OpenRelease:
         group_id, period_id = self._id_of(texts.groups, group), self._id_of(texts.periods, period)
         if not known or group_id == -1 or period_id == -1:
             return FigureColumns.nothing()
+        if self._held is not None and group_id is not None:
+            return self._held.figures(known, group_id, period_id)
         first, last = (0, len(texts.periods)) if period_id is None else (period_id, period_id)
         query = queries.FIGURES_OF_INDICATORS.format(places=", ".join("?" * len(known)))
         cursor = self._connection.cursor().execute(query, [*known, group_id, first, last])
@@ -194,6 +210,24 @@ class OpenRelease:
     def other_areas(self) -> frozenset[tuple[int, int]]:
         """Give (region id, indeling) of every gebied that had another area in that indeling than now."""
         return frozenset((region, indeling) for region, indeling in self._rows(queries.OTHER_AREA))
+
+    def had_other_area(self, regions: IntArray, indelingen: IntArray) -> BoolArray:
+        """Tell of each gebied, by its id, whether it had another area in an indeling than it has now."""
+        first, marks = self._other_area_marks
+        years = np.clip(indelingen - first, 0, marks.shape[1] - 1)
+        found: BoolArray = marks[regions, years]
+        return found
+
+    @cached_property
+    def _other_area_marks(self) -> tuple[int, BoolArray]:
+        """Give `other_areas` by gebied and year, and the first year: one before any of them."""
+        pairs = self.other_areas
+        years = [year for _, year in pairs] or [0]
+        first = min(years) - 1
+        marks = np.zeros((len(self.regions.by_id), max(years) + 2 - first), dtype=np.bool_)
+        for region, year in pairs:
+            marks[region, year - first] = True
+        return first, marks
 
     def spreads(self, level: RegionLevel) -> dict[tuple[IndicatorId, str, str], SpreadRow]:
         """Give the spread of every (indicator, table, period) over the gebieden of a level."""

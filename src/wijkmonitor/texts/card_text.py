@@ -244,8 +244,8 @@ def _groups(view: GroupsView, indicator: Indicator) -> GroupsText:
 
 
 def _years(card: CardView, indicator: Indicator) -> list[YearText]:
-    own = {point.year: point for point in card.trend.series.points}
-    others = [{point.year: point for point in line.series.points} for line in card.lines]
+    own = card.trend.series.by_year
+    others = [line.series.by_year for line in card.lines]
     years = sorted({*own, *(year for line in others for year in line)}, reverse=True)
     notes = {item.after: item for item in card.trend.series.breaks}
     texts = []

@@ -38,7 +38,7 @@ from wijkmonitor.wording.source_table import (
     UNLOADED_INTRO,
     UNLOADED_TITLE,
     how_to_load,
-    load_command,
+    load_words,
 )
 from wijkmonitor.wording.tour import TourStep, step_of
 
@@ -90,7 +90,8 @@ class UnloadedText:
 
     source: UnloadedSourceView
     how: str
-    command: str
+    command: tuple[str, ...]
+    """Its words, none of which is broken at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,8 @@ def sources_page(view: SourcesView) -> SourcesPage:
 
 
 def _unloaded(item: UnloadedSourceView) -> UnloadedText:
-    how = how_to_load(is_fetched=item.is_fetched, is_proven=item.is_proven)
-    return UnloadedText(item, how, load_command(item.name, is_fetched=item.is_fetched))
+    how = how_to_load(is_fetched=item.is_fetched, proven=item.proven)
+    return UnloadedText(item, how, load_words(item.name, is_fetched=item.is_fetched))
 
 
 def _delivery(item: DeliveryView) -> DeliveryText:

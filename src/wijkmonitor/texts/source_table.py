@@ -1,6 +1,6 @@
 """The table of sources as Markdown, and the place in a document where it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from wijkmonitor.domain.errors import SourceError
@@ -17,8 +17,8 @@ BEGIN: Final = "<!-- bronnen: gemaakt met `wijkmonitor bronnen --write`, verande
 END: Final = "<!-- einde bronnen -->"
 
 
-def source_table(sources: Iterable[KnownSource], pages: str) -> str:
-    """Give a row a source; `pages` leads to the folder with a page about each."""
+def source_table(sources: Iterable[KnownSource], pages: Mapping[str, str]) -> str:
+    """Give a row a source; `pages` has the link to the page about each that has one."""
     return "".join(f"| {' | '.join(cells)} |\n" for cells in _rows(sources, pages))
 
 
@@ -33,12 +33,12 @@ def with_table(document: str, table: str, name: str) -> str:
     return f"{before}{begin}\n\n{table}\n{end}{after}"
 
 
-def _rows(sources: Iterable[KnownSource], pages: str) -> Iterator[tuple[str, ...]]:
+def _rows(sources: Iterable[KnownSource], pages: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     yield COLUMNS
     yield ("---",) * len(COLUMNS)
     for source in sources:
         yield (
-            f"[{source.title}]({pages}{source.name}.md)",
+            f"[{source.title}]({pages[source.name]})" if source.name in pages else source.title,
             source.publisher,
             tables_in_words(source.tables),
             years_in_words(source.years),

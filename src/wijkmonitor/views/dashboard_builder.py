@@ -179,7 +179,9 @@ class CardMaker:
         edition, group = self.book.edition, self._choice.group
         around = [edition.land] if self._gemeente is None else [self._gemeente, edition.land]
         found = (
-            LineView(edition.name(item), item.region.level.value, self.book.series(item, indicator, group))
+            LineView(
+                edition.name(item), item.region.level.value, self.book.series_around(item, indicator, group)
+            )
             for item in around
             if item.id != self._stored.id
         )

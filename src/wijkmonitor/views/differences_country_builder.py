@@ -41,8 +41,6 @@ from wijkmonitor.wording.levels import plural
 FEWEST_PEOPLE = 100
 """A group smaller than this is not shown here: its figure says more of chance than of the gebied."""
 SHOWN = 20
-_A_YEAR = 10_000
-"""To make one number of a gebied and an indeling."""
 _LEVELS = (RegionLevel.WIJK, RegionLevel.GEMEENTE, RegionLevel.BUURT)
 
 
@@ -114,7 +112,7 @@ class _Comparing:
     def of(cls, edition: Edition, choice: CountryChoice) -> "_Comparing | None":
         """Read them; None where nobody publishes both."""
         release = edition.release
-        places = _current(edition, choice.level)
+        places = edition.real_now[choice.level]
         numbers = np.array([item.id for item in places], dtype=np.int64)
         own, everybody = (
             _of_now(release.figures((choice.indicator.id,), group), numbers, edition)
@@ -232,18 +230,12 @@ class _Found:
         )
 
 
-def _current(edition: Edition, level: RegionLevel) -> list[StoredRegion]:
-    regions = edition.release.regions
-    there = (item for item in regions.by_id if item.region.level is level and regions.is_current(item))
-    return [item for item in there if not item.region.is_fictional]
-
-
 def _of_now(figures: FigureColumns, numbers: IntArray, edition: Edition) -> FigureColumns:
     """Leave out other gebieden, figures of another area, and places without a value."""
-    pairs = edition.release.other_areas
-    changed = np.fromiter((region * _A_YEAR + year for region, year in pairs), np.int64, len(pairs))
-    is_other = np.isin(figures.region * _A_YEAR + figures.indeling, changed)
-    return figures.take(np.isin(figures.region, numbers) & ~is_other & ~np.isnan(figures.value))
+    is_wanted = np.zeros(len(edition.release.regions.by_id), dtype=np.bool_)
+    is_wanted[numbers] = True
+    is_other = edition.release.had_other_area(figures.region, figures.indeling)
+    return figures.take(is_wanted[figures.region] & ~is_other & ~np.isnan(figures.value))
 
 
 def _placed(figures: FigureColumns, numbers: IntArray) -> FloatArray:

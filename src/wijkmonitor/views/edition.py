@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import ReleaseDamagedError
@@ -18,12 +19,18 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
 from wijkmonitor.views.atlas import Atlas
 from wijkmonitor.views.availability import Availability
+from wijkmonitor.views.kept import Kept
 from wijkmonitor.views.maps import Neighbourhoods
 from wijkmonitor.views.names import known_name
 from wijkmonitor.views.national import NationalFigures
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.recent import RecentObservations
 
+if TYPE_CHECKING:
+    from wijkmonitor.views.series import Series
+
+_MOST_SERIES = 6_000
+"""Some 10 MB: those of the country and of a dozen gemeenten."""
 _MOST_SMALL = 12
 """Wijken and buurten whose rows are kept: those of one page, which asks for them more than once."""
 
@@ -54,6 +61,12 @@ class Edition:
     """The shapes of the map page."""
     recent: RecentObservations = field(init=False)
     national: NationalFigures = field(init=False)
+    real_now: dict[RegionLevel, list[StoredRegion]] = field(init=False)
+    """The gebieden of today, without those that were made up."""
+    series_around: "Kept[tuple[int, IndicatorId, GroupCode], Series]" = field(init=False)
+    """The series of gemeenten and the country that pages drew lately, by gebied, indicator and group."""
+
+    place_in_catalog: dict[IndicatorId, int] = field(init=False)
     made_up: frozenset[DeliveryId] = field(init=False)
     """The deliveries with figures of made-up gebieden."""
     _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
@@ -66,6 +79,7 @@ class Edition:
         catalog, release = self.catalog, self.release
         self.indicators = tuple(catalog.indicators[name] for name in release.dictionary.indicators)
         self.periods = tuple(Period.parse(code) for code in release.dictionary.periods)
+        self.place_in_catalog = {item: place for place, item in enumerate(catalog.indicators)}
         self.pies = {theme.id: catalog.pie(theme.id) for theme in catalog.themes}
         self.of_theme = {theme.id: catalog.of_theme(theme.id) for theme in catalog.themes}
         coverage = release.coverage()
@@ -84,6 +98,12 @@ class Edition:
         )
         self.recent = RecentObservations(release)
         self.national = NationalFigures(release)
+        regions = release.regions
+        real = [item for item in regions.by_id if regions.is_current(item) and not item.region.is_fictional]
+        self.real_now = {
+            level: [item for item in real if item.region.level is level] for level in RegionLevel
+        }
+        self.series_around = Kept(_MOST_SERIES)
         fictional = [item for item in release.regions.by_id if item.region.is_fictional]
         self.made_up = (
             frozenset(row.delivery for row in release.observations(fictional)) if fictional else frozenset()

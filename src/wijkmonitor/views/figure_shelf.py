@@ -115,5 +115,4 @@ class FigureShelf:
 
 def _is_other(found: FigureColumns, release: OpenRelease) -> BoolArray:
     """Tell which figures are of an area that the gebied has no more."""
-    pairs = zip(found.region.tolist(), found.indeling.tolist(), strict=True)
-    return np.array([pair in release.other_areas for pair in pairs], dtype=np.bool_)
+    return release.had_other_area(found.region, found.indeling)

@@ -74,9 +74,7 @@ def _of_this_place(own: FigureColumns, edition: Edition) -> FigureColumns:
 
 
 def _has_other_area(own: FigureColumns, edition: Edition) -> BoolArray:
-    changed = edition.release.other_areas
-    pairs = zip(own.region.tolist(), own.indeling.tolist(), strict=True)
-    return np.array([pair in changed for pair in pairs], dtype=np.bool_)
+    return edition.release.had_other_area(own.region, own.indeling)
 
 
 @dataclass(frozen=True, slots=True)

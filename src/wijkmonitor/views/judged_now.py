@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
-from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId, Unit
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, Unit
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
@@ -24,8 +24,8 @@ from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileCh
 from wijkmonitor.views.collected import POOLED_DIGITS, JudgedFigure
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figures_now import FiguresNow, judged_before
-from wijkmonitor.views.observed import Observed, observed, preference
-from wijkmonitor.views.pooled import pooled
+from wijkmonitor.views.observed import Observed, observed
+from wijkmonitor.views.pooled import Pool
 from wijkmonitor.wording.numbers import to_digits
 
 
@@ -48,14 +48,13 @@ def judged_now(
     period = choice.period.code if choice.period else None
     beside = stored if choice.reference == stored.region.code else None
     shelf = shelf or observed(edition, around, choice.group, period, beside=beside)
-    own = _chosen(stored, choice, shelf)
+    own = shelf.best_of(stored, choice.group)
     before = judged_before(own, stored, choice, edition)
-    unjudged = [row for indicator, row in own.items() if indicator not in before and row.value is not None]
-    together = pooled(unjudged, similar, choice.group, shelf)
+    unjudged = {indicator: row for indicator, row in own.items() if indicator not in before}
+    pool = Pool(unjudged, similar, choice.group, shelf) if similar else None
     judging = {
-        indicator: _Judging(own[indicator], stored, gemeente, reference, together.get(indicator), shelf)
-        for indicator in edition.catalog.indicators
-        if indicator in own
+        indicator: _Judging(own[indicator], stored, gemeente, reference, pool, shelf)
+        for indicator in sorted(own, key=edition.place_in_catalog.__getitem__)
     }
     return FiguresNow(
         {indicator: figure.of_group(choice.group) for indicator, figure in judging.items()},
@@ -87,30 +86,6 @@ def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) 
     return found
 
 
-def _chosen(
-    stored: StoredRegion, choice: ProfileChoice, shelf: Observed
-) -> dict[IndicatorId, StoredObservation]:
-    """Give one observation an indicator: of the chosen year, or the newest with a figure."""
-    best: dict[IndicatorId, StoredObservation] = {}
-    for (region, indicator, group, _, _), row in shelf.by_key.items():
-        if region != stored.region.code or group != choice.group:
-            continue
-        there = best.get(indicator)
-        if there is None or _is_better(row, there, shelf.edition):
-            best[indicator] = row
-    return best
-
-
-def _is_better(row: StoredObservation, there: StoredObservation, edition: Edition) -> bool:
-    return _rank(row, edition) > _rank(there, edition)
-
-
-def _rank(row: StoredObservation, edition: Edition) -> tuple[bool, bool, str, bool, bool]:
-    """Give what makes a figure better to show: an own table fills what no publisher has, of any year."""
-    is_published = not edition.deliveries[row.delivery].is_own
-    return (row.value is not None, is_published, row.period, *preference(row, edition))
-
-
 @dataclass(frozen=True, slots=True)
 class _Judging:
     """Everything that goes into judging one observation."""
@@ -119,8 +94,8 @@ class _Judging:
     stored: StoredRegion
     gemeente: StoredRegion | None
     reference: StoredRegion | None
-    together: tuple[float, float] | None
-    """Value and n of the similar gebieden, when those are the reference."""
+    pool: Pool | None
+    """The similar gebieden, when those are the reference."""
     shelf: Observed
 
     def of_group(self, group: GroupCode) -> Callable[[], JudgedFigure]:
@@ -136,7 +111,7 @@ class _Judging:
         other, other_n = self._reference(indicator, group, spread)
         n = self.shelf.denominator(self.stored, own, indicator, group)
         judgement = self._judgement(indicator, spread, spread_row, (other, other_n), n)
-        is_rough = self.together is not None and indicator.unit is Unit.EURO
+        is_rough = indicator.unit is Unit.EURO and self._together is not None
         gemeente = self._value(self.gemeente, own.group)
         national = self._value(self.shelf.edition.land, own.group)
         nothing = math.nan
@@ -191,13 +166,18 @@ class _Judging:
         )
 
     @property
+    def _together(self) -> tuple[float, float] | None:
+        """Value and n of the similar gebieden together."""
+        return None if self.pool is None else self.pool.of(self.observation.indicator)
+
+    @property
     def _is_against_land(self) -> bool:
         return self.reference is not None and self.reference.region.level is RegionLevel.LAND
 
     def _reference(self, indicator: Indicator, group: GroupCode, spread: Spread) -> tuple[float, float]:
         """Give value and n of the reference; Nederland is the gebied in the middle on a percentile scale."""
-        if self.together is not None:
-            return self.together
+        if self._together is not None:
+            return self._together
         if self.reference is None:
             return math.nan, math.nan
         value, _ = self._value(self.reference, TOTAAL if self.reference.id == self.stored.id else group)

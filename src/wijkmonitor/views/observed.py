@@ -28,6 +28,9 @@ class Observed:
     _newest: dict[int, Mapping[str, ProfileRow]] = field(default_factory=dict)
     _denominators: dict[int, Mapping[IndicatorId, float]] = field(default_factory=dict)
     _totals: dict[_TotalKey, float | None] = field(default_factory=dict)
+    _best: dict[tuple[RegionCode, GroupCode], Mapping[IndicatorId, StoredObservation]] = field(
+        default_factory=dict
+    )
 
     def get(
         self, region: RegionCode, like: StoredObservation, indicator: IndicatorId, group: GroupCode
@@ -41,6 +44,17 @@ class Observed:
         if found is None and region == NEDERLAND and is_fictional_code(like.region):
             return self.edition.national.get(indicator, group, like.period)
         return found
+
+    def best_of(self, place: StoredRegion, group: GroupCode) -> Mapping[IndicatorId, StoredObservation]:
+        """Give one observation an indicator of a gebied: of the year that was read, or the newest figure."""
+        code = place.region.code
+        best = self._best.get((code, group))
+        if best is None:
+            best = self._best[code, group] = best_by_indicator(
+                [row for row in self.by_key.values() if row.region == code and row.group == group],
+                self.edition,
+            )
+        return best
 
     def newest(self, place: StoredRegion) -> Mapping[str, ProfileRow]:
         """Give the newest figures of a gebied, looked up once."""
@@ -115,6 +129,24 @@ def observed(
         if there is None or preference(row, edition) > preference(there, edition):
             by_key[key] = row
     return Observed(edition, by_key, edition.deliveries)
+
+
+def best_by_indicator(
+    rows: Iterable[StoredObservation], edition: Edition
+) -> Mapping[IndicatorId, StoredObservation]:
+    """Give the best observation of each indicator, in the order in which they come."""
+    best: dict[IndicatorId, StoredObservation] = {}
+    for row in rows:
+        there = best.setdefault(row.indicator, row)
+        if there is not row and _rank(row, edition) > _rank(there, edition):
+            best[row.indicator] = row
+    return best
+
+
+def _rank(row: StoredObservation, edition: Edition) -> tuple[bool, bool, str, bool, bool]:
+    """Give what makes a figure better to show: an own table fills what no publisher has, of any year."""
+    is_published = not edition.deliveries[row.delivery].is_own
+    return (row.value is not None, is_published, row.period, *preference(row, edition))
 
 
 def preference(row: StoredObservation, edition: Edition) -> tuple[bool, bool]:

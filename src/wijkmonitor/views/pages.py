@@ -96,8 +96,8 @@ class UnloadedSourceView(Struct, frozen=True):
     url: str
     is_fetched: bool
     """Whether a publisher can be asked for it; otherwise somebody hands over files."""
-    is_proven: bool
-    """Whether reading it was held against real bytes."""
+    proven: str
+    """How much of it was held against real bytes: 'alles', 'deels' or 'niets'."""
 
 
 class SourcesView(Struct, frozen=True):

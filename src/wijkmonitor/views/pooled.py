@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,12 +16,37 @@ from wijkmonitor.views.observed import Observed
 _NOTHING = (math.nan, math.nan)
 
 
-def pooled(
+@dataclass(slots=True)
+class Pool:
+    """The similar gebieden of one gebied together, for the figures that a page asks for."""
+
+    own: Mapping[IndicatorId, StoredObservation]
+    """The figures that they may stand beside."""
+    similar: Sequence[StoredRegion]
+    group: GroupCode
+    shelf: Observed
+    _found: dict[IndicatorId, tuple[float, float]] = field(default_factory=dict)
+
+    def of(self, indicator: IndicatorId) -> tuple[float, float] | None:
+        """Give value and n of them together beside an own figure, nan where too few; None without a figure.
+
+        Every page asks for the figures that may be worth listing, so those are made at once.
+        """
+        own = self.own.get(indicator)
+        if own is None or own.value is None:
+            return None
+        if indicator not in self._found:
+            directed = self.shelf.edition.directed
+            asked = [row for name, row in self.own.items() if name in directed and row.value is not None]
+            rows = asked if indicator in directed else [own]
+            self._found |= _pooled(rows, self.similar, self.group, self.shelf)
+        return self._found[indicator]
+
+
+def _pooled(
     own: Sequence[StoredObservation], similar: Sequence[StoredRegion], group: GroupCode, shelf: Observed
 ) -> Mapping[IndicatorId, tuple[float, float]]:
-    """Give value and n of the similar gebieden together, beside each own figure; nan where too few."""
-    if not own or not similar:
-        return {}
+    """Give value and n of the similar gebieden together, beside each own figure."""
     figures = np.array([_values_and_ns(row, similar, group, shelf) for row in own])
     catalog = shelf.edition.catalog
     is_weighed = np.array([is_pooled_by_weight(catalog.indicators[row.indicator]) for row in own])

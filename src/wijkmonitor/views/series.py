@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
@@ -56,13 +57,13 @@ class SeriesBreak(Struct, frozen=True):
     """What changed, for a break in the way of measuring; else empty."""
 
 
-class Series(Struct, frozen=True):
+class Series(Struct, frozen=True, dict=True):
     """The figures of one indicator, gebied and group, oldest first, with the breaks between them."""
 
     points: tuple[SeriesPoint, ...]
     breaks: tuple[SeriesBreak, ...]
 
-    @property
+    @cached_property
     def segments(self) -> tuple[tuple[SeriesPoint, ...], ...]:
         """The stretches without a break."""
         starts = {item.after for item in self.breaks}
@@ -72,6 +73,11 @@ class Series(Struct, frozen=True):
                 found.append([])
             found[-1].append(point)
         return tuple(map(tuple, found))
+
+    @cached_property
+    def by_year(self) -> Mapping[int, SeriesPoint]:
+        """The points by their year."""
+        return {point.year: point for point in self.points}
 
     @property
     def comparable(self) -> tuple[SeriesPoint, ...]:
@@ -165,6 +171,19 @@ class SeriesBook:
             and (not table or self.edition.deliveries[row.delivery].table == table)
         ]
         return series_of(points, indicator, stored.region.level)
+
+    def series_around(self, around: StoredRegion, indicator: Indicator, group: GroupCode = TOTAAL) -> Series:
+        """Give the series of a gemeente or the country, which the pages of all that lies in it draw too.
+
+        Only of a book of one gebied: there everything of those around it was read.
+        """
+        key = (around.id, indicator.id, group)
+        kept = self.edition.series_around
+        found = kept.get(key)
+        if found is None:
+            found = self.series(around, indicator, group)
+            kept.put(key, found)
+        return found
 
     def _point(self, row: StoredObservation, stored: StoredRegion) -> SeriesPoint:
         delivery = self.edition.deliveries[row.delivery]

@@ -7,7 +7,7 @@ from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import DeliveryId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.search.entry import Hit, MatchKind
-from wijkmonitor.sources.overview import Extent, known_sources
+from wijkmonitor.sources.overview import known_sources
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.pages import (
@@ -128,7 +128,7 @@ def _unloaded(edition: Edition) -> tuple[UnloadedSourceView, ...]:
             each.publisher,
             each.url,
             is_fetched=each.is_fetched,
-            is_proven=each.proven is not Extent.NONE,
+            proven=each.proven.value,
         )
         for each in sorted(found, key=lambda each: each.title)
     )

@@ -21,21 +21,23 @@ UNLOADED_INTRO: Final = (
     "Deze bronnen kan de Wijkmonitor lezen, maar hun cijfers staan niet in deze uitgave. Wie deze monitor "
     "beheert, kan ze laden."
 )
-_MOST_TABLES: Final = 4
-_MOST_UNPROVEN: Final = 3
+_DOUBT: Final = {
+    "alles": "",
+    "deels": " Het lezen is voor een deel bewezen op echte bestanden.",
+    "niets": " Het lezen is nog niet bewezen op een echt bestand.",
+}
+_MOST_NAMED: Final = 3
 
 
 def tables_in_words(tables: Sequence[str]) -> str:
-    """Name the tables of a source; of many the first and the last.
+    """Name the tables of a source; of many the first ones, and how many more there are.
 
     >>> tables_in_words(["82339NED", "82931NED"])
     '82339NED, 82931NED'
     >>> tables_in_words(["a", "b", "c", "d", "e"])
-    'a tot en met e (5)'
+    'a, b, c en 2 andere'
     """
-    if len(tables) <= _MOST_TABLES:
-        return ", ".join(tables)
-    return f"{tables[0]} tot en met {tables[-1]} ({len(tables)})"
+    return _first_of(tables)
 
 
 def years_in_words(years: Sequence[int]) -> str:
@@ -61,23 +63,28 @@ def proof_in_words(proven: str, unproven: Sequence[str]) -> str:
         return PROVEN
     if proven == "niets":
         return UNPROVEN
-    rest = len(unproven) - _MOST_UNPROVEN
+    return f"deels; nog niet: {_first_of(unproven)}"
+
+
+def _first_of(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMED
     others = f" en {rest} andere" if rest > 0 else ""
-    return f"deels; nog niet: {', '.join(unproven[:_MOST_UNPROVEN])}{others}"
+    return f"{', '.join(names[:_MOST_NAMED])}{others}"
 
 
-def how_to_load(*, is_fetched: bool, is_proven: bool) -> str:
+def how_to_load(*, is_fetched: bool, proven: str) -> str:
     """Say in one line how a source is loaded; the command follows."""
-    doubt = "" if is_proven else " Het lezen is nog niet bewezen op een echt bestand."
+    doubt = _DOUBT[proven]
     if is_fetched:
         return f"Op te halen bij de uitgever.{doubt} De opdracht is:"
-    return f"Zet het bestand van de uitgever in een map.{doubt} De opdracht is:"
+    return f"Zet het bestand in een map, met de naam die de gids noemt.{doubt} De opdracht is:"
 
 
-def load_command(name: str, *, is_fetched: bool) -> str:
-    """Give the command that loads a source.
+def load_words(name: str, *, is_fetched: bool) -> tuple[str, ...]:
+    """Give the words of the command that loads a source.
 
-    >>> load_command("leefbaarometer", is_fetched=False)
-    'wijkmonitor update --from MAP --source leefbaarometer'
+    >>> " ".join(load_words("uwv_uitkeringen", is_fetched=False))
+    'wijkmonitor update --from MAP --source uwv_uitkeringen'
     """
-    return f"wijkmonitor update {'' if is_fetched else '--from MAP '}--source {name}"
+    folder = () if is_fetched else ("--from", "MAP")
+    return ("wijkmonitor", "update", *folder, "--source", name)

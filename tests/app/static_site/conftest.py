@@ -4,8 +4,9 @@ import pytest
 
 from app.small_country import TwoReleases, settings_of
 from app.static_site.small_site import BASE_URL, SmallSite, written
+from wijkmonitor.app.served import instance_catalog
 from wijkmonitor.app.static_site.wish import SiteWish
-from wijkmonitor.app.static_site.worker import Workshop, instance_catalog, open_workshop
+from wijkmonitor.app.static_site.worker import Workshop, open_workshop
 
 
 @pytest.fixture(scope="session")

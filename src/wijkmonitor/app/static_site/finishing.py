@@ -31,14 +31,14 @@ _WITHOUT_SCRIPT: Final = {
 }
 _END_OF_ADDRESS: Final = re.compile(r"""["'<\s?#\\]""")
 _PICTURE: Final = re.compile(r'<meta (?:property="og:image[^>]*|name="twitter:card"[^>]*)>\n?')
-_DEAD: Final = (
-    re.compile(r'<link rel="alternate" [^>]*\bhidden\b[^>]*>\n?'),
-    re.compile(r"<li><a hidden[^<]*</a></li>\n?"),
-    re.compile(r'<section class="meenemen .*?</section>', re.DOTALL),
-    re.compile(r' · <a href="#meenemen">[^<]*</a>'),
-    re.compile(r'<a >[^<]*<span class="alleen-voor-lezer"> over [^<]*</span></a> ?'),
-)
-"""What is left of reports and downloads when their links are gone."""
+_DEAD_IN_HEAD: Final = re.compile(r'<link rel="alternate" [^>]*\bhidden\b[^>]*>\n?')
+_DEAD: Final = {
+    "<li><a hidden": re.compile(r"<li><a hidden[^<]*</a></li>\n?"),
+    '<section class="meenemen ': re.compile(r'<section class="meenemen .*?</section>', re.DOTALL),
+    ' · <a href="#meenemen">': re.compile(r' · <a href="#meenemen">[^<]*</a>'),
+    "<a >": re.compile(r'<a >[^<]*<span class="alleen-voor-lezer"> over [^<]*</span></a> ?'),
+}
+"""What is left of reports and downloads when their links are gone, by how it begins."""
 _NOT_IN_META: Final = ("frame-ancestors",)
 """What a browser heeds in a header only."""
 
@@ -76,16 +76,27 @@ class Finishing:
     def finished(self, html: str, path: str, shown: Shown) -> str:
         """Give a page as it will stand in a file; raises StaticSiteError when it is no page of ours."""
         html = self._at_home(self.links.rewritten(html, path))
-        for dead in _DEAD:
-            html = dead.sub("", html)
-        prefix, head = self.links.prefix, self._head()
-        html = self._put(html, _CHARSET, _CHARSET + _policy(), path)
-        html = self._put(html, _END_OF_HEAD, head + _END_OF_HEAD, path)
-        html = self._put(html, _MAIN, _MAIN + self._state(shown), path)
+        head, end_of_head, body = html.partition(_END_OF_HEAD)
+        if not end_of_head:
+            raise _strange(path, _END_OF_HEAD)
+        return f"{self._finished_head(head, path)}{_END_OF_HEAD}{self._finished_body(body, path, shown)}"
+
+    def _finished_head(self, head: str, path: str) -> str:
+        head = _DEAD_IN_HEAD.sub("", head)
+        if not self.has_pictures:
+            head = _PICTURE.sub("", head)
+        return self._put(head, _CHARSET, _CHARSET + _policy(), path) + self._head()
+
+    def _finished_body(self, body: str, path: str, shown: Shown) -> str:
+        for beginning, dead in _DEAD.items():
+            if beginning in body:
+                body = dead.sub("", body)
+        body = self._put(body, _MAIN, _MAIN + self._state(shown), path)
         notice = f'<p class="klein zacht">{escape(WORDS.notice)}</p>'
-        html = self._put(html, _END_OF_FOOTER, notice + _END_OF_FOOTER, path)
-        search = f'data-zoek="{prefix}{SEARCH_DATA}" data-zoekmodule="{self.own_assets[SEARCH_SCRIPT]}"'
-        return html.replace(_SEARCH_BOX, search)
+        body = self._put(body, _END_OF_FOOTER, notice + _END_OF_FOOTER, path)
+        address = f"{self.links.prefix}{SEARCH_DATA}"
+        search = f'data-zoek="{address}" data-zoekmodule="{self.own_assets[SEARCH_SCRIPT]}"'
+        return body.replace(_SEARCH_BOX, search)
 
     def _at_home(self, html: str) -> str:
         """Give a page whose absolute addresses are those of its files: what it is called, and its picture."""
@@ -96,8 +107,7 @@ class Finishing:
             address, rest = (part, "") if end is None else (part[: end.start()], part[end.start() :])
             found = known.get(f"/{address}")
             parts[number] = f"{self.base_url}/{part}" if found is None else f"{host}{found}{rest}"
-        html = "".join(parts)
-        return html if self.has_pictures else _PICTURE.sub("", html)
+        return "".join(parts)
 
     def _head(self) -> str:
         style, script = self.own_assets[SITE_STYLE], self.own_assets[SITE_SCRIPT]
@@ -122,9 +132,15 @@ class Finishing:
 
     @staticmethod
     def _put(html: str, marker: str, replacement: str, path: str) -> str:
-        if marker not in html:
-            raise StaticSiteError(WORDS.page_failed.format(address=path, status=f"zonder {marker}"))
-        return html.replace(marker, replacement, 1)
+        before, found, behind = html.partition(marker)
+        if not found:
+            raise _strange(path, marker)
+        return f"{before}{replacement}{behind}"
+
+
+def _strange(path: str, marker: str) -> StaticSiteError:
+    """Give the error of a page that lacks what all our pages have."""
+    return StaticSiteError(WORDS.page_failed.format(address=path, status=f"zonder {marker}"))
 
 
 @cache

@@ -2,19 +2,17 @@
 
 import atexit
 import gc
-import multiprocessing
-import os
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from multiprocessing.connection import wait
 from typing import Final
 
 import msgspec
 
 from wijkmonitor.app.application import create_site
+from wijkmonitor.app.children import end_with_parent
 from wijkmonitor.app.editions import settle_memory
+from wijkmonitor.app.served import instance_catalog
 from wijkmonitor.app.static_site.addresses import file_of, url_of
 from wijkmonitor.app.static_site.api_files import is_of_api, with_links
 from wijkmonitor.app.static_site.choices_data import ChoicesWriter, site_data
@@ -27,8 +25,6 @@ from wijkmonitor.app.static_site.plan import GENERAL, Part, Plan, plan_of
 from wijkmonitor.app.static_site.search_data import search_data
 from wijkmonitor.app.static_site.sitemap import robots, sitemaps
 from wijkmonitor.app.static_site.wish import SiteWish
-from wijkmonitor.catalog.cards import with_own_duiding
-from wijkmonitor.catalog.loader import load_catalog
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import StaticSiteError, WijkmonitorError
 from wijkmonitor.domain.region import NEDERLAND, RegionLevel
@@ -156,6 +152,7 @@ def open_workshop(
     shelved = Shelf(settings.data).get(release_id)
     release = OpenRelease(shelved.path, shelved.release)
     release.use_one_thread()
+    release.hold_observations()
     edition = open_edition(release, catalog)
     plan = plan_of(edition, wish)
     links = Links(
@@ -169,12 +166,6 @@ def open_workshop(
     workshop = Workshop(edition, create_site(lambda: edition, settings), plan, wish, finishing, files)
     settle_memory()
     return workshop
-
-
-def instance_catalog(settings: Settings) -> Catalog:
-    """Give the catalogue with the cards of this instance; what is wrong with them was said once already."""
-    catalog = load_catalog()
-    return catalog if settings.duiding is None else with_own_duiding(catalog, settings.duiding).catalog
 
 
 def _gemeente_of(edition: Edition) -> dict[str, str]:
@@ -198,7 +189,7 @@ class _Process:
 
 def start_process(settings: Settings, release_id: str, wish: SiteWish, known: Mapping[str, FileMark]) -> None:
     """Get this process ready; called once in each."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     try:
         workshop = open_workshop(settings, instance_catalog(settings), release_id, wish, known)
     except WijkmonitorError as error:
@@ -224,14 +215,6 @@ def _let_go() -> None:
     _Process.workshop, _Process.parts = None, {}
     gc.unfreeze()
     gc.collect()
-
-
-def _end_with_parent() -> None:
-    """Stop when who started us is gone, killed or not: nobody would hear that a part is ready."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _ready() -> Workshop:

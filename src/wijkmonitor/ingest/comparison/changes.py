@@ -80,7 +80,8 @@ def redefined(sides: Sides) -> Iterator[Finding]:
             Rule.HERDEFINITIE,
             row["table"],
             f"{row['table']}: {row['indicator']} ({row['group']}, {row['period']}) is in het midden "
-            f"{number(row['ratio'], 2)} keer wat het was. Dat lijkt een andere eenheid of definitie.",
+            f"{_figure(float(format(row['ratio'], '.3g')))} keer wat het was. "
+            "Dat lijkt een andere eenheid of definitie.",
             is_blocking=True,
         )
     moved = (

@@ -1,4 +1,4 @@
-"""Read RIVM's health figures: the workbooks of 50090NED and the series taken from 50150NED."""
+"""Read RIVM's health figures: of everybody per wijk and buurt, and of young adults per gemeente."""
 
 from collections.abc import Iterator, Mapping
 
@@ -24,6 +24,8 @@ _VALUE_MARGIN = "MW00000"
 """The dimension `Marges` of StatLine: the figure itself, not a bound of its interval."""
 
 _CODED = "odata"
+_YOUNG_ADULTS = "jongvolwassenen"
+_ALL_YOUNG = {"kenmerken": ("T009002", "alle jongvolwassenen samen")}
 _TOTALS = {"marges": (_VALUE_MARGIN, "het cijfer zelf")}
 
 
@@ -37,6 +39,8 @@ def read(
     if delivery.layout == _CODED:
         meaning = Meaning(_ages(declaration), ("leeftijd",), _TOTALS)
         return read_coded(declaration, delivery, contents, regions, meaning)
+    if delivery.layout == _YOUNG_ADULTS:
+        return read_coded(declaration, delivery, contents, regions, Meaning(totals=_ALL_YOUNG | _TOTALS))
     layout = declaration.layouts[delivery.layout]
     if layout.name == _DERIVED:
         table = read_known_table(declaration, delivery, contents)
