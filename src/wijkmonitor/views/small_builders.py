@@ -135,19 +135,22 @@ def _unloaded(edition: Edition) -> tuple[UnloadedSourceView, ...]:
 
 
 def _coverage(edition: Edition) -> tuple[CoverageThemeView, ...]:
+    """Give the years of each indicator that this release has figures of, by theme."""
     years: dict[tuple[str, str], set[int]] = defaultdict(set)
     for row in edition.release.coverage():
         if row.figures:
             years[row.indicator, row.level].add(int(row.period[:4]))
+
+    def of(indicator: IndicatorId) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(sorted(years.get((indicator, level.value), ()))) for level in _LEVELS)
+
     return tuple(
         CoverageThemeView(
             theme,
             tuple(
-                CoverageView(
-                    indicator,
-                    tuple(tuple(sorted(years[indicator.id, level.value])) for level in _LEVELS),
-                )
+                CoverageView(indicator, found)
                 for indicator in edition.of_theme[theme.id]
+                if any(found := of(indicator.id))
             ),
         )
         for theme in edition.catalog.themes
