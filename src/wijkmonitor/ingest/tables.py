@@ -148,9 +148,12 @@ def _coverage(derived: Derived) -> pl.DataFrame:
     """Give how many cells of all inhabitants there are, and how many of them have a figure."""
     codes = derived.codes
     counted = (
-        derived.cells.filter(pl.col("group") == 0)
+        derived.cells.lazy()
+        .filter(pl.col("group") == 0)
+        .select("indicator", "level", "period", "table", "value")
         .group_by("indicator", "level", "period", "table")
         .agg(pl.col("value").is_not_null().sum().alias("figures"), pl.len().alias("cells"))
+        .collect()
     )
     texts = {
         "indicator": codes.indicators,
@@ -174,11 +177,11 @@ def _regions(derived: Derived) -> pl.DataFrame:
     """
     codes, cells = derived.codes, derived.all_cells
     in_pie = [codes.indicator(item.id) for item in derived.catalog.indicators.values() if item.is_in_pie]
-    there = cells.filter(pl.col("value").is_not_null()).group_by("region").agg(
-        pl.col("period").filter(pl.col("indicator").is_in(in_pie) & (pl.col("group") == 0))
-        .unique().sort().alias("period_ids"),
-        pl.col("group").unique().sort().alias("group_ids"),
-    )  # fmt: skip
+    known = cells.lazy().filter(pl.col("value").is_not_null())
+    is_in_pie = pl.col("indicator").is_in(in_pie) & (pl.col("group") == 0)
+    groups = _each_of("group", known)
+    periods = _each_of("period", known.filter(is_in_pie))
+    there = groups.join(periods, on="region", how="left").with_columns(pl.col("period_ids").fill_null([]))
     inwoners = codes.indicator(INWONERS)
     people = counts_of(derived.cells, [inwoners], codes.periods).newest([inwoners])
     if derived.own is not None:
@@ -192,6 +195,12 @@ def _regions(derived: Derived) -> pl.DataFrame:
         .join(people, on="region", how="left")
         .rename({"region": "region_id", "n": "inwoners"})
     )
+
+
+def _each_of(name: str, cells: pl.LazyFrame) -> pl.DataFrame:
+    """Give region and the distinct codes of a column, without holding more than these two columns."""
+    pairs = cells.select("region", name).unique().collect()
+    return pairs.group_by("region").agg(pl.col(name).sort().alias(f"{name}_ids"))
 
 
 def _history(derived: Derived) -> pl.DataFrame:
