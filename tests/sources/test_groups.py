@@ -45,12 +45,12 @@ def test_a_faulty_list_names_file_line_and_remedy(
 
 
 def test_no_two_codes_of_a_table_share_a_group() -> None:
-    """Two codes on one group would give two figures for one cell; a source may have more than one table."""
+    """Two codes on one group would give two figures for one cell; a source may have more tables."""
     for source in SOURCES:
         path = source.folder / "groups.csv"
         if path.exists():
             keys = path.read_text(encoding="utf-8").splitlines()[0].split(";")[:-1]
-            has_tables = keys[0] == "tabel"
+            has_tables = keys[0] in ("tabel", "layout")
             groups = [
                 (codes[0] if has_tables else "", group)
                 for codes, group in load_groups(source.folder, *keys).items()
