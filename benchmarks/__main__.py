@@ -6,12 +6,13 @@ The release goes first: the peak memory of a process is never told below that of
 import sys
 import time
 
-from benchmarks import anatomy, api, disclosure, maps, pages, people, release, search, tabulate
+from benchmarks import anatomy, api, disclosure, maps, pages, people, release, scale, search, tabulate
 from benchmarks.machine import load, machine
 from benchmarks.table import Comparison, show
 
 BENCHMARKS = {
     "release": release.comparisons,
+    "scale": scale.comparisons,
     "pages": pages.comparisons,
     "anatomy": anatomy.comparisons,
     "api": api.comparisons,

@@ -33,14 +33,22 @@ class Town:
     wijken: int
     buurten_a_wijk: int
     indicators: int
+    is_by_age: bool = False
+    """By herkomst and by leeftijd, which have everyone in common, instead of by ten groups."""
 
     def __str__(self) -> str:
         """Give the size in words."""
         buurten = f", {self.wijken * self.buurten_a_wijk} buurten" if self.buurten_a_wijk else ""
-        return f"{self.wijken} wijken{buurten}, {GROUPS} groups, {self.indicators} indicators"
+        groups = "herkomst and leeftijd" if self.is_by_age else f"{GROUPS} groups"
+        return f"{self.wijken} wijken{buurten}, {groups}, {self.indicators} indicators"
 
 
-TOWNS = (Town(40, 0, 1), Town(40, 0, 6), Town(40, 4, 1), Town(40, 4, 6), Town(40, 4, 10), Town(100, 5, 1))
+TOWNS = (
+    Town(40, 0, 1), Town(40, 0, 10), Town(40, 0, 10, is_by_age=True), Town(40, 4, 1), Town(40, 4, 6),
+    Town(40, 4, 10), Town(40, 4, 10, is_by_age=True), Town(100, 5, 1),
+)  # fmt: skip
+HERKOMST = (0.73, 0.10, 0.17)
+LEEFTIJD = (0.15, 0.12, 0.27, 0.26, 0.14, 0.06)
 
 
 def comparisons(towns: Sequence[Town] = TOWNS) -> list[Comparison]:
@@ -49,7 +57,7 @@ def comparisons(towns: Sequence[Town] = TOWNS) -> list[Comparison]:
 
 
 def _measured(town: Town) -> list[Comparison]:
-    tables = drawn_tables(town)
+    tables = drawn_by_age(town) if town.is_by_age else drawn_tables(town)
     started = time.process_time()
     levels = protect_together(tables, Rules(seconds=LONG)).report.levels
     seconds = time.process_time() - started
@@ -75,6 +83,30 @@ def drawn_tables(town: Town) -> list[CountTable]:
     ]
 
 
+def drawn_by_age(town: Town) -> list[CountTable]:
+    """Draw the tables of a gemeente by herkomst and by leeftijd; all indicators share their persons."""
+    chance = np.random.default_rng(SEED)
+    gebieden = _gebieden(town)
+    smallest = [place for place in range(len(gebieden.codes)) if place not in gebieden.children()]
+    sizes = chance.lognormal(np.log(PERSONS_A_PLACE), 0.8, len(smallest))
+    shares = [
+        np.outer(*(chance.dirichlet(many * np.array(of)) for many, of in ((20, HERKOMST), (40, LEEFTIJD))))
+        for _ in smallest
+    ]
+    persons = np.stack([chance.poisson(size * share) for size, share in zip(sizes, shares, strict=True)])
+    tables = []
+    for number in range(town.indicators):
+        share = chance.beta(2, 8) * chance.lognormal(0, 0.4, persons.shape)
+        yes = chance.binomial(persons, np.clip(share, 0, 1))
+        outcome = Axis.flat((f"indicator{number}:ja", f"indicator{number}:nee"), "personen")
+        for name, other in (("herkomst", 2), ("leeftijd", 1)):
+            counts = [_with_margins(gebieden, part.sum(axis=other)) for part in (persons, yes, persons - yes)]
+            codes = tuple(f"{name}{place}" for place in range(counts[0].shape[1] - 1))
+            axes = (gebieden, Axis.flat(codes, "totaal"), outcome)
+            tables.append(CountTable(axes, np.stack(counts, axis=2)))
+    return tables
+
+
 def _gebieden(town: Town) -> Axis:
     codes, parents = ["GM"], [NO_PARENT]
     for wijk in range(town.wijken):
@@ -98,7 +130,7 @@ def _table(
 
 
 def _with_margins(gebieden: Axis, smallest: IntArray) -> IntArray:
-    counts = np.zeros((len(gebieden.codes), GROUPS + 1), dtype=np.int64)
+    counts = np.zeros((len(gebieden.codes), smallest.shape[1] + 1), dtype=np.int64)
     places = [place for place in range(len(gebieden.codes)) if place not in gebieden.children()]
     counts[places, 1:] = smallest
     counts[:, 0] = counts.sum(axis=1)

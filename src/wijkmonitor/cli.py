@@ -36,6 +36,7 @@ COMMANDS: Final = (
     Command(
         "voorbeeldland", "verzin veel gemeenten met een registratie en een recept, om de duur te proberen"
     ),
+    Command("bronnen", "druk de tabel af van alle bronnen die het programma kan lezen"),
     Command("check", "controleer de catalogus"),
     Command("data", "bouw de meegeleverde cijfers uit de bestanden van de uitgevers"),
 )

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from starlette.types import ASGIApp
 
+import wijkmonitor
 from app.asking import Reply, ask
 from ingest.small_bundle import OVERVECHT
 
@@ -153,6 +154,7 @@ def test_health_names_the_release(application: ASGIApp, two_releases: object) ->
     reply = ask(application, "/gezond")
 
     assert json.loads(reply.body)["status"] == "gezond"
+    assert json.loads(reply.body)["versie"] == wijkmonitor.__version__
     assert json.loads(reply.body)["uitgave"] == getattr(two_releases, "newer", "")
     assert "max-age=0" in reply.headers["cache-control"]
 

@@ -18,7 +18,7 @@ from wijkmonitor.domain.indicator import (
 CATALOG = load_catalog()
 INDICATORS = list(CATALOG.indicators.values())
 ONLY_DESCRIBED = {"demografie"}
-CARE_IN_USE = {"jeugdzorg_pct", "wmo_clienten_per_1000", "mantelzorgers_pct"}
+CARE_IN_USE = {"jeugdzorg_pct", "wmo_clienten_per_1000", "mantelzorgers_pct", "zorgkosten_verzekerde_euro"}
 
 
 def test_there_are_at_least_seventy_indicators_over_six_themes() -> None:
@@ -189,8 +189,8 @@ def test_sensitive_subjects_are_marked() -> None:
 
 
 def test_income_is_given_in_euros() -> None:
-    """CBS gives thousands of euros; the texts say that we turn them into euros."""
-    euros = [each for each in INDICATORS if each.unit is Unit.EURO]
+    """CBS gives thousands of euros, but for the cost of care; the texts say that we turn them into euros."""
+    euros = [each for each in INDICATORS if each.unit is Unit.EURO and each.onderwerp != "zorgkosten"]
 
     assert [each.id for each in euros if "duizend euro" not in each.processing] == []
 

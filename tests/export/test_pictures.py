@@ -17,6 +17,7 @@ PICTURES = (
     f"{WIJK}/indicator/{LOW}-staven",
     "/kaart?gebied=GM0344&indicator=" + LOW,
     f"/vergelijk?gebied={OVERVECHT}&gebied=GM0344",
+    f"/vergelijk-stippen?gebied={OVERVECHT}&gebied=GM0344",
 )
 
 
@@ -81,3 +82,19 @@ def test_too_little_to_draw_is_said(part: str, application: ASGIApp) -> None:
 
     assert reply.status == 400
     assert "geen beeld van te maken" in reply.body.decode()
+
+
+def test_the_strips_say_which_number_is_which_gebied(application: ASGIApp) -> None:
+    """Above the strips stand the names; each strip has its figure, and a dot with the number of each."""
+    told = texts(ask(application, f"/vergelijk-stippen.svg?gebied={OVERVECHT}&gebied=GM0344").body)
+
+    assert "1. Overvecht · 2. Utrecht" in told
+    assert "de streep is Nederland" in told
+    assert "Laag inkomen (%)" in told or "Huishoudens met een laag inkomen" in told
+
+
+def test_strips_of_nothing_are_refused(application: ASGIApp) -> None:
+    """Without gebieden there is nothing to compare, and the answer says what to ask."""
+    reply = ask(application, "/vergelijk-stippen.svg")
+
+    assert reply.status == 400

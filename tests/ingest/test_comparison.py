@@ -68,6 +68,26 @@ def test_definitive_figures_may_hardly_change(changed: int, is_blocking: bool) -
     assert bool(comparison.blocking) is is_blocking
 
 
+def test_an_indicator_that_was_revised_whole_is_named() -> None:
+    """Few figures of the table, and yet all of one indicator: a person should know."""
+    shares = [Cell(code, "laag_inkomen_pct", 12.0) for code in WIJKEN[:1]]
+    other = [Cell(code, "laag_inkomen_pct", 12.1) for code in WIJKEN[:1]]
+    comparison = _compared([*_counts(_same), *shares], [*_counts(_same), *other])
+    (found,) = [finding for finding in comparison.findings if finding.rule is Rule.VERANDERD]
+
+    assert "laag_inkomen_pct (2024JJ00): 1 van de 1" in found.text
+    assert not found.is_blocking
+
+
+def test_many_new_indicators_hold_nothing_back() -> None:
+    """What was not there cannot be wrong about what was."""
+    shares = [Cell(code, "laag_inkomen_pct", 10.0 + place / 10) for place, code in enumerate(WIJKEN)]
+    comparison = _compared(_counts(_same), [*_counts(_same), *shares])
+
+    assert comparison.tables[0].new == len(WIJKEN)
+    assert comparison.blocking == ()
+
+
 def test_provisional_figures_may_change() -> None:
     """They are there to be revised."""
     before = _counts(_same, "voorlopig")
@@ -82,7 +102,7 @@ def test_another_unit_is_seen() -> None:
     texts = [finding.text for finding in comparison.findings if finding.rule is Rule.HERDEFINITIE]
 
     assert Rule.HERDEFINITIE in _rules(comparison, is_blocking=True)
-    assert "0,00 keer wat het was" in texts[0]
+    assert "is in het midden 0,001 keer wat het was" in texts[0]
 
 
 def test_a_wijk_that_jumps_is_named() -> None:
@@ -114,6 +134,14 @@ def test_a_new_year_is_held_against_the_year_before() -> None:
     comparison = _compared(then, [*then, *now])
 
     assert Rule.UITSCHIETER in _rules(comparison, is_blocking=False)
+
+
+@pytest.mark.parametrize(("now", "is_blocking"), [(10_000.0, False), (1_000_000.0, True), (0.5, True)])
+def test_one_absurd_figure_is_enough(now: float, is_blocking: bool) -> None:  # noqa: FBT001
+    """A hundred times as large or small is no revision, also where all others stayed."""
+    comparison = _compared(_counts(_same), _counts(lambda place, value: now if place == 7 else value))
+
+    assert any("honderd keer" in text for text in comparison.blocking) is is_blocking
 
 
 def test_a_level_that_loses_a_theme_is_held_back() -> None:

@@ -25,7 +25,8 @@ from wijkmonitor.domain.indicator import Aggregation, CertaintyType, Indicator, 
 from wijkmonitor.domain.observation import Status
 from wijkmonitor.ingest.bundle import Bundle
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
-from wijkmonitor.ingest.profiles import standard_errors
+from wijkmonitor.ingest.coding import coded_bundle
+from wijkmonitor.ingest.profiles import measured_errors, with_middle_error
 from wijkmonitor.ingest.tables import derive, judged_tables
 from wijkmonitor.judgement.judge import judge
 from wijkmonitor.judgement.model import FigureInput
@@ -58,7 +59,8 @@ def _cells() -> list[Cell]:
 
 def _profile(bundle: Bundle, share: Indicator | None = None) -> dict[str, dict[str, object]]:
     """Give the judged row of the share of each gebied."""
-    derived = derive(bundle, _catalog(share or an_indicator()))
+    catalog = _catalog(share or an_indicator())
+    derived = derive(coded_bundle(bundle, catalog), catalog)
     codes = derived.codes
     rows = pl.DataFrame(judged_tables(derived)["profile"]).filter(
         pl.col("indicator_id") == codes.indicator(SHARE)
@@ -237,5 +239,6 @@ def test_a_model_is_as_unsure_as_the_table_with_the_most_wijken_says() -> None:
     columns = ("indicator", "level", "table", "period", "region", "value")
     figures = pl.DataFrame(rows, schema=columns, orient="row")
     codes = Codebook((), (model.id,), (), (), (), ())
+    errors = with_middle_error(measured_errors(figures, a_catalog(model), codes))
 
-    assert standard_errors(figures, a_catalog(model), codes)[0] == pytest.approx(1 / math.sqrt(2), rel=0.01)
+    assert errors[0] == pytest.approx(1 / math.sqrt(2), rel=0.01)

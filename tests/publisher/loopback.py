@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from publisher.faults import AT_THE_ROWS, Fault, Kind, Reply, misbehave, send
-from publisher.tables import Assortment, Row
+from publisher.tables import Assortment, Row, chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Publisher:
     asked: list[Asked] = field(default_factory=list)
     links: bool = True
     """Whether a page of rows names the next one."""
+    link_style: str = "{address}{path}"
+    """How it names it: the whole address, or a part that the reader must complete."""
+    spoils: Callable[[str, Reply], Reply] | None = None
+    """What becomes of an answer on its way, given its path."""
 
     def fails(self, kind: Kind, where: str = "", **how: Any) -> Fault:
         """Misbehave from now on."""
@@ -51,6 +55,7 @@ class Publisher:
     def behaves(self) -> None:
         """Behave from now on."""
         self.faults.clear()
+        self.spoils = None
 
     def times_asked(self, part: str) -> int:
         """Tell how many requests had this in their address."""
@@ -65,7 +70,7 @@ class Publisher:
             case ["ODataCatalog", "Tables"]:
                 return _json({"value": [table.info for table in self.assortment.wide.values()]})
             case ["ODataFeed" | "ODataApi", "odata", table, entity]:
-                wide = self.assortment.wide[table].entity(entity)
+                wide = chosen(self.assortment.wide[table].entity(entity), query)
                 return self._page(path, wide, query, "odata.nextLink", 10_000)
             case ["odata", "v1", _, "Datasets"]:
                 return _json({"value": [table.properties for table in self.assortment.long.values()]})
@@ -90,10 +95,14 @@ class Publisher:
             shown = [{_renamed(key): value for key, value in row.items()} for row in shown]
         body: dict[str, Any] = {"value": list(shown)}
         if (self.links and begin + length < len(rows)) or found is Kind.ENDLESS:
-            body[link] = f"{self.address}{_with(path, '$skip', begin + length)}"
+            body[link] = self._linked(_with(path, "$skip", begin + length))
         if found is Kind.ENDLESS:
             body["value"] = [dict(row) | {"ID": begin + place} for place, row in enumerate(rows[:length])]
         return _json(body)
+
+    def _linked(self, path: str) -> str:
+        last = path.rpartition("/")[2]
+        return self.link_style.format(address=self.address, path=path, last=last)
 
     def _features(self, path: str, name: str, query: Mapping[str, str], headers: Mapping[str, str]) -> Reply:
         rows = self.assortment.features[name]
@@ -105,7 +114,7 @@ class Publisher:
             "links": [{"rel": "self", "href": f"{self.address}{path}"}],
         }
         if begin + length < len(rows):
-            following = f"{self.address}{_with(path, 'cursor', begin + length)}"
+            following = self._linked(_with(path, "cursor", begin + length))
             body["links"].append({"rel": "next", "href": following})
         reply = _json(body).but(content_type="application/geo+json")
         return _conditional(reply, headers)
@@ -156,6 +165,8 @@ class _Handler(BaseHTTPRequestHandler):
             reply = publisher.reply(self.path, dict(self.headers.items()))
         except (KeyError, IndexError):
             reply = Reply(b"Niet gevonden", "text/plain", 404)
+        if publisher.spoils is not None:
+            reply = publisher.spoils(self.path, reply)
         fault = next(
             (f for f in publisher.faults if f.kind not in AT_THE_ROWS and f.strikes(self.path)), None
         )

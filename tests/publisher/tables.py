@@ -1,6 +1,7 @@
 """What a publisher has: tables in both versions of OData, collections of features, plain files."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,6 +18,16 @@ class WideTable:
     rows: Sequence[Row]
     modified: str = "2026-08-15T02:00:00"
     catalogue: str = "CBS"
+    codes: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    """Dimension → the rows of its list."""
+    description: Sequence[Row] = ()
+    """What it says of its columns; without one only their keys."""
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of a column with gebieden: their names by code."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Column → its title, where that is not its key."""
+    heading: str = "Bevolking"
+    """The title above the topics."""
 
     def at(self, modified: str, rows: Sequence[Row] | None = None) -> Self:
         """Give a later version of the table."""
@@ -27,9 +38,15 @@ class WideTable:
         sets: dict[str, Sequence[Row]] = {
             "TableInfos": [self.info],
             "DataProperties": self.properties,
+            **self.codes,
         }
         if name == "UntypedDataSet":
             return self.untyped
+        if name in self.names:
+            return [
+                {"Key": key.ljust(10), "Title": title[:40].ljust(40), "Description": ""}
+                for key, title in self.names[name].items()
+            ]
         return self.typed if name == "TypedDataSet" else sets[name]
 
     @cached_property
@@ -53,14 +70,23 @@ class WideTable:
     @property
     def properties(self) -> list[Row]:
         """The columns, with a heading between them as the real ones have."""
+        if self.description:
+            return list(self.description)
         keys = [key for key in (self.rows[0] if self.rows else {}) if key != "ID"]
-        heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": "Bevolking"}
-        dimension = {"ID": 0, "Type": "GeoDimension", "Key": keys[0], "Title": "Gebieden"}
-        topics = [
-            {"ID": place, "Type": "Topic", "Key": key, "Title": key}
-            for place, key in enumerate(keys[1:], start=2)
+        heading = {"ID": 1, "Type": "TopicGroup", "Key": "", "Title": self.heading}
+        kinds = [self._kind(key) for key in keys]
+        if keys[0] not in self.codes:
+            kinds[0] = "GeoDimension"
+        columns = [
+            {"ID": place, "Type": kind, "Key": key, "Title": self.titles.get(key, key)}
+            for place, (key, kind) in enumerate(zip(keys, kinds, strict=True), start=2)
         ]
-        return [dimension, heading, *topics]
+        return [columns[0], heading, *columns[1:]]
+
+    def _kind(self, key: str) -> str:
+        if key not in self.codes:
+            return "Topic"
+        return "TimeDimension" if key == "Perioden" else "Dimension"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +146,26 @@ class Assortment:
             self.wide[table.id] = table
         else:
             self.long[table.id] = table
+
+
+def chosen(rows: Sequence[Row], query: Mapping[str, str]) -> Sequence[Row]:
+    """Give the rows that meet `$filter` with the columns of `$select`; raises KeyError for another column.
+
+    A filter is a number of conditions that must all be met, each an equality or some of them in brackets.
+    """
+    wanted = [_alternatives(part) for part in query.get("$filter", "").split(" and ") if part]
+    met = [
+        row
+        for row in rows
+        if all(any(str(row[key]).lstrip() == code for key, code in some) for some in wanted)
+    ]
+    columns = query["$select"].split(",") if "$select" in query else None
+    return met if columns is None else [{key: row[key] for key in columns} for row in met]
+
+
+def _alternatives(condition: str) -> list[tuple[str, str]]:
+    """Read "(Geslacht eq 'T001038' or Geslacht eq '3000   ')"."""
+    return re.findall(r"(\w+) eq '([^']*)'", condition)
 
 
 def _padded(value: object) -> str:

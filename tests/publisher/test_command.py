@@ -9,7 +9,7 @@ from app.asking import ask
 from app.small_country import settings_of
 from ingest.own_files import Row, a_description, a_table, write_files
 from publisher.faults import Kind
-from publisher.instance import WIJKEN, people, updated
+from publisher.instance import WIJKEN, kwb_feed, people, updated
 from publisher.kwb import KWB_2020, kwb_row, kwb_table
 from publisher.loopback import Publisher
 from shared_data import SHARED_DATA, shared_file
@@ -55,10 +55,35 @@ def test_a_publisher_that_gives_a_web_page(here: Publisher, capsys: pytest.Captu
     )
 
 
+def test_what_is_held_back_is_written_too(
+    instance: Instance, publisher: Publisher, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Another program reads which rule says no, in a form that has a number."""
+    rows = [kwb_row(place, code, AantalInwoners_5=people(place) + 9) for place, code in enumerate(WIJKEN)]
+    publisher.assortment.has(kwb_table(rows))
+    outcome = tmp_path / "vergelijking.json"
+    monkeypatch.setenv("WIJKMONITOR_DATA", str(instance.data))
+    monkeypatch.setenv("WIJKMONITOR_MIRRORS", f"*={publisher.address}")
+    monkeypatch.setattr("wijkmonitor.commands.update.BUNDLE", instance.program_bundle)
+    monkeypatch.setattr("wijkmonitor.commands.update.known_feeds", lambda: (kwb_feed(),))
+    code = main(["update", "--json", str(outcome)])
+    told = json.loads(outcome.read_text())
+
+    assert code == 1
+    assert set(told) == {"version", "is_change", "is_held_back", "tables", "findings"}
+    assert (told["version"], told["is_change"], told["is_held_back"]) == (1, True, True)
+    assert set(told["findings"][0]) == {"rule", "table", "text", "is_blocking"}
+    assert (told["findings"][0]["rule"], told["findings"][0]["is_blocking"]) == ("veranderd", True)
+    assert set(told["tables"][0]) == {
+        "table", "before", "new", "changed", "gone", "changed_definitive", "definitive",
+        "median_change_pct", "largest_change_pct",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--source", "onzin"], "Bron 'onzin' is niet op te halen. Kies uit: 83841NED, 84799NED, cbs_kwb"),
+        (["--source", "onzin"], "Bron 'onzin' is niet op te halen. Kies uit: "),
         (["--from", "/nergens"], "staat geen bestand dat wij kennen"),
     ],
 )
@@ -69,6 +94,20 @@ def test_says_what_may_be_asked(arguments: list[str], words: str, capsys: pytest
 
     assert code == 1
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_not_proven_is_read_by_name_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder with nothing else says which names may be given, and nothing is read."""
+    file = tmp_path / "leefbaarometer" / "Leefbaarometer-scores buurten 2002-2024.csv"
+    file.parent.mkdir()
+    file.write_text("geen tabel")
+    code = main(["update", "--from", str(tmp_path)])
+
+    assert code == 1
+    said = capsys.readouterr().err
+    assert "is nog niet bewezen en wordt alleen op naam gelezen" in said
+    assert said.strip().endswith("met voor BRON een van deze: leefbaarometer.")
 
 
 def test_says_how_a_mirror_is_written(
@@ -101,7 +140,9 @@ def test_every_id_is_used_once() -> None:
 
 def test_only_what_is_proven_is_fetched_unasked() -> None:
     """Every feed that runs by itself was held against real bytes of its table."""
-    assert {feed.id for feed in known_feeds() if feed.is_proven} == {KWB_2020, "83841NED"}
+    proven = {feed.id for feed in known_feeds() if feed.is_proven}
+
+    assert proven == {KWB_2020, "83841NED", "85458NED", "50090NED", "50140NED"}
 
 
 @pytest.mark.shared

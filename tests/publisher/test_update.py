@@ -1,6 +1,7 @@
 """An update as a data steward sees it: the newest figures, or everything as it was and why."""
 
 import fcntl
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,13 @@ from publisher.faults import Kind
 from publisher.instance import CARRIER, WIJKEN, kwb_feed, people, small_instance, small_table, updated
 from publisher.kwb import KWB_2020, kwb_row, kwb_table
 from publisher.loopback import Publisher
-from wijkmonitor.domain.errors import FetchError, LoadRefusedError, UpdateBlockedError, UpdateLockedError
+from wijkmonitor.domain.errors import (
+    FetchError,
+    LoadRefusedError,
+    StoreError,
+    UpdateBlockedError,
+    UpdateLockedError,
+)
 from wijkmonitor.ingest.bundle import read_bundle
 from wijkmonitor.ingest.update import Instance
 from wijkmonitor.store.reader import OpenRelease
@@ -191,6 +198,77 @@ def test_two_updates_at_once(instance: Instance, publisher: Publisher) -> None:
             updated(instance, publisher)
 
     assert publisher.asked == []
+
+
+def test_what_was_held_back_is_asked_again(instance: Instance, publisher: Publisher) -> None:
+    """A publisher may mend its figures without saying that it changed them."""
+    _publishes(publisher, _revised(1))
+    with pytest.raises(UpdateBlockedError):
+        updated(instance, publisher)
+    publisher.assortment.has(small_table().at(LATER))
+    updated(instance, publisher)
+
+    assert _shown(instance)[WIJKEN[0]] == people(0)
+
+
+def test_what_a_person_lets_through_is_what_he_saw(instance: Instance, publisher: Publisher) -> None:
+    """With a reason, the figures that were held back are shown: not others that came in meanwhile."""
+    _publishes(publisher, _revised(1))
+    with pytest.raises(UpdateBlockedError):
+        updated(instance, publisher)
+    publisher.assortment.has(small_table(Mannen_6=1).at(LATER))
+    updated(instance, publisher, reason="Herzien.")
+
+    assert _shown(instance)[WIJKEN[0]] == people(0) + 10
+
+
+def test_what_is_held_back_names_figures(instance: Instance, publisher: Publisher) -> None:
+    """Which indicators, and some of the gebieden with what was and what is."""
+    _publishes(publisher, _revised(2))
+    with pytest.raises(UpdateBlockedError, match=r"Bij inwoners_aantal \(2\)\. Bijvoorbeeld WK") as refusal:
+        updated(instance, publisher)
+
+    assert f"{WIJKEN[0]} inwoners_aantal (2020JJ00): {people(0)} werd {people(0) + 10}" in str(refusal.value)
+
+
+def test_a_damaged_bundle_says_how_to_go_on(instance: Instance, publisher: Publisher) -> None:
+    """And doing so is enough; nothing that was fetched is asked again."""
+    updated(instance, publisher)
+    before = instance.shelf.current_id()
+    largest = max((instance.data / "bundels").rglob("*.parquet"), key=lambda path: path.stat().st_size)
+    largest.write_bytes(largest.read_bytes()[:-1] + b"x")
+    publisher.assortment.has(small_table(Mannen_6=7).at(LATER))
+    with pytest.raises(StoreError, match="releases --use meegeleverd"):
+        updated(instance, publisher)
+    same = instance.shelf.current_id() == before
+    instance.bundles.forget()
+    outcome, _ = updated(instance, publisher)
+
+    assert same
+    assert outcome.release is not None
+
+
+def test_a_lost_bundle_is_made_again(instance: Instance, publisher: Publisher) -> None:
+    """Nothing new at the publisher, and yet not everything is here."""
+    updated(instance, publisher)
+    shutil.rmtree(instance.data / "bundels")
+    updated(instance, publisher)
+
+    assert _shown(instance)[WIJKEN[0]] == people(0)
+    assert instance.bundles.has_shown()
+
+
+def test_a_data_folder_may_be_moved(instance: Instance, publisher: Publisher, tmp_path: Path) -> None:
+    """Nothing in it knows where it stood."""
+    updated(instance, publisher)
+    served = instance.shelf.current_id()
+    instance.data.rename(tmp_path / "verhuisd")
+    moved = Instance(tmp_path / "verhuisd", instance.program_bundle)
+    outcome, _ = updated(moved, publisher)
+
+    assert outcome.release is None
+    moved.shelf.verify(moved.shelf.current())
+    assert moved.shelf.current_id() == served
 
 
 def test_what_a_person_chose_stays_in_sight(instance: Instance, publisher: Publisher) -> None:

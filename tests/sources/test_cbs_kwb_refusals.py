@@ -152,7 +152,7 @@ def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     assert [problem.what for problem in problems] == [
         "'x' is geen getal met een decimale punt en geen 'geen cijfer'-teken.",
         "er staan 387 gebieden van niveau gemeente, terwijl er 388 horen te zijn.",
-        "'-5802' kan niet bij mannen_aantal: dat moet minstens 0 zijn.",
+        "'-5802' kan niet bij mannen_aantal: dat moet minstens 0 en hoogstens een biljoen zijn.",
         "'160' kan niet bij inwoners_0_14_pct: dat moet tussen 0 en 100 zijn.",
     ]
 

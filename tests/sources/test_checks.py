@@ -9,7 +9,7 @@ import pytest
 from sources.kwb_files import NO_LISTS, region_index
 from wijkmonitor.domain.errors import SourceError
 from wijkmonitor.sources.checks import check_reading
-from wijkmonitor.sources.corrections import corrected, load_corrections
+from wijkmonitor.sources.corrections import corrected, in_words, load_corrections
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
@@ -121,10 +121,13 @@ def test_a_gebied_that_stands_there_twice_is_one_problem() -> None:
         ("koopwoningen_pct", -0.1),
         ("inwoners_aantal", -5.0),
         ("afstand_huisarts_km", -1.0),
+        ("inwoners_aantal", 1e13),
+        ("vermogen_mediaan_euro", 1e300),
+        ("vermogen_mediaan_euro", float("inf")),
     ],
 )
 def test_an_impossible_value_is_a_problem(indicator: str, value: float) -> None:
-    """Shares lie between 0 and 100, counts and distances are not negative."""
+    """Shares lie between 0 and 100, counts and distances are not negative; and nothing is boundless."""
     problems = check(reading(("WK000300", indicator, value)))
 
     assert len(problems) == 1
@@ -166,6 +169,7 @@ correcties:
     status: geheim_of_onbekend
     reden: De wijk telt volgens de gemeente geen inwoners.
     gemeld: 2026-11-21 bij CBS
+    geldt_tot: 2027-07-01
 """
 
 
@@ -192,6 +196,37 @@ def test_a_correction_that_no_longer_fits_is_a_problem(tmp_path: Path) -> None:
     )
 
     assert "verwacht 11640, maar er staat [11645.0]" in str(after.problems[0])
+
+
+@pytest.mark.parametrize(("received", "says"), [("2027-07-01", ""), ("2027-07-02", "gold tot 2027-07-01")])
+def test_a_correction_that_ran_out_is_a_problem(received: str, says: str, tmp_path: Path) -> None:
+    """By the day on which the table was received: bytes of before are read as they were then."""
+    (tmp_path / "corrections.yaml").write_text(CORRECTION, encoding="utf-8")
+    before = reading(("WK000300", "inwoners_aantal", 11640.0))
+    after = corrected(before, load_corrections(tmp_path), "84799NED-wijken", received)
+
+    assert says in "".join(map(str, after.problems))
+    assert bool(after.problems) == bool(says)
+
+
+@pytest.mark.parametrize("day", ["", "geldt_tot: altijd", "geldt_tot: 2027-13-01"])
+def test_a_correction_without_a_last_day_is_refused(day: str, tmp_path: Path) -> None:
+    """No correction stays for ever without anybody looking at it."""
+    text = CORRECTION.replace("geldt_tot: 2027-07-01", day)
+    (tmp_path / "corrections.yaml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(SourceError, match=r"'geldt_tot' .*moet een datum zijn|geen leesbare YAML"):
+        load_corrections(tmp_path)
+
+
+def test_a_correction_is_told_to_readers(tmp_path: Path) -> None:
+    """The page of sources says which figure is not shown as published, and why."""
+    (tmp_path / "corrections.yaml").write_text(CORRECTION, encoding="utf-8")
+
+    assert in_words(load_corrections(tmp_path)) == (
+        "Niet overgenomen zoals het er staat: WK000300, inwoners_aantal, 2020 (11.640). "
+        "De wijk telt volgens de gemeente geen inwoners. Gemeld: 2026-11-21 bij CBS."
+    )
 
 
 def test_corrections_of_other_deliveries_are_left_alone(tmp_path: Path) -> None:

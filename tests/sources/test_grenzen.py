@@ -35,7 +35,7 @@ def geojson(features: Mapping[str, object], **members: object) -> bytes:
 def read(content: bytes, *, expected: int = 0, excluded: Mapping[str, str] | None = None) -> Outlines:
     """Read bytes as the boundaries of gemeenten in 2024."""
     delivery = replace(delivery_of("gemeente_2024"), expected={"gemeente": expected}, excluded=excluded or {})
-    return parse_outlines(content, delivery, "statcode")
+    return parse_outlines(content, delivery, {"code": "statcode"})
 
 
 def topojson(geometries: list[dict[str, object]]) -> bytes:
@@ -65,7 +65,7 @@ def wijk(code: str, arcs: object, kind: str | None = "Polygon") -> dict[str, obj
 def read_topology(content: bytes, excluded: Mapping[str, str] | None = None) -> Outlines:
     """Read bytes as the boundaries of wijken in 2020."""
     delivery = replace(delivery_of("wijk_2020"), expected={}, excluded=excluded or {})
-    return parse_outlines(content, delivery, "WK_CODE")
+    return parse_outlines(content, delivery, {"code": "WK_CODE"})
 
 
 def test_degrees_become_metres_of_the_dutch_grid() -> None:

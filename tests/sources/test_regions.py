@@ -3,7 +3,9 @@
 import polars as pl
 import pytest
 
+from wijkmonitor.domain.errors import SourceError
 from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.sources.concordance import CONCORDANCE_SCHEMA, Concordance
 from wijkmonitor.sources.frame import REGION_SCHEMA
 from wijkmonitor.sources.regions import RegionIndex
 
@@ -89,3 +91,13 @@ def test_a_frame_without_the_agreed_columns_is_no_index() -> None:
     """An index is built from the region frame only."""
     with pytest.raises(pl.exceptions.ColumnNotFoundError):
         RegionIndex(pl.DataFrame({"code": ["GM0363"]}))
+
+
+def test_postcodes_of_a_year_that_was_not_loaded() -> None:
+    """A reader of figures per postcode stops with what to load first; a loaded year is simply there."""
+    loaded = Concordance(2024, pl.DataFrame(schema=CONCORDANCE_SCHEMA))
+    index = RegionIndex(pl.DataFrame(schema=REGION_SCHEMA), (loaded,))
+
+    assert index.concordance(2024) is loaded
+    with pytest.raises(SourceError, match=r"alle adressen van 2018.*--source cbs_postcodes"):
+        index.concordance(2018)

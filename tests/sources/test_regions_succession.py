@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 import shapely
 
+from wijkmonitor.domain.errors import LoadRefusedError
 from wijkmonitor.sources.cbs_gebieden.changes import CHANGE_SCHEMA, changes, relocated_codes
 from wijkmonitor.sources.cbs_gebieden.gebieden import combined
 from wijkmonitor.sources.cbs_gebieden.lists import FOLDER
@@ -16,6 +17,7 @@ from wijkmonitor.sources.cbs_gebieden.succession import (
     gemeente_successors,
     load_abolitions,
     lost_gemeenten,
+    read_abolitions,
     wijk_successors,
 )
 from wijkmonitor.sources.cbs_grenzen.outlines import Outlines
@@ -71,6 +73,32 @@ def test_our_list_of_abolished_gemeenten_is_well_formed() -> None:
     assert len(set(codes)) == len(codes)
     assert [each.on for each in abolitions] == sorted(each.on for each in abolitions)
     assert all(each.successors and each.code not in each.successors and each.note for each in abolitions)
+
+
+def _refused(*lines: str) -> list[str]:
+    header = "code;naam;opgeheven_op;opvolgers;toelichting"
+    with pytest.raises(LoadRefusedError) as refusal:
+        read_abolitions("\n".join((header, *lines)).encode(), "opvolgers.csv")
+    return [f"{problem.where}: {problem.what}" for problem in refusal.value.problems]
+
+
+def test_a_stewards_list_of_abolished_gemeenten_is_read() -> None:
+    """In the form of our own, with a byte order mark as Excel writes one, and several successors."""
+    header = "\ufeffcode;naam;opgeheven_op;opvolgers;toelichting"
+    text = f"{header}\nGM0001;Ergens;2026-01-01;GM0002,GM0003;verdeeld\n"
+
+    assert read_abolitions(text.encode(), "opvolgers.csv") == (
+        Abolition("GM0001", "Ergens", "2026-01-01", ("GM0002", "GM0003"), "verdeeld"),
+    )
+
+
+def test_every_line_that_is_wrong_is_named() -> None:
+    """A code that is none, a date in another order, and a column too few."""
+    assert _refused("0331;Lopik;2026-01-01;GM2001;x", "GM0331;Lopik;01-01-2026;GM2001;x", "GM0331;Lopik") == [
+        "opvolgers.csv, regel 2: '0331' is geen gebiedscode.",
+        "opvolgers.csv, regel 3: '01-01-2026' is geen datum als 2026-01-01.",
+        "opvolgers.csv, regel 4: de kolommen kloppen niet.",
+    ]
 
 
 OLD = {"WK000100": shapely.box(0, 0, 1000, 1000)}

@@ -196,7 +196,7 @@ def test_lost_regions_are_refused(tmp_path: Path) -> None:
         (b"<!DOCTYPE html><html><body>503</body></html>", "dit is een webpagina en geen werkmap"),
         (b"", "het bestand is leeg"),
         (b"code;waarde\r\nGM0344;78.1\r\n", "dit is geen Excelwerkmap"),
-        (workbook_bytes([HEADER]), "1 bladen met inhoud"),
+        (workbook_bytes([HEADER]), "geen rijen onder de kop"),
         (workbook_bytes([HEADER, row("GM0344", "1.0")], [["toelichting"]]), "2 bladen met inhoud"),
         (workbook_bytes([[*HEADER[:-1], HEADER[0]], row("GM0344", "1.0")]), "kolom 'ID'"),
     ],
@@ -289,3 +289,70 @@ def test_the_real_series_is_read_whole() -> None:
         ("2022JJ00", 69.0),
         ("2024JJ00", 72.8),
     ]
+
+
+YOUNG = "50140NED-gemeenten"
+
+
+def young_adults(*rows: str, kind: str = "T009002", margin: str = "MW00000") -> bytes:
+    """Give a file of 50140NED: every topic blank but the first, for regions given as 'code|value'."""
+    columns = load_columns(source_named(SOURCE).folder)["50140NED"]
+    topics = [
+        *(column.header for column in columns.measures),
+        *sorted(columns.ignored - {"ID"}),
+    ]
+    lines = [";".join(["ID", "Persoonskenmerken", "Marges", "RegioS", *topics])]
+    for number, row in enumerate(rows):
+        code, value = row.split("|")
+        lines.append(";".join([str(number), kind, margin, code, value, *[""] * (len(topics) - 1)]))
+    return "\ufeff".encode() + "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def test_young_adults_have_no_period_of_their_own_and_ggd_regions_are_left_out(tmp_path: Path) -> None:
+    """The year is that of the delivery; a GGD region is no gebied of ours; NL01 is the country."""
+    regions = region_index(("NL00", "Nederland", 2024), ("GM0059", "Achtkarspelen", 2024))
+
+    read = read_written(
+        SOURCE, YOUNG, [young_adults("NL01  |28.3", "GG0111|20", "GM0059|")], tmp_path, regions
+    )
+
+    first = read.filter(pl.col("indicator") == "jongvolwassenen_moeite_rondkomen_pct")
+    assert cells(first) == [
+        ("NL00", "jongvolwassenen_moeite_rondkomen_pct", "totaal", "2024JJ00", 28.3, "definitief"),
+        ("GM0059", "jongvolwassenen_moeite_rondkomen_pct", "totaal", "2024JJ00", None, "geheim_of_onbekend"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "complaint"),
+    [
+        ({"kind": "3000"}, "'3000' is niet alle jongvolwassenen samen"),
+        ({"margin": "MOG0095"}, "'MOG0095' is niet het cijfer zelf"),
+    ],
+    ids=["men", "lower-bound"],
+)
+def test_other_young_adults_or_bounds_are_refused(
+    changed: dict[str, str], complaint: str, tmp_path: Path
+) -> None:
+    """Figures of men, or the lower bound of an interval, never pass for the figure."""
+    regions = region_index(("NL00", "Nederland", 2024))
+
+    problems = problems_of(SOURCE, YOUNG, [young_adults("NL01  |28.3", **changed)], tmp_path, regions)
+
+    assert any(complaint in problem for problem in problems)
+
+
+@pytest.mark.shared
+def test_the_real_young_adults_are_read() -> None:
+    """One country and 338 gemeenten; figures looked up by hand."""
+    source = source_named(SOURCE)
+    delivery = source.declaration().delivery(YOUNG)
+    shared_file(delivery.files[0])
+
+    read = read_delivery(source, delivery, SHARED_DATA, region_index())
+
+    figures = {(region, indicator): value for region, indicator, _, _, value, _ in cells(read)}
+    assert read.height == 339 * 11
+    assert figures["NL00", "jongvolwassenen_moeite_rondkomen_pct"] == 28.3
+    assert figures["GM0059", "jongvolwassenen_moeite_rondkomen_pct"] == 20.7
+    assert figures["NL00", "jongvolwassenen_gezondheid_goed_pct"] == 63.8

@@ -12,12 +12,14 @@ import pytest
 
 from wijkmonitor.domain.errors import ReleaseDamagedError, ReleaseLockedError, ReleaseNotFoundError
 from wijkmonitor.domain.release import Release, ReleaseId
+from wijkmonitor.store.holding import hold
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
 
 _BUILDING_AND_SWITCHING = """
 import itertools, sys
 from pathlib import Path
 from wijkmonitor.domain.release import Release, ReleaseId
+from wijkmonitor.store.holding import hold
 from wijkmonitor.store.shelf import Shelf
 
 shelf = Shelf(Path(sys.argv[1]))
@@ -32,6 +34,7 @@ for number in itertools.count(int(sys.argv[2]) * 1000):
 _HOLDING_THE_LOCK = """
 import sys
 from pathlib import Path
+from wijkmonitor.store.holding import hold
 from wijkmonitor.store.shelf import Shelf
 
 with Shelf(Path(sys.argv[1])).building():
@@ -176,6 +179,39 @@ def test_a_release_that_is_kept_stays_for_good(shelf: Shelf) -> None:
 
     assert {item.release.id for item in shelf.all()} == {"een", "drie", "vier", "vijf"}
     assert [name for name in ("een", "twee", "drie") if shelf.is_kept(name)] == ["een"]
+
+
+def test_a_release_that_somebody_reads_stays_until_he_is_done(shelf: Shelf) -> None:
+    """A server that was told to show it, a report that is being made."""
+    for name in ("een", "twee", "drie"):
+        shelved(shelf, name)
+        shelf.use(ReleaseId(name))
+    reader = _Reader()
+    hold(shelf.get("een").path.parent, reader)
+    first = shelf.prune(keep=1)
+    del reader
+
+    assert first == ("twee",)
+    assert shelf.prune(keep=1) == ("een",)
+    assert [item.release.id for item in shelf.all()] == ["drie"]
+
+
+class _Reader:
+    """Somebody who reads."""
+
+
+@pytest.mark.parametrize(("wish", "left"), [("", 3), ('{"kept": 4}', 4), ('{"kept": 0}', 1), ("{", 3)])
+def test_keeps_as_many_as_a_person_wishes(wish: str, left: int, shelf: Shelf) -> None:
+    """Any number, remembered; three when nobody wished anything that can be read."""
+    for name in ("een", "twee", "drie", "vier", "vijf"):
+        shelved(shelf, name)
+        shelf.use(ReleaseId(name))
+    if wish:
+        (shelf.folder / "uitgaven.json").write_text(wish)
+    shelf.prune()
+
+    assert len(shelf.all()) == left
+    assert shelf.current().release.id == "vijf"
 
 
 def test_a_release_that_is_not_there_cannot_be_kept(shelf: Shelf) -> None:

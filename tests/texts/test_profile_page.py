@@ -121,7 +121,7 @@ def test_a_provisional_estimate_is_labelled() -> None:
 
     assert text_of(row, "td.eigen") == "18,2 %*"
     assert text_of(row, ".meta").endswith("schatting · voorlopig")
-    assert "rekenmodel" in text_of(row, "dl")
+    assert "niet geteld maar geschat" in text_of(row, "dl")
 
 
 def test_a_warning_stands_with_the_figure() -> None:

@@ -24,6 +24,7 @@ from wijkmonitor.views.pages import (
     SourcesView,
     StartView,
     TextView,
+    UnloadedSourceView,
 )
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.web.assets import load_assets
@@ -54,6 +55,26 @@ def build_error(status: int = 404, detail: str = "", suggestions: tuple[RegionLi
     return ErrorView(status, detail, "", suggestions, RELEASE)
 
 
+UNLOADED = (
+    UnloadedSourceView(
+        "cbs_uitkeringen",
+        "Personen met een uitkering",
+        "CBS",
+        "https://opendata.cbs.nl/statline/#/CBS/nl/dataset/80794ned",
+        is_fetched=True,
+        proven="niets",
+    ),
+    UnloadedSourceView(
+        "vektis_zorgkosten",
+        "Kosten van zorg",
+        "Vektis",
+        "https://www.vektis.nl/",
+        is_fetched=False,
+        proven="deels",
+    ),
+)
+
+
 def build_sources() -> SourcesView:
     """Build the page of sources with one delivery and one indicator."""
     delivery = Delivery(
@@ -79,6 +100,7 @@ def build_sources() -> SourcesView:
         coverage=(CoverageThemeView(build_theme("arbeid-inkomen").theme, (coverage,)),),
         own=(OwnCoverageView("Onze tabel", (coverage,)),),
         release=RELEASE,
+        unloaded=UNLOADED,
     )
 
 
@@ -250,7 +272,9 @@ def test_files_of_one_source_stand_together() -> None:
     assert [text_of(head) for head in page.css("#leveringen + .lijst h3")] == [
         "CBS, Kerncijfers wijken en buurten 2020 (84799NED)"
     ]
-    assert [text_of(item, "p").split(" Cijfers")[0] for item in page.css(".bestanden > li")] == [
+    assert [
+        text_of(item, "p").split(" Cijfers")[0] for item in page.css("#leveringen + .lijst .bestanden > li")
+    ] == [
         "Tabel 84799NED: wijken",
         "Tabel 84799NED: gemeenten",
     ]
@@ -304,3 +328,26 @@ def test_the_start_page_leads_to_the_made_up_town_only_where_there_is_one() -> N
     assert "Voorbeeldstad (fictief)" in text_of(page, ".ingangen li:last-child")
     assert attribute(first(page, ".ingangen li:last-child a"), "href").startswith("/gebied/GMVB01")
     assert len(page.css(".ingangen li")) - len(without.css(".ingangen li")) == 1
+
+
+def test_a_source_that_is_not_loaded_says_how_to_load_it() -> None:
+    """What is fetched needs a name, what is handed over a folder too; what is unproven says so."""
+    page = parse(RENDERER.render_sources(build_sources()))
+    section = page.css_first('section[aria-labelledby="niet-geladen"]')
+
+    assert section is not None
+    fetched, handed_over = (" ".join(item.text().split()) for item in section.css("li"))
+    assert fetched.startswith("Personen met een uitkering van CBS. Op te halen bij de uitgever.")
+    assert fetched.endswith(
+        "bewezen op een echt bestand. De opdracht is: wijkmonitor update --source cbs_uitkeringen"
+    )
+    assert handed_over.startswith("Kosten van zorg van Vektis. Zet het bestand in een map, met de naam")
+    assert "voor een deel bewezen op echte bestanden" in handed_over
+    assert handed_over.endswith("wijkmonitor update --from MAP --source vektis_zorgkosten")
+
+
+def test_nothing_is_said_where_every_source_is_loaded() -> None:
+    """No heading above nothing, and no link to it."""
+    html = RENDERER.render_sources(replace(build_sources(), unloaded=()))
+
+    assert "niet-geladen" not in html

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from wijkmonitor.charts.text_width import text_width
+
 WIDTH: Final = 240.0
 RADIUS: Final = 8.0
 _LEFT: Final = RADIUS + 1
 _RIGHT: Final = WIDTH - RADIUS - 1
 _ROW: Final = 2 * RADIUS + 1
 _TEXT: Final = 13.0
+_END: Final = 11.0
+"""The size of the texts at the ends."""
 _FEWEST: Final = 2
 
 
@@ -48,11 +52,12 @@ def dot_strip(dots: Sequence[Dot], references: Sequence[float], written: Callabl
         _dot(dot, x, axis - row * _ROW - RADIUS - 1) for dot, x, row in zip(dots, places, rows, strict=True)
     )
     height = axis + 4 + _TEXT
+    start, end = _ends(written(low), written(high))
     return (
         f'<svg class="stippen" viewBox="0 0 {WIDTH:g} {height:g}" aria-hidden="true" focusable="false">'
         f'<path class="as" d="M0 {axis:g}H{WIDTH:g}"/>{lines}{drawn}'
-        f'<text x="0" y="{height - 2:g}">{escape(written(low))}</text>'
-        f'<text class="eind" x="{WIDTH:g}" y="{height - 2:g}">{escape(written(high))}</text></svg>'
+        f'<text x="0" y="{height - 2:g}">{escape(start)}</text>'
+        f'<text class="eind" x="{WIDTH:g}" y="{height - 2:g}">{escape(end)}</text></svg>'
     )
 
 
@@ -69,6 +74,16 @@ def stacked(places: Sequence[float]) -> list[int]:
         }
         rows.append(next(row for row in range(len(places)) if row not in taken))
     return rows
+
+
+def _ends(low: str, high: str) -> tuple[str, str]:
+    """Give what stands at the ends of the axis; the lower one without its unit where both do not fit.
+
+    >>> _ends("0 per 1.000 inwoners", "78,5 per 1.000 inwoners")
+    ('0', '78,5 per 1.000 inwoners')
+    """
+    fits = text_width(low, _END) + text_width(high, _END) + RADIUS <= WIDTH
+    return (low if fits else low.partition(" ")[0], high)
 
 
 def _dot(dot: Dot, x: float, y: float) -> str:

@@ -12,14 +12,17 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from wijkmonitor.disclosure.model import FloatArray, IndexArray
+from wijkmonitor.disclosure.reduction import STILL, Reduction
 from wijkmonitor.disclosure.witness import NEAR_ENOUGH, Proof
 
 _FARTHEST: Final = 100
 """No cell moves by more minimums than this in one change: it keeps a search bounded."""
-_LONGEST_SECONDS: Final = 10.0
+_LONGEST_SECONDS: Final = 60.0
 """A search that takes longer is given up."""
 _ALMOST_FREE: Final = 1e-4
 """What moving a cell costs that is hidden already: little, so that no change is larger than it must be."""
+_PRICELESS: Final = 1e4
+"""What moving a cell is worth that has to move."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,12 +31,22 @@ class Scope:
 
     cells: IndexArray
     sums: sparse.csr_array
+    rest: FloatArray
+    """What the changes in each sum have to add up to: 0 unless other cells change as well."""
+    reduction: Reduction
 
     @classmethod
-    def of(cls, relations: sparse.csc_array, cells: IndexArray) -> Self:
-        """Give the scope of some cells."""
+    def of(cls, relations: sparse.csc_array, cells: IndexArray, rest: FloatArray | None = None) -> Self:
+        """Give the scope of some cells; `rest` is what is left to make up of each relation, else 0."""
         columns = relations[:, cells].tocsr()
-        return cls(cells, columns[np.diff(columns.indptr) > 0])
+        has_any = np.diff(columns.indptr) > 0
+        sums = columns[has_any]
+        left = np.zeros(sums.shape[0]) if rest is None else rest[has_any]
+        return cls(cells, sums, left, Reduction.of(sums, left))
+
+    def pieces(self) -> IndexArray:
+        """Give for each cell which piece it is in: cells of two pieces have no sums in common."""
+        return np.append(self.reduction.pieces(), STILL)[self.reduction.move_of]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,9 +71,11 @@ def farthest_change(proof: Proof, scope: Scope, wish: FloatArray) -> FloatArray 
 
     The scope holds hidden cells only: nothing more is hidden for it.
     """
-    limits = _Limits.of(proof, scope, wish)
-    found = _solved(-wish, scope.sums, np.column_stack([-limits.down, limits.up]))
-    return None if found is None else _on_all(proof, scope, found)
+    limits, reduction = _Limits.of(proof, scope, wish), scope.reduction
+    up, down = (reduction.smallest(each) for each in reduction.sided(limits.up, limits.down))
+    gain = reduction.total(reduction.signs * wish)
+    found = _solved(-gain, reduction.sums, reduction.rest, np.column_stack([-down, up]))
+    return None if found is None else _on_all(proof, scope, reduction.spread(found))
 
 
 def change_for_many(
@@ -68,63 +83,81 @@ def change_for_many(
 ) -> FloatArray | None:
     """Give the change that frees as many cells as is worth what has to be hidden for it.
 
-    `worth` is what moving a wished cell by one person may cost, in what moving a usual cell by one does.
+    `worth` is what moving a wished cell by one person may cost, in what moving a usual cell by one does. None
+    when there is no change that makes up what is left of the sums.
     """
-    limits = _Limits.of(proof, scope, wish)
-    price = _prices(proof, scope, costs)
-    credit = worth * wish * float(np.median(costs[scope.cells]))
-    return _two_sided(proof, scope, np.concatenate([price - credit, price + credit]), limits)
-
-
-def change_for_one(
-    proof: Proof, scope: Scope, costs: FloatArray, place: int, move: float
-) -> FloatArray | None:
-    """Give the change that moves the cell at a place of the scope by so much, and costs least.
-
-    Each cell costs by how far it moves; None when there is no such change.
-    """
-    limits = _Limits.of(proof, scope, np.zeros(len(scope.cells)))
-    if -move > limits.down[place]:
+    if not len(scope.cells):
         return None
-    price = _prices(proof, scope, costs)
-    return _two_sided(proof, scope, np.concatenate([price, price]), limits, (place, move))
+    credit = worth * wish * float(np.median(costs[scope.cells]))
+    found = _two_sided(proof, scope, costs, credit, _Limits.of(proof, scope, wish))
+    return None if found is None else _on_all(proof, scope, found)
+
+
+def change_for_each(
+    proof: Proof, scope: Scope, costs: FloatArray, places: IndexArray, moves: FloatArray
+) -> FloatArray | None:
+    """Give the change that moves cells of the scope by so much, each in a piece of its own, and costs least.
+
+    A piece of which the cell cannot move so far stays as it is.
+    """
+    asked = np.zeros(len(scope.cells))
+    asked[places] = moves
+    limits = _Limits.of(proof, scope, np.zeros(len(scope.cells)))
+    bounded = _Limits(
+        np.where(asked > 0, np.minimum(limits.up, asked), limits.up),
+        np.where(asked < 0, np.minimum(limits.down, -asked), limits.down),
+    )
+    found = _two_sided(proof, scope, costs, _PRICELESS * np.sign(asked), bounded)
+    if found is None:
+        return None
+    is_reached = np.abs(found[places] - moves) < NEAR_ENOUGH
+    piece_of = scope.pieces()
+    found[~np.isin(piece_of, piece_of[places[is_reached]])] = 0
+    return _on_all(proof, scope, found)
 
 
 def change_of_all(proof: Proof, scope: Scope) -> FloatArray | None:
     """Give a change that raises every cell of the scope by the minimum or more, when there is one."""
     count = len(scope.cells)
     bounds = np.tile([float(proof.minimum), np.inf], (count, 1))
-    found = _solved(np.ones(count), scope.sums, bounds)
+    found = _solved(np.ones(count), scope.sums, scope.rest, bounds)
     return None if found is None else _on_all(proof, scope, found)
 
 
-def _prices(proof: Proof, scope: Scope, costs: FloatArray) -> FloatArray:
-    return np.where(proof.is_hidden[scope.cells], _ALMOST_FREE, costs[scope.cells])
-
-
 def _two_sided(
-    proof: Proof, scope: Scope, costs: FloatArray, limits: _Limits, fixed: tuple[int, float] | None = None
+    proof: Proof, scope: Scope, costs: FloatArray, worth: FloatArray, limits: _Limits
 ) -> FloatArray | None:
-    """Solve with a variable for up and one for down, since both cost; `fixed` is a place and its move."""
-    count = len(scope.cells)
-    upper = np.concatenate([limits.up, limits.down]).astype(np.float64)
-    lower = np.zeros(2 * count)
-    if fixed is not None:
-        place, move = fixed
-        both = [place, count + place]
-        upper[both] = lower[both] = (move, 0) if move > 0 else (0, -move)
+    """Give the change of each cell that costs least, less what it is worth.
+
+    A move has a variable for up and one for down, since both cost. `worth` is what moving each cell by one is
+    worth, upwards where it is positive.
+    """
+    reduction = scope.reduction
+    if not reduction.can_be_met:
+        return None
+    price = reduction.total(np.where(proof.is_hidden[scope.cells], _ALMOST_FREE, costs[scope.cells]))
+    credit = reduction.total(reduction.signs * worth)
+    up, down = (reduction.smallest(each) for each in reduction.sided(limits.up, limits.down))
+    upper = np.concatenate([up, down])
     found = _solved(
-        costs, sparse.hstack([scope.sums, -scope.sums], format="csr"), np.column_stack([lower, upper])
+        np.concatenate([price - credit, price + credit]),
+        sparse.hstack([reduction.sums, -reduction.sums], format="csr"),
+        reduction.rest,
+        np.column_stack([np.zeros(len(upper)), upper]),
     )
-    return None if found is None else _on_all(proof, scope, found[:count] - found[count:])
+    return None if found is None else reduction.spread(found[: len(up)] - found[len(up) :])
 
 
-def _solved(costs: FloatArray, sums: sparse.csr_array, bounds: FloatArray) -> FloatArray | None:
+def _solved(
+    costs: FloatArray, sums: sparse.csr_array, rest: FloatArray, bounds: FloatArray
+) -> FloatArray | None:
     """Solve; None when there is no such change, or it takes too long to find."""
+    if not len(costs):
+        return np.zeros(0)
     solved = linprog(  # type: ignore[call-overload]  # its types know no array of bounds
         costs,
         A_eq=sums,
-        b_eq=np.zeros(sums.shape[0]),
+        b_eq=rest,
         bounds=bounds,
         method="highs-ds",
         options={"time_limit": _LONGEST_SECONDS},

@@ -153,6 +153,8 @@ class Rules:
     """After so much processor time the search for a cheap safe table stops, and more is hidden instead."""
     exact_below: int = 150
     """With fewer cells that hold anyone, the cheapest safe table is sought exactly."""
+    together_below: int = 2000
+    """With fewer cells in a part of the tables, all indicators are searched together: cheaper, and slower."""
 
     def __post_init__(self) -> None:
         if self.minimum < 1:

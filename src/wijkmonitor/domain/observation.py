@@ -6,6 +6,7 @@ from typing import NewType
 
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
+from wijkmonitor.domain.licence import is_open_licence
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionCode
 
@@ -95,3 +96,8 @@ class Delivery:
     def is_own(self) -> bool:
         """Tell whether an organisation added the table itself, beside those of the publishers."""
         return self.source == OWN_SOURCE
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether its figures may be passed on under the licence of this site."""
+        return is_open_licence(self.licence)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from wijkmonitor.charts.framed import Mark
+from wijkmonitor.domain.licence import is_open_licence
 from wijkmonitor.texts.duiding_text import card_link
 from wijkmonitor.texts.row_text import Chip
 from wijkmonitor.texts.small_pages import legend
@@ -22,19 +23,21 @@ def notes(
     is_fictional: bool,
 ) -> tuple[str, ...]:
     """Give the lines below a picture."""
+    cited_sources = tuple(sources)
     cards = {view.card.id: card_link(view.card) for view in duiding}
     told = [words.FICTIONAL] if is_fictional else []
     told += [words.read_first(link.text, link.url) for link in cards.values()]
-    cited = dict.fromkeys(words.source_note(item.line, item.period, item.indeling) for item in sources)
+    cited = dict.fromkeys(words.source_note(item.line, item.period, item.indeling) for item in cited_sources)
     if cited:
         told.append(words.sources_note(list(cited)))
-    return (*told, maker(edition, path))
+    return (*told, maker(edition, path, cited_sources))
 
 
-def maker(edition: Edition, path: str) -> str:
-    """Give who made a picture, of which release, and where it stands."""
+def maker(edition: Edition, path: str, sources: Iterable[SourceView]) -> str:
+    """Give who made a picture, of which release, where it stands, and whether it may be passed on."""
     release = edition.release.release
-    return words.maker_note(release.id, day(release.built_on), path)
+    is_open = all(is_open_licence(item.licence) for item in sources)
+    return words.maker_note(release.id, day(release.built_on), path, is_open=is_open)
 
 
 def marks(chips: Iterable[Chip] = ()) -> tuple[Mark, ...]:

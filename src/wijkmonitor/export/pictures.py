@@ -1,47 +1,40 @@
 """Charts as pictures that travel, SVG and PNG: which address is which picture, and those of whole pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from msgspec.structs import replace
 
 from wijkmonitor.charts.choropleth import choropleth
-from wijkmonitor.charts.framed import Drawn, Words, beside, chart, framed, lines, stacked
+from wijkmonitor.charts.framed import Words, chart, framed
 from wijkmonitor.charts.mini_map import mini_map
 from wijkmonitor.charts.profile_pie import profile_pie
 from wijkmonitor.charts.raster import png
-from wijkmonitor.charts.small_pie import small_pie
 from wijkmonitor.charts.standalone import paper, standalone
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.export.around import maker, marks, notes
 from wijkmonitor.export.card_pictures import PARTS, card_picture
-from wijkmonitor.export.comparison import refuse
+from wijkmonitor.export.comparison_pictures import comparison_picture
 from wijkmonitor.serving.page import Page
 from wijkmonitor.serving.request import Request
 from wijkmonitor.serving.section import Section, Visit
-from wijkmonitor.serving.wishes import comparison_wish
 from wijkmonitor.texts import urls
-from wijkmonitor.texts.comparison_page import comparison_address
 from wijkmonitor.texts.frame_text import chosen_words, placed_name
 from wijkmonitor.texts.map_legend import legend_of
 from wijkmonitor.texts.map_page import map_address, map_page
-from wijkmonitor.views.comparison_builder import comparison_view
-from wijkmonitor.views.comparison_choice import comparison_choice
 from wijkmonitor.views.map_builder import map_view
 from wijkmonitor.views.map_choice import map_choice
 from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.wording import downloads as words
-from wijkmonitor.wording.comparing import comparison_title
 
 SVG: Final = "image/svg+xml"
 PNG: Final = "image/png"
 _ENDINGS: Final = {"svg": SVG, "png": PNG}
 _PIE_WIDTH: Final = 708.0
-_SMALL_PIE_WIDTH: Final = 320.0
 _MAP_WIDTH: Final = 760.0
 _MINI_MAP_WIDTH: Final = 440.0
-_MOST_BESIDE: Final = 3
 _SHARP: Final = 2
 """Pixels of a PNG for each px of the picture."""
 _Draw = Callable[[], str]
@@ -61,7 +54,7 @@ def picture_section(visit: Visit, rest: str, base_url: str) -> Section | None:
 def picture_page(request: Request, base_url: str) -> Page | None:
     """Give the picture at an address beside the pages of gebieden; None for one that is not ours."""
     base, _, ending = request.path.rpartition(".")
-    draw = {urls.MAP: _map, urls.COMPARE: _comparison}.get(base)
+    draw = _PICTURES.get(base)
     return None if ending not in _ENDINGS or draw is None else _page(draw(request, base_url), ending)
 
 
@@ -105,7 +98,8 @@ def _mini_map(visit: Visit, base_url: str) -> str:
     view = profile_view(visit.edition, visit.stored, visit.choice())
     if view.map is None:
         raise AddressError(words.nothing_to_draw(words.NO_BOUNDARIES))
-    below = (words.boundaries_note(view.map.indeling), maker(visit.edition, f"{base_url}{_path(visit)}"))
+    path = f"{base_url}{_path(visit)}"
+    below = (words.boundaries_note(view.map.indeling), maker(visit.edition, path, ()))
     return framed(chart(mini_map(view.map), _MINI_MAP_WIDTH), Words(placed_name(view), "", (), below))
 
 
@@ -133,31 +127,13 @@ def _map(request: Request, base_url: str) -> str:
     return framed(drawn, Words(page.title, page.reading, legend, around))
 
 
-def _comparison(request: Request, base_url: str) -> str:
-    edition = request.edition
-    view = comparison_view(edition, comparison_choice(comparison_wish(request), edition))
-    refuse(view)
-    columns = [
-        stacked(
-            (
-                lines(f"{number}. {column.name}", "kop", 14, _SMALL_PIE_WIDTH, is_bold=True),
-                lines(column.group_title, "woord", 12, _SMALL_PIE_WIDTH),
-                chart(small_pie(column.profile, number), _SMALL_PIE_WIDTH),
-            ),
-            4,
-        )
-        for number, column in enumerate(view.columns, 1)
-    ]
-    rows: list[Drawn] = [
-        beside(columns[start : start + _MOST_BESIDE], 24) for start in range(0, len(columns), _MOST_BESIDE)
-    ]
-    is_fictional = any(column.profile.is_fictional for column in view.columns)
-    below = notes(
-        edition,
-        f"{base_url}{comparison_address(view).path}",
-        view.sources,
-        view.duiding,
-        is_fictional=is_fictional,
-    )
-    title = comparison_title(tuple(link.name for link in view.regions))
-    return framed(stacked(rows, 16), Words(title, view.chosen_year, marks(), below))
+_PICTURES: Final[Mapping[str, Callable[[Request, str], str]]] = MappingProxyType(
+    {
+        urls.MAP: _map,
+        urls.COMPARE: lambda request, base_url: comparison_picture(request, "", base_url),
+        urls.COMPARE_STRIPS: lambda request, base_url: comparison_picture(
+            request, urls.STRIPS_PART, base_url
+        ),
+    }
+)
+"""The pictures beside the pages of gebieden, by their address without ending."""

@@ -25,12 +25,17 @@ LICENCE: Final = "LICENTIE-GEGEVENS.md"
 def export_release(
     release: OpenRelease, catalog: Catalog, target: Path, *, with_own: bool = False
 ) -> ExportedRelease:
-    """Write a release to a folder; raises StoreError for a folder that holds something else."""
-    deliveries = [item for item in release.deliveries if with_own or not item.is_own]
-    fictional = [item.region.code for item in release.regions.by_id if item.region.is_fictional]
+    """Write a release to a folder; raises StoreError for a folder that holds something else.
+
+    Tables that are not ours to pass on stay at home, and so do own tables unless asked for.
+    """
+    deliveries = [item for item in release.deliveries if (with_own if item.is_own else item.is_open)]
+    left_out = [item.id for item in release.deliveries if item not in deliveries]
+    made_up = [item.region.code for item in release.regions.by_id if item.region.is_fictional]
+    fictional = [] if with_own else made_up
     known = release.release
     with exporting(target) as workplace:
-        names = copy_release(release.path, workplace, catalogue_tables(catalog), fictional, with_own=with_own)
+        names = copy_release(release.path, workplace, catalogue_tables(catalog), left_out, fictional)
         texts = {
             DICTIONARY: dictionary_markdown(catalog, deliveries, known.id),
             DICTIONARY_TABLE: dictionary_csv(catalog, deliveries),

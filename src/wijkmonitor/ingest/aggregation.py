@@ -144,11 +144,15 @@ def _missing_series(
 ) -> pl.DataFrame:
     """Give the series that `parts` has and the whole level has not: SERIES with delivery and status."""
     is_part = (pl.col("level") == LEVELS.index(step.parts)) & pl.col("indicator").is_in(indicators)
-    whole = cells.filter(pl.col("level") == LEVELS.index(step.whole)).select(SERIES).unique()
+    is_whole = pl.col("level") == LEVELS.index(step.whole)
+    whole = cells.lazy().filter(is_whole).select(SERIES).unique().collect()
     return (
-        parts.filter(is_part & pl.col("value").is_not_null())
+        parts.lazy()
+        .filter(is_part & pl.col("value").is_not_null())
+        .select(*SERIES, "delivery", "status")
         .group_by(SERIES)
         .agg(pl.col("delivery").min(), pl.col("status").max())
+        .collect()
         .join(whole, on=SERIES, how="anti")
     )
 
@@ -161,7 +165,10 @@ def _parts(step: Step, series: pl.DataFrame, tree: pl.DataFrame, cells: pl.DataF
     is_part = pl.col("level") == LEVELS.index(step.parts)
     is_wanted = [pl.col(name).is_in(series[name].unique().to_list()) for name in ("indicator", "table")]
     values = (
-        cells.filter(is_part, *is_wanted)
+        cells.lazy()
+        .filter(is_part, *is_wanted)
+        .select(*SERIES, "region", "value", "kind", "delivery")
+        .collect()
         .sort("kind", "delivery")
         .unique([*SERIES, "region"], keep="first")
         .select(*SERIES, "region", "value")

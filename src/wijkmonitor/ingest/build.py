@@ -13,10 +13,12 @@ import pyarrow as pa
 
 import wijkmonitor
 from wijkmonitor.catalog.loader import load_catalog
+from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.decision import Decision
 from wijkmonitor.domain.errors import StoreError
 from wijkmonitor.domain.release import Release, ReleaseId
 from wijkmonitor.ingest.bundle import content_hash, read_bundle
+from wijkmonitor.ingest.coding import CodedBundle, coded_bundle
 from wijkmonitor.ingest.own.deliveries import OwnDelivery, read_tables, shown_deliveries
 from wijkmonitor.ingest.own.figures import OwnFigures, own_figures
 from wijkmonitor.ingest.own.table import Surroundings
@@ -61,18 +63,14 @@ def build_release(
     started = time.perf_counter()
     with shelf.building() as workplace:
         report("Cijfers lezen …")
-        bundle = read_bundle(bundle_folder)
-        report(f"Rekenen: {len(bundle.observations):,} cijfers …".replace(",", "."))
-        catalog = load_catalog()
-        figures = _own_figures(own, Surroundings(catalog, bundle.regions, bundle.table_names), report)
-        derived = derive(bundle, catalog, figures)
+        derived = _derived(bundle_folder, own, report)
         release = _release(release_hash(bundle_folder, own), derived)
         report("Beoordelen en opslaan …")
         with release_file(workplace / "release.duckdb") as file, ThreadPoolExecutor(1) as background:
-            writing = background.submit(file.add_observations, derived.observations())
+            writing = background.submit(file.add_observations, derived.observations)
             tables = judged_tables(derived)
             writing.result()
-            file.add_others({**tables, "manifest": _manifest(release, bundle.decisions)})
+            file.add_others({**tables, "manifest": _manifest(release, derived.bundle.decisions)})
         shelved = shelf.add(workplace, release)
     seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
     report(f"Uitgave {release.id} is klaar: {release.regions} gebieden, in {seconds} seconden.")
@@ -102,6 +100,22 @@ def _code_of(rooms: Iterable[str]) -> Iterator[bytes]:
         for path in sorted((_PACKAGE / room).rglob("*")):
             if path.suffix in {".py", ".yaml", ".csv", ".md"}:
                 yield path.name.encode() + path.read_bytes()
+
+
+def _derived(bundle_folder: Path, own: Sequence[OwnDelivery], report: Report) -> Derived:
+    catalog = load_catalog()
+    coded, figures = _coded(bundle_folder, own, catalog, report)
+    return derive(coded, catalog, figures)
+
+
+def _coded(
+    bundle_folder: Path, own: Sequence[OwnDelivery], catalog: Catalog, report: Report
+) -> tuple[CodedBundle, OwnFigures | None]:
+    """Read a bundle and own tables; at the end of this its texts are let go of."""
+    bundle = read_bundle(bundle_folder)
+    report(f"Rekenen: {len(bundle.observations):,} cijfers …".replace(",", "."))
+    figures = _own_figures(own, Surroundings(catalog, bundle.regions, bundle.table_names), report)
+    return coded_bundle(bundle, catalog, figures), figures
 
 
 def _own_figures(own: Sequence[OwnDelivery], around: Surroundings, report: Report) -> OwnFigures | None:

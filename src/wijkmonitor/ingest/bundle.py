@@ -14,7 +14,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,16 @@ STORED_COLUMNS = ("region", "indeling", "indicator", "group", "period", "value",
                   "column")  # fmt: skip
 """The columns of an observation that are kept; the raw text stays with the publisher's file."""
 
+SMALLEST, QUICK = 19, 3
+"""Levels of Zstandard. The first takes three times as long, and saves six percent."""
+
+_LARGEST_KEY = 2**64
 _TEXT_COLUMNS = ("indicator", "group", "period", "status", "kind", "column")
+
+
+def compact(observations: pl.DataFrame) -> pl.DataFrame:
+    """Give the stored columns of a reading, its texts as categories: a quarter of the memory."""
+    return observations.select(STORED_COLUMNS).with_columns(pl.col(pl.String).cast(pl.Categorical()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,11 @@ class Bundle:
         return _names(self.deliveries)
 
 
-def write_bundle(folder: Path, bundle: Bundle) -> str:
-    """Write the bundle and give its content hash. Old files go only after the new manifest stands."""
+def write_bundle(folder: Path, bundle: Bundle, level: int = SMALLEST) -> str:
+    """Write the bundle and give its content hash. Old files go only after the new manifest stands.
+
+    `level` says how hard to pack the figures: SMALLEST for a bundle that travels, QUICK for one that stays.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     regions = bundle.regions.sort("indeling", "code")
     changed = bundle.changed_area.sort("code", "indeling_from")
@@ -77,10 +89,10 @@ def write_bundle(folder: Path, bundle: Bundle) -> str:
         "gewijzigd": _write_parquet(folder, "gewijzigd", changed.to_arrow()),
         "grenzen": _write_parquet(folder, "grenzen", boundaries.to_arrow()),
     }
-    places = regions.select("code", "indeling").with_row_index("place").rename({"code": "region"})
-    observations = bundle.observations.with_columns(pl.col(pl.Categorical()).cast(pl.String))
-    for (delivery,), part in sorted(observations.partition_by("delivery", as_dict=True).items()):
-        files[str(delivery)] = _write_parquet(folder, str(delivery), _packed(part, places))
+    places = regions.select(pl.col("code").cast(pl.Categorical()).alias("region"), "indeling")
+    places = places.with_row_index("place")
+    for delivery, part in _by_delivery(bundle.observations):
+        files[delivery] = _write_parquet(folder, delivery, _packed(part, places), level)
     manifest: dict[str, object] = {
         "version": BUNDLE_VERSION,
         "files": files,
@@ -141,9 +153,17 @@ def content_hash(folder: Path) -> str:
         ) from error
 
 
+def _by_delivery(observations: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Give the cells of each delivery, one delivery at a time: the texts of all of them take gigabytes."""
+    names = observations["delivery"].unique().cast(pl.String).sort()
+    for name in names:
+        yield name, observations.filter(pl.col("delivery") == name)
+
+
 def _packed(part: pl.DataFrame, places: pl.DataFrame) -> pa.Table:
     """Replace code and indeling by the row number in `gebieden`: sorted, it packs to almost nothing."""
-    placed = part.join(places, on=["region", "indeling"], how="left", validate="m:1")
+    coded = part.with_columns(pl.col(pl.String).cast(pl.Categorical()))
+    placed = coded.join(places, on=["region", "indeling"], how="left", validate="m:1")
     lost = placed.filter(pl.col("place").is_null())
     if not lost.is_empty():
         region, indeling = lost.row(0)[0:2]
@@ -151,10 +171,23 @@ def _packed(part: pl.DataFrame, places: pl.DataFrame) -> pa.Table:
             f"Gebied {region} staat in geen lijst van {indeling}. Voeg die lijst toe aan cbs_gebieden."
         )
     return (
-        placed.sort("indicator", "group", "period", "place", "column")
-        .select(pl.col("place").cast(pl.Int32), "value", *_TEXT_COLUMNS)
+        _in_order(placed, len(places))
+        .select(pl.col("place").cast(pl.Int32), "value", pl.col(_TEXT_COLUMNS).cast(pl.String))
         .to_arrow(compat_level=pl.CompatLevel.oldest())
     )
+
+
+def _in_order(cells: pl.DataFrame, places: int) -> pl.DataFrame:
+    """Sort by indicator, group, period, place and column: as one number a row, which is much quicker."""
+    key, most = pl.lit(0, dtype=pl.UInt64), 1
+    for name in ("indicator", "group", "period", "place", "column"):
+        texts = [] if name == "place" else cells[name].unique().cast(pl.String).sort().to_list()
+        size = places if name == "place" else len(texts)
+        rank = pl.col(name) if name == "place" else pl.col(name).cast(pl.Enum(texts)).to_physical()
+        key, most = key * size + rank.cast(pl.UInt64), most * size
+    if most >= _LARGEST_KEY:
+        return cells.sort("indicator", "group", "period", "place", "column")
+    return cells.with_columns(key.alias("@order")).sort("@order").drop("@order")
 
 
 def _unpacked(part: pl.DataFrame, places: pl.DataFrame, delivery: str) -> pl.DataFrame:
@@ -166,7 +199,7 @@ def _unpacked(part: pl.DataFrame, places: pl.DataFrame, delivery: str) -> pl.Dat
     ).select(STORED_COLUMNS)
 
 
-def _write_parquet(folder: Path, name: str, table: pa.Table) -> str:
+def _write_parquet(folder: Path, name: str, table: pa.Table, level: int = SMALLEST) -> str:
     buffer = io.BytesIO()
     is_packed = "place" in table.column_names
     # The stubs know only a truth for use_dictionary; names of columns are documented too.
@@ -175,7 +208,7 @@ def _write_parquet(folder: Path, name: str, table: pa.Table) -> str:
         table,
         buffer,
         compression="zstd",
-        compression_level=19,
+        compression_level=level,
         write_statistics=False,
         store_schema=False,
         use_dictionary=dictionary,

@@ -50,15 +50,13 @@ def codebook_of(bundle: Bundle, catalog: Catalog, own: Bundle | None = None) -> 
     Raises StoreError for an indicator or group that the catalogue does not know, and for too many tables.
     """
     bundles = [bundle] if own is None else [bundle, own]
-    seen = pl.concat(
-        [
-            part.observations.select("indicator", "group", "period").unique().cast(pl.String)
-            for part in bundles
-        ]
-    ).unique()
-    _refuse_unknown("indicator", seen["indicator"].unique(), set(catalog.indicators))
+    seen = {
+        name: {text for part in bundles for text in part.observations[name].unique().cast(pl.String)}
+        for name in ("indicator", "group", "period")
+    }
+    _refuse_unknown("indicator", seen["indicator"], set(catalog.indicators))
     groups = [str(group.code) for dimension in catalog.dimensions for group in dimension.groups]
-    _refuse_unknown("groep", seen["group"].unique(), {*groups, TOTAAL})
+    _refuse_unknown("groep", seen["group"], {*groups, TOTAAL})
     deliveries = [delivery for part in bundles for delivery in part.deliveries]
     if len(deliveries) > _MOST_DELIVERIES:
         raise StoreError(
@@ -73,7 +71,7 @@ def codebook_of(bundle: Bundle, catalog: Catalog, own: Bundle | None = None) -> 
         ),
         indicators=tuple(catalog.indicators),
         groups=(TOTAAL, *(group for group in dict.fromkeys(groups) if group != TOTAAL)),
-        periods=tuple(sorted(seen["period"].unique())),
+        periods=tuple(sorted(seen["period"])),
         deliveries=tuple(delivery.id for delivery in deliveries),
         tables=tuple(delivery.table for delivery in deliveries),
     )

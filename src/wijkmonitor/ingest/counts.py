@@ -26,6 +26,9 @@ class Counts:
     def by_table(self, indicators: Iterable[int]) -> pl.DataFrame:
         """Give KEY, table and `n`: the sum of some counts of one table; only where all of them are known."""
         wanted = sorted(set(indicators))
+        if len(wanted) == 1:
+            one = self.frame.filter(pl.col("indicator") == wanted[0])
+            return one.select(*KEY, "table", pl.col("value").alias("n"))
         return (
             self.frame.filter(pl.col("indicator").is_in(wanted))
             .group_by(*KEY, "table")
@@ -67,15 +70,28 @@ class Counts:
         )
 
 
+def preference(columns: Sequence[str]) -> pl.Expr:
+    """Give one number to sort by, in the place of some codes of a byte each: that is quicker."""
+    number = pl.lit(0, dtype=pl.UInt32)
+    for name in columns:
+        number = number * 256 + pl.col(name)
+    return number
+
+
 def counts_of(cells: pl.DataFrame, indicators: Iterable[int], periods: Sequence[str]) -> Counts:
     """Keep the figures of some count indicators, of all inhabitants, as Counts; published before computed."""
-    frame = (
-        cells.filter(
+    found = (
+        cells.lazy()
+        .filter(
             (pl.col("group") == 0)
             & pl.col("value").is_not_null()
             & pl.col("indicator").is_in(sorted(set(indicators)))
         )
-        .sort("kind", "delivery")
+        .select("indicator", *KEY, "level", "table", "value", "kind", "delivery")
+        .collect()
+    )
+    frame = (
+        found.sort(preference(("kind", "delivery")))
         .unique(["indicator", *KEY, "table"], keep="first")
         .select("indicator", *KEY, "level", "table", "value")
     )

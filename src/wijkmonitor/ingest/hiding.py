@@ -1,5 +1,6 @@
 """Figures that we do not show although a publisher gives them (methods §2)."""
 
+import numpy as np
 import polars as pl
 
 from wijkmonitor.domain.observation import FigureKind, Status
@@ -13,21 +14,26 @@ _GESCHAT = KINDS.index(FigureKind.GESCHAT)
 
 def with_small_models_hidden(cells: pl.DataFrame, inwoners: Counts) -> pl.DataFrame:
     """Hide modelled figures of fewer than 100 inhabitants: one gave 92 % for a wijk where nobody lives."""
+    is_modelled = (pl.col("kind") == _GESCHAT) & pl.col("value").is_not_null()
+    modelled = cells.with_row_index("place").filter(is_modelled)
     people = inwoners.frame["indicator"].unique().to_list()
     same_year = inwoners.of(people)
     newest = inwoners.newest(people).rename({"n": "newest_n"})
-    is_hidden = (
-        (pl.col("kind") == _GESCHAT)
-        & pl.col("value").is_not_null()
-        & (pl.coalesce("n", "newest_n") < FEWEST_FOR_MODEL)
-    )
-    return (
-        cells.join(same_year, on=KEY, how="left")
+    places = (
+        modelled.select("place", *KEY)
+        .join(same_year, on=KEY, how="left")
         .join(newest, on="region", how="left")
-        .with_columns(is_hidden.fill_null(value=False).alias("is_hidden"))
-        .with_columns(
-            pl.when("is_hidden").then(None).otherwise("value").alias("value"),
-            pl.when("is_hidden").then(pl.lit(_TE_KLEIN, dtype=pl.UInt8)).otherwise("status").alias("status"),
-        )
-        .drop("n", "newest_n", "is_hidden")
+        .filter(pl.coalesce("n", "newest_n") < FEWEST_FOR_MODEL)["place"]
+    )
+    if places.is_empty():
+        return cells
+    is_hidden = np.zeros(cells.height, dtype=np.bool_)
+    is_hidden[places.to_numpy()] = True
+    return cells.with_columns(pl.Series("is_hidden", is_hidden)).select(
+        pl.when("is_hidden").then(None).otherwise("value").alias("value")
+        if name == "value"
+        else pl.when("is_hidden").then(pl.lit(_TE_KLEIN, dtype=pl.UInt8)).otherwise("status").alias("status")
+        if name == "status"
+        else name
+        for name in cells.columns
     )

@@ -38,7 +38,8 @@ def inherited_cells(
         [_taken_over(cells, predecessors, codes), *_merged(cells, predecessors, catalog, codes)]
     )
     moved = found.with_columns(pl.lit(newest, dtype=pl.Int16).alias("indeling"))
-    own = cells.filter(pl.col("indeling") == newest).select(INHERITED_KEY).unique()
+    is_now = (pl.col("indeling") == newest) & pl.col("region").is_in(moved["region"].unique().to_list())
+    own = cells.lazy().filter(is_now).select(INHERITED_KEY).unique().collect()
     return moved.join(own, on=INHERITED_KEY, how="anti").select(*CELL_SCHEMA)
 
 
@@ -53,17 +54,21 @@ def _taken_over(cells: pl.DataFrame, predecessors: pl.DataFrame, codes: Codebook
     Where a table has the new code itself, also in older years, the old one adds nothing.
     """
     alone = predecessors.filter(pl.col("is_alone") & (pl.col("region") != pl.col("whole")))
+    heirs = pl.col("region").is_in(alone["whole"].unique().to_list())
+    own = cells.lazy().filter(heirs).select(_TABLE_YEAR).unique().collect()
     names = dict(enumerate(codes.regions))
     old_code = pl.col("region").replace_strict(names, return_dtype=pl.String)
+    is_old = pl.col("region").is_in(alone["region"].unique().to_list())
     return (
-        cells.join(alone.select("region", "indeling", "whole"), on=["region", "indeling"])
+        cells.filter(is_old)
+        .join(alone.select("region", "indeling", "whole"), on=["region", "indeling"])
         .with_columns(
             pl.format("overgenomen van {}, hetzelfde gebied", old_code)
             .cast(pl.Categorical())
             .alias("column"),
             pl.col("whole").alias("region"),
         )
-        .join(cells.select(_TABLE_YEAR).unique(), on=_TABLE_YEAR, how="anti")
+        .join(own, on=_TABLE_YEAR, how="anti")
         .select(*CELL_SCHEMA)
     )
 
@@ -84,7 +89,9 @@ def _merged(
             pl.lit(LEVELS.index(step.parts), dtype=pl.UInt8).alias("level"),
             pl.col("whole").alias(step.whole.value),
         )
-        own = cells.join(members.select("region", "indeling").unique(), on=["region", "indeling"], how="semi")
+        is_member = pl.col("region").is_in(members["region"].unique().to_list())
+        keys = members.select("region", "indeling").unique()
+        own = cells.filter(is_member).join(keys, on=["region", "indeling"], how="semi")
         series = _series(own, sorted(weights))
         if not series.is_empty():
             computed = computed_cells(step, series, own, tree, weights, counts, catalog, codes)

@@ -7,7 +7,7 @@ import polars as pl
 
 from wijkmonitor.domain.errors import LoadRefusedError, Problem
 from wijkmonitor.domain.observation import Delivery
-from wijkmonitor.ingest.bundle import STORED_COLUMNS, Bundle
+from wijkmonitor.ingest.bundle import Bundle, compact
 from wijkmonitor.sources.cbs_gebieden.parse import changed_between, read_regions
 from wijkmonitor.sources.cbs_grenzen.boundaries import read_boundaries
 from wijkmonitor.sources.declaration import DeliveryDeclaration
@@ -27,7 +27,7 @@ def load_bundle(data_folder: Path, report: Report) -> Bundle:
     for source, delivery in bundled_deliveries(data_folder):
         report(f"{source.name}: {delivery.id} …")
         try:
-            frames.append(read_delivery(source, delivery, data_folder, regions).select(STORED_COLUMNS))
+            frames.append(compact(read_delivery(source, delivery, data_folder, regions)))
             deliveries.append(provenance(source.declaration(), delivery, data_folder))
         except LoadRefusedError as error:
             problems += error.problems
@@ -55,7 +55,8 @@ def with_borrowed_regions(
     """
     keys = ["region", "indeling"]
     known = regions.select(pl.col("code").alias("region"), "indeling")
-    figures = observations.filter(pl.col("value").is_not_null()).select(keys).unique()
+    there = observations.filter(pl.col("value").is_not_null()).select(keys).unique()
+    figures = there.with_columns(pl.col("region").cast(pl.String))
     missing = figures.join(known, on=keys, how="anti")
     borrowed = (
         missing.rename({"region": "code"})
@@ -66,8 +67,11 @@ def with_borrowed_regions(
         .select(regions.columns)
     )
     all_regions = pl.concat([regions, borrowed])
-    there = all_regions.select(pl.col("code").alias("region"), "indeling")
-    return all_regions, observations.join(there, on=keys, how="semi")
+    known = all_regions.select(pl.col("code").cast(observations.schema["region"]).alias("region"), "indeling")
+    unknown = observations.select(keys).unique().join(known, on=keys, how="anti")
+    if unknown.is_empty():
+        return all_regions, observations
+    return all_regions, observations.join(unknown, on=keys, how="anti", nulls_equal=True)
 
 
 def _changed_areas(data_folder: Path, indelingen: Sequence[int]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import polars as pl
 
 from wijkmonitor.domain.errors import FetchError, LoadRefusedError, Problem
 from wijkmonitor.domain.observation import Delivery
-from wijkmonitor.ingest.bundle import STORED_COLUMNS, Bundle
+from wijkmonitor.ingest.bundle import Bundle, compact
 from wijkmonitor.ingest.comparison.model import Finding, Rule
 from wijkmonitor.ingest.load import with_borrowed_regions
 from wijkmonitor.publishers.fetching import contents_of
@@ -40,6 +40,7 @@ def read_snapshots(
             received.append(_read(feed, snapshot, shelf, regions))
         except LoadRefusedError as error:
             problems += error.problems
+            shelf.doubt(feed.source, feed.id)
         except FetchError as error:
             problems.append(Problem(str(error), feed.id, ""))
     if problems:
@@ -50,15 +51,14 @@ def read_snapshots(
 def again(feed: Feed, published: Bundle) -> Received:
     """Take a table from the bundle in which it was read before, with the same readers from the same bytes."""
     delivery = next(item for item in published.deliveries if item.id == feed.id)
-    own = published.observations.filter(pl.col("delivery").cast(pl.String) == feed.id)
-    texts = own.with_columns(pl.col(pl.Categorical()).cast(pl.String))
-    return Received(feed, texts.select(STORED_COLUMNS), delivery)
+    own = published.observations.filter(pl.col("delivery") == feed.id)
+    return Received(feed, compact(own), delivery)
 
 
 def overlaid(base: Bundle, received: Sequence[Received]) -> tuple[Bundle, tuple[Finding, ...]]:
     """Put received tables in the place of what they replace; gives also what a person should know."""
     gone = {name for item in received for name in (item.feed.id, *item.feed.replaces)}
-    kept = base.observations.filter(~pl.col("delivery").cast(pl.String).is_in(list(gone)))
+    kept = base.observations.filter(~pl.col("delivery").is_in(list(gone)))
     regions, new = base.regions, kept.clear()
     if received:
         regions, new = with_borrowed_regions(regions, pl.concat(item.observations for item in received))
@@ -76,26 +76,29 @@ def overlaid(base: Bundle, received: Sequence[Received]) -> tuple[Bundle, tuple[
 
 def _read(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf, regions: RegionIndex) -> Received:
     source = source_named(feed.source)
-    frame = read_contents(source, feed.delivery, contents_of(feed, snapshot, shelf), regions)
     dated = replace(feed.delivery, retrieved=snapshot.received)
+    frame = read_contents(source, dated, contents_of(feed, snapshot, shelf), regions)
     delivery = described(source.declaration(), dated, snapshot.sha256, feed.delivery.files[0])
-    return Received(feed, frame.select(STORED_COLUMNS), delivery)
+    return Received(feed, compact(frame), delivery)
 
 
 def _unplaced(item: Received, regions: pl.DataFrame) -> tuple[Finding, ...]:
     """Name figures of gebieden that no list of that year or any other has: they cannot be shown."""
-    figures = item.observations.filter(pl.col("value").is_not_null())
+    counted = (
+        item.observations.filter(pl.col("value").is_not_null())
+        .group_by(pl.col("region").cast(pl.String), pl.col("indeling").cast(pl.Int32))
+        .len()
+    )
     known = regions.select(pl.col("code").cast(pl.String).alias("region"), pl.col("indeling").cast(pl.Int32))
-    placed = figures.with_columns(pl.col("region").cast(pl.String), pl.col("indeling").cast(pl.Int32))
-    lost = placed.join(known, on=["region", "indeling"], how="anti")
-    if lost.is_empty():
+    gone = counted.join(known, on=["region", "indeling"], how="anti")
+    if gone.is_empty():
         return ()
-    codes = lost["region"].unique().sort()
+    codes, lost, figures = gone["region"].unique().sort(), int(gone["len"].sum()), int(counted["len"].sum())
     text = (
-        f"{item.delivery.table}: {len(lost)} van de {len(figures)} cijfers horen bij {len(codes)} gebieden "
+        f"{item.delivery.table}: {lost} van de {figures} cijfers horen bij {len(codes)} gebieden "
         f"die in geen lijst van ons staan, zoals {', '.join(codes.head(3))}. Die cijfers zijn weggelaten."
     )
-    is_blocking = len(lost) > _MOST_UNPLACED * len(figures)
+    is_blocking = lost > _MOST_UNPLACED * figures
     return (Finding(Rule.ONBEKEND_GEBIED, item.delivery.table, text, is_blocking=is_blocking),)
 
 

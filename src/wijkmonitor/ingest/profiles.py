@@ -29,6 +29,12 @@ _BEREKEND = KINDS.index(FigureKind.BEREKEND)
 _ANDERE_GRENZEN = STATUSES.index(Status.ANDERE_GRENZEN)
 _FEWEST_WIJKEN = 100
 """Fewer wijken in both editions do not tell how much a modelled figure moves by itself."""
+INSTITUTION_PARTS = {
+    "inwoners_aantal": "people",
+    "huishoudens_aantal": "households",
+    "personen_per_huishouden_aantal": "size",
+}
+"""The figures that tell how many inhabitants live in no household, and what we call them there."""
 NOT_JUDGED = 0
 """The certainty code of a figure that is not judged; judged ones are 1 + the number of the enum."""
 
@@ -135,11 +141,7 @@ def institution_shares(figures: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
     Inhabitants minus households × people per household, in the newest table that has all three. The size of
     households is rounded to 0.1, so a share is known to about 3 points.
     """
-    names = {
-        codes.indicator("inwoners_aantal"): "people",
-        codes.indicator("huishoudens_aantal"): "households",
-        codes.indicator("personen_per_huishouden_aantal"): "size",
-    }
+    names = {codes.indicator(indicator): name for indicator, name in INSTITUTION_PARTS.items()}
     return (
         figures.filter(pl.col("indicator").is_in(list(names)) & pl.col("value").is_not_null())
         .with_columns(pl.col("indicator").cast(pl.Int64).replace_strict(names).alias("name"))
@@ -163,19 +165,24 @@ def institution_shares(figures: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
     )
 
 
-def standard_errors(figures: pl.DataFrame, catalog: Catalog, codes: Codebook) -> Mapping[int, float]:
-    """Give the standard error of each modelled indicator, from how much wijken change between editions.
+def measured_errors(figures: pl.DataFrame, catalog: Catalog, codes: Codebook) -> Mapping[int, float]:
+    """Give the standard error of the modelled indicators among the figures; nan of one asked only once.
 
-    An indicator that was asked only once takes the middle one of the others.
+    It follows from how much wijken change between editions.
     """
     errors: dict[int, float] = {}
+    there = set(figures["indicator"].unique())
     modelled = [item for item in catalog.indicators.values() if item.certainty is CertaintyType.MODEL]
-    for indicator in modelled:
-        code = codes.indicator(indicator.id)
+    for code in there.intersection(codes.indicator(indicator.id) for indicator in modelled):
         rows = figures.filter(
             (pl.col("indicator") == code) & (pl.col("level") == _WIJK) & pl.col("value").is_not_null()
         )
         errors[code] = _last_change(rows)
+    return errors
+
+
+def with_middle_error(errors: Mapping[int, float]) -> Mapping[int, float]:
+    """Give the errors; an indicator that was asked only once takes the middle one of the others."""
     known = [error for error in errors.values() if np.isfinite(error)]
     middle = float(np.median(known)) if known else np.nan
     return {code: error if np.isfinite(error) else middle for code, error in errors.items()}

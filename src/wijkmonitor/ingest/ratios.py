@@ -1,14 +1,19 @@
 """Shares and rates that we compute because the publisher gives counts only, labelled *berekend*."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
 import polars as pl
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.indicator import CertaintyType, Indicator, Ratio
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId, Ratio
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.ingest.cells import CELL_SCHEMA
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
-from wijkmonitor.ingest.counts import KEY, counts_of
+from wijkmonitor.ingest.counts import KEY, counts_of, preference
 
 FEWEST_TO_COMPUTE = 10
 """Of fewer people, households or dwellings than this we compute no share or rate (methods §8)."""
@@ -30,24 +35,65 @@ def with_ratios(
     moved = pl.DataFrame(schema=_AREA_SCHEMA) if other_area is None else other_area
     ratios = [(item, item.ratio) for item in catalog.indicators.values() if item.ratio is not None]
     names = {name for item, ratio in ratios for name in (item.id, *ratio.numerator, *ratio.denominator)}
-    relevant = cells.filter(pl.col("indicator").is_in(sorted(codes.indicator(name) for name in names)))
+    is_relevant = pl.col("indicator").is_in(sorted(codes.indicator(name) for name in names))
+    relevant = cells.lazy().filter(is_relevant).drop("column").collect()
     by_indicator = relevant.partition_by("indicator", as_dict=True)
-    computed = []
+    del relevant  # every row of it is in one of the parts
+    kinds: dict[tuple[IndicatorId, ...], list[tuple[Indicator, Ratio]]] = defaultdict(list)
     for indicator, ratio in ratios:
-        used = sorted(codes.indicator(name) for name in {indicator.id, *ratio.numerator, *ratio.denominator})
-        found = [by_indicator[(code,)] for code in used if (code,) in by_indicator]
-        if found:
-            computed.append(_ratio_cells(indicator, ratio, pl.concat(found), codes, moved))
+        kinds[ratio.denominator].append((indicator, ratio))
+    computed: list[pl.DataFrame] = []
+    for denominator, alike in kinds.items():
+        people = _People.of(denominator, _part(by_indicator, denominator, codes), codes)
+        for indicator, ratio in alike:
+            own = _part(by_indicator, {indicator.id, *ratio.numerator}, codes)
+            if own is not None and people is not None:
+                computed.append(_ratio_cells(indicator, ratio, own, people, codes, moved))
     return pl.concat([cells, *computed])
 
 
+@dataclass(frozen=True, slots=True)
+class _People:
+    """What some ratios divide by."""
+
+    by_table: pl.DataFrame
+    """KEY, table, own_n."""
+    anywhere: pl.DataFrame
+    """KEY and n, whichever table has it."""
+
+    @classmethod
+    def of(
+        cls, denominator: Iterable[IndicatorId], cells: pl.DataFrame | None, codes: Codebook
+    ) -> Self | None:
+        """Count them once for all ratios of them; None when there is no count at all."""
+        if cells is None:
+            return None
+        parts = [codes.indicator(item) for item in denominator]
+        counts = counts_of(cells, parts, codes.periods)
+        return cls(counts.by_table(parts).rename({"n": "own_n"}), counts.of(parts))
+
+
+def _part(
+    by_indicator: Mapping[tuple[object, ...], pl.DataFrame], names: Iterable[IndicatorId], codes: Codebook
+) -> pl.DataFrame | None:
+    """Give the cells of some indicators; None when there are none."""
+    places = sorted(codes.indicator(name) for name in set(names))
+    found = [by_indicator[(place,)] for place in places if (place,) in by_indicator]
+    return pl.concat(found) if found else None
+
+
 def _ratio_cells(
-    indicator: Indicator, ratio: Ratio, cells: pl.DataFrame, codes: Codebook, moved: pl.DataFrame
+    indicator: Indicator,
+    ratio: Ratio,
+    cells: pl.DataFrame,
+    people: _People,
+    codes: Codebook,
+    moved: pl.DataFrame,
 ) -> pl.DataFrame:
     numerators = _numerators(ratio, cells, codes)
-    denominators = _denominators(ratio, cells, codes, numerators)
+    denominators = _denominators(people, numerators)
     if indicator.certainty is CertaintyType.TELLING:
-        denominators = _with_years_between(denominators, ratio, cells, codes, moved)
+        denominators = _with_years_between(denominators, people, codes, moved)
     there = cells.filter(
         (pl.col("indicator") == codes.indicator(indicator.id)) & (pl.col("group") == 0)
     ).select(*_ROW)
@@ -89,7 +135,7 @@ def _numerators(ratio: Ratio, cells: pl.DataFrame, codes: Codebook) -> pl.DataFr
     is_empty = pl.col("value").is_null()
     return (
         cells.filter(pl.col("indicator").is_in(parts) & (pl.col("group") == group))
-        .sort("delivery", "kind")
+        .sort(preference(("delivery", "kind")))
         .unique([*_ROW, "indicator"], keep="first")
         .group_by(_ROW)
         .agg(
@@ -102,34 +148,26 @@ def _numerators(ratio: Ratio, cells: pl.DataFrame, codes: Codebook) -> pl.DataFr
     )
 
 
-def _denominators(
-    ratio: Ratio, cells: pl.DataFrame, codes: Codebook, numerators: pl.DataFrame
-) -> pl.DataFrame:
+def _denominators(people: _People, numerators: pl.DataFrame) -> pl.DataFrame:
     """Give KEY, table and n for every numerator row that has a denominator."""
-    parts = [codes.indicator(item) for item in ratio.denominator]
-    counts = counts_of(cells, parts, codes.periods)
-    own = counts.by_table(parts).rename({"n": "own_n"})
     return (
         numerators.select(*KEY, "table")
-        .join(own, on=[*KEY, "table"], how="left")
-        .join(counts.of(parts), on=KEY, how="left")
+        .join(people.by_table, on=[*KEY, "table"], how="left")
+        .join(people.anywhere, on=KEY, how="left")
         .select(*KEY, "table", pl.coalesce("own_n", "n").alias("n"))
     )
 
 
 def _with_years_between(
-    denominators: pl.DataFrame, ratio: Ratio, cells: pl.DataFrame, codes: Codebook, moved: pl.DataFrame
+    denominators: pl.DataFrame, people: _People, codes: Codebook, moved: pl.DataFrame
 ) -> pl.DataFrame:
     """Fill in denominators of years between two known ones of the same area, on a straight line."""
     years = pl.DataFrame(
         {"period": range(len(codes.periods)), "year": [int(period[:4]) for period in codes.periods]},
         schema={"period": pl.UInt8, "year": pl.Int32},
     )
-    parts = [codes.indicator(item) for item in ratio.denominator]
     known = (
-        counts_of(cells, parts, codes.periods)
-        .of(parts)
-        .join(moved, on=["region", "indeling"], how="anti")
+        people.anywhere.join(moved, on=["region", "indeling"], how="anti")
         .join(years, on="period")
         .unique(["region", "year"], keep="first", maintain_order=True)
         .select("region", "year", "n")

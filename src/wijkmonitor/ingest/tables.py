@@ -1,6 +1,6 @@
 """The tables of a release, made from a bundle: derived, judged, coded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -9,29 +9,23 @@ import pyarrow as pa
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.ingest.aggregation import INWONERS, with_larger_gebieden
 from wijkmonitor.ingest.bundle import Bundle
-from wijkmonitor.ingest.cells import cells_of, hierarchy
-from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, codebook_of, coded
+from wijkmonitor.ingest.cells import hierarchy
+from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, coded
+from wijkmonitor.ingest.coding import CodedBundle
 from wijkmonitor.ingest.counts import Counts, counts_of
-from wijkmonitor.ingest.denominators import with_denominators
-from wijkmonitor.ingest.distributions import distributions_of
 from wijkmonitor.ingest.hiding import with_small_models_hidden
-from wijkmonitor.ingest.inheritance import INHERITED_KEY, inherited_cells, inherited_keys
+from wijkmonitor.ingest.inheritance import inherited_cells, inherited_keys
+from wijkmonitor.ingest.measuring import measured
 from wijkmonitor.ingest.other_areas import other_areas
 from wijkmonitor.ingest.own.cells import DENOMINATOR_SCHEMA, OwnCells, own_cells_of
 from wijkmonitor.ingest.own.figures import OwnFigures
 from wijkmonitor.ingest.own.judging import Judging, with_own_tables
-from wijkmonitor.ingest.predecessors import predecessors_of
-from wijkmonitor.ingest.profiles import (
-    Circumstances,
-    institution_shares,
-    marked_figures,
-    newest_figures,
-    profiles_of,
-    standard_errors,
-)
+from wijkmonitor.ingest.profiles import Circumstances, profiles_of
 from wijkmonitor.ingest.ratios import with_ratios
 from wijkmonitor.ingest.similar import similar_gebieden
-from wijkmonitor.ingest.spreads import spreads_of
+
+_MOST_AT_ONCE = 4_000_000
+"""Observations; about so many are put in order at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +33,7 @@ class Derived:
     """All cells of a release, the computed ones too, before anything is judged."""
 
     bundle: Bundle
+    """Without its observations: they are the cells now."""
     catalog: Catalog
     codes: Codebook
     cells: pl.DataFrame
@@ -59,9 +54,20 @@ class Derived:
         """Give the cells of the publishers and of own tables."""
         return self.cells if self.own is None else pl.concat([self.cells, self.own.cells])
 
-    def observations(self) -> pa.Table:
-        """Give the observations of the release."""
-        return self.all_cells.select(
+    def observations(self, leading: str) -> Iterator[pa.Table]:
+        """Give the observations of the release in parts, each with higher codes of the leading column.
+
+        Put in order one after another, they take an eighth of the memory of all at once.
+        """
+        cells = self.all_cells
+        column = pl.col(leading.removesuffix("_id"))
+        texts = {"region_id": self.codes.regions, "indicator_id": self.codes.indicators}[leading]
+        step = -(-len(texts) // (1 + len(cells) // _MOST_AT_ONCE))
+        for begin in range(0, len(texts), step):
+            yield self._coded(cells.filter(column.is_between(begin, begin + step, closed="left")))
+
+    def _coded(self, cells: pl.DataFrame) -> pa.Table:
+        return cells.select(
             pl.col("region").alias("region_id"),
             pl.col("indicator").alias("indicator_id"),
             pl.col("group").alias("group_id"),
@@ -75,16 +81,15 @@ class Derived:
         ).to_arrow()
 
 
-def derive(bundle: Bundle, catalog: Catalog, own: OwnFigures | None = None) -> Derived:
+def derive(loaded: CodedBundle, catalog: Catalog, own: OwnFigures | None = None) -> Derived:
     """Add what we compute to the figures of a bundle: larger gebieden, shares and rates; and own tables."""
-    codes = codebook_of(bundle, catalog, own.bundle if own else None)
-    cells = cells_of(bundle, codes)
+    bundle, codes, cells = loaded.bundle, loaded.codes, loaded.cells
     tree = hierarchy(bundle, codes)
     inwoners = counts_of(cells, [codes.indicator(INWONERS)], codes.periods)
     cells = with_small_models_hidden(cells, inwoners)
     cells = with_larger_gebieden(cells, tree, catalog, codes)
     newest = max(bundle.regions["indeling"])
-    inherited = inherited_cells(cells, predecessors_of(bundle, codes), newest, catalog, codes)
+    inherited = inherited_cells(cells, loaded.predecessors, newest, catalog, codes)
     other_area = other_areas(bundle, tree, codes)
     cells = with_ratios(pl.concat([cells, inherited]), catalog, codes, other_area)
     own_cells = None if own is None else own_cells_of(own, codes)
@@ -109,24 +114,18 @@ def derive(bundle: Bundle, catalog: Catalog, own: OwnFigures | None = None) -> D
 def judged_tables(derived: Derived) -> dict[str, pa.Table]:
     """Give every other table of the release, except its manifest."""
     bundle, catalog, codes = derived.bundle, derived.catalog, derived.codes
-    figures = _figures(derived.cells, catalog, codes)
-    own = figures.join(derived.inherited, on=INHERITED_KEY, how="anti")
-    spreads = spreads_of(own, catalog)
-    errors = standard_errors(own, catalog, codes)
-    institutions = institution_shares(figures, codes)
     changed = derived.other_area
-    circumstances = Circumstances(errors, institutions)
-    marked = marked_figures(figures, changed)
-    newest = newest_figures(marked)
-    similar = similar_gebieden(newest, derived.tree, codes)
-    judging = Judging(newest, marked, derived.tree, spreads)
+    found = measured(derived.cells, derived.inherited, changed, catalog, codes)
+    circumstances = Circumstances(found.errors, found.institutions)
+    similar = similar_gebieden(found.newest, derived.tree, codes)
+    judging = Judging(found.newest, found.figures, derived.tree, found.spreads)
     if derived.own is not None:
         judging = with_own_tables(
             judging, derived.own, changed, [int(period[:4]) for period in codes.periods]
         )
     regions = _regions(derived)
     frames = {
-        "region": regions.join(institutions, left_on="region_id", right_on="region", how="left"),
+        "region": regions.join(found.institutions, left_on="region_id", right_on="region", how="left"),
         "region_history": _history(derived),
         "dictionary": _dictionary(codes, derived.columns),
         "delivery": _deliveries(derived),
@@ -134,8 +133,8 @@ def judged_tables(derived: Derived) -> dict[str, pa.Table]:
         "geometry": bundle.boundaries,
         "changed_area": bundle.changed_area,
         "other_area": changed.rename({"region": "region_id"}),
-        "distribution": distributions_of(own, codes),
-        "spread": _spread_table(judging.spreads.frame(), codes, errors),
+        "distribution": found.distributions,
+        "spread": _spread_table(judging.spreads.frame(), codes, found.errors),
         "coverage": _coverage(derived),
         "profile": profiles_of(
             judging.newest, judging.figures, judging.tree, similar, judging.spreads, circumstances, catalog
@@ -166,15 +165,6 @@ def _coverage(derived: Derived) -> pl.DataFrame:
 
 def _named(name: str, names: Sequence[str]) -> pl.Expr:
     return pl.col(name).replace_strict(list(range(len(names))), list(names), return_dtype=pl.String)
-
-
-def _figures(cells: pl.DataFrame, catalog: Catalog, codes: Codebook) -> pl.DataFrame:
-    """Give the cells of all inhabitants, one a (gebied, indicator, table, period), with their n."""
-    figures = cells.filter(pl.col("group") == 0)
-    ids = {item for indicator in catalog.indicators.values()
-           for item in (*indicator.denominator, *indicator.denominator_proxy)}  # fmt: skip
-    counts = counts_of(cells, [codes.indicator(item) for item in ids], codes.periods)
-    return with_denominators(figures, counts, catalog, codes)
 
 
 def _regions(derived: Derived) -> pl.DataFrame:

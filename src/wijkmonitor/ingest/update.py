@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wijkmonitor.catalog.loader import load_catalog
-from wijkmonitor.domain.errors import FetchError
+from wijkmonitor.domain.errors import FetchError, StoreError, UpdateBlockedError
 from wijkmonitor.ingest.build import build_release, ensure_release, readers_hash, release_hash
-from wijkmonitor.ingest.bundle import Bundle, content_hash, read_bundle, write_bundle
+from wijkmonitor.ingest.bundle import QUICK, Bundle, content_hash, read_bundle, write_bundle
 from wijkmonitor.ingest.comparison.compare import compared, lines
 from wijkmonitor.ingest.comparison.deciding import decided, themes
 from wijkmonitor.ingest.comparison.model import Comparison
+from wijkmonitor.ingest.ground import ground_of
 from wijkmonitor.ingest.overlay import again, overlaid, read_snapshots, tables_touched
 from wijkmonitor.ingest.own.deliveries import shown_deliveries, with_bundled_own
 from wijkmonitor.publishers.client import Client
@@ -19,7 +20,7 @@ from wijkmonitor.publishers.folder import take
 from wijkmonitor.publishers.progress import Progress
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
-from wijkmonitor.sources.regions import RegionIndex
+from wijkmonitor.sources.groundwork import is_groundwork
 from wijkmonitor.store.bundle_shelf import BundleShelf, BundleState
 from wijkmonitor.store.files import said_in_words
 from wijkmonitor.store.own_shelf import OwnShelf
@@ -28,6 +29,8 @@ from wijkmonitor.store.update_lock import update_lock
 
 Report = Callable[[str], None]
 SNAPSHOTS = "momentopnamen"
+BUNDLED = "meegeleverd"
+"""The name, on the command line, of the release that the program brings."""
 UPDATED = "bijgewerkt"
 """The name, on the command line, of the release with everything that was fetched."""
 
@@ -79,10 +82,18 @@ class Outcome:
     """None when nothing was switched: a dry run, or nothing new."""
 
 
-def update(instance: Instance, wish: Wish, client: Client, progress: Progress, report: Report) -> Outcome:
+def update(
+    instance: Instance,
+    wish: Wish,
+    client: Client,
+    progress: Progress,
+    report: Report,
+    told: Callable[[Comparison], None] = lambda _: None,
+) -> Outcome:
     """Fetch what changed and show it; raises WijkmonitorError, and then everything is as it was.
 
-    What was fetched stays either way, so that a next run need not ask it again.
+    What was fetched stays either way, so that a next run need not ask it again; but what could not be used is
+    asked again. `told` gets the comparison before anything is decided or shown.
     """
     with update_lock(instance.data), said_in_words(instance.data):
         fetched = _received(instance, wish, client, progress)
@@ -97,18 +108,53 @@ def update(instance: Instance, wish: Wish, client: Client, progress: Progress, r
         )
         if _is_shown(instance, state, following):
             report("Alles is bij: geen enkele uitgever heeft iets nieuws.")
-            return Outcome(Comparison((), ()), None)
+            told(Comparison((), ()))
+            return Outcome(Comparison((), ()), None if wish.is_dry else _finished(instance, report))
         report("Cijfers lezen en controleren …")
-        published = read_bundle(instance.bundles.shown(instance.program_bundle))
-        read_before = _same_readings(state, following)
-        incoming, comparison = _incoming(instance, chosen, published, read_before)
-        for line in lines(comparison):
-            report(line)
+        has_shown = instance.bundles.has_shown()
+        read_before = _same_readings(state, following, chosen) if has_shown else frozenset()
+        made = _made(instance, wish, chosen, read_before, report, told)
+        if made.folder is None:
+            return Outcome(made.comparison, None)
+        return Outcome(made.comparison, _publish(instance, made.folder, following, report))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What came of reading and comparing; the figures themselves are on the disk, and no longer in memory."""
+
+    comparison: Comparison
+    folder: Path | None
+    """Where the new bundle stands on its shelf; None in a dry run."""
+
+
+def _made(
+    instance: Instance,
+    wish: Wish,
+    chosen: Sequence[tuple[Feed, Snapshot]],
+    read_before: Collection[str],
+    report: Report,
+    told: Callable[[Comparison], None],
+) -> _Made:
+    """Read and compare what came in, and put its bundle on the shelf when it may be shown."""
+    published = _published(instance)
+    incoming, comparison = _incoming(instance, chosen, published, read_before)
+    for line in lines(comparison):
+        report(line)
+    told(comparison)
+    try:
         decisions = decided(published, comparison, wish.reason)
-        if wish.is_dry:
-            return Outcome(comparison, None)
-        bundle = replace(incoming, decisions=decisions)
-        return Outcome(comparison, _publish(instance, bundle, following, report))
+    except UpdateBlockedError:
+        _doubt(comparison, chosen, instance.snapshots)
+        raise
+    if wish.is_dry:
+        return _Made(comparison, None)
+    del published
+    with instance.bundles.making() as workplace:
+        name = write_bundle(workplace, replace(incoming, decisions=decisions), QUICK)[:16]
+        with_bundled_own(instance.program_bundle, workplace)
+        folder = instance.bundles.add(workplace, name)
+    return _Made(comparison, folder)
 
 
 def _is_shown(instance: Instance, state: BundleState, following: BundleState) -> bool:
@@ -117,14 +163,50 @@ def _is_shown(instance: Instance, state: BundleState, following: BundleState) ->
     if not state.bundle:
         return not following.snapshots and instance.shelf.current_id() is not None
     is_same = made_of == (following.snapshots, following.program_bundle, following.readers)
-    return is_same and instance.shelf.current_id() is not None
+    return is_same and instance.bundles.has_shown() and instance.shelf.current_id() is not None
 
 
-def _same_readings(state: BundleState, following: BundleState) -> frozenset[str]:
-    """Give the feeds whose figures in the shown bundle are what reading them again would give."""
+def _finished(instance: Instance, report: Report) -> ShelvedRelease | None:
+    """Serve the release of the shown bundle where a kill came between remembering it and serving it."""
+    if not instance.shelf.serves_bundle():
+        return None
+    before = instance.shelf.current_id()
+    shelved = ensure_release(instance.shelf, instance.bundles.shown(instance.program_bundle), report)
+    return None if shelved.release.id == before else shelved
+
+
+def _published(instance: Instance) -> Bundle:
+    """Read what is shown now; raises StoreError that says how to go on without it."""
+    try:
+        return read_bundle(instance.bundles.shown(instance.program_bundle))
+    except StoreError as error:
+        raise StoreError(
+            f"De cijfers die nu te zien zijn, zijn niet te vergelijken: {error} Er is niets veranderd. Geef "
+            f"'wijkmonitor releases --use {BUNDLED}' en daarna 'wijkmonitor update'; wat al is opgehaald, "
+            "wordt dan niet opnieuw gevraagd."
+        ) from error
+
+
+def _doubt(comparison: Comparison, chosen: Sequence[tuple[Feed, Snapshot]], snapshots: SnapshotShelf) -> None:
+    """Ask for the tables that a rule held back once more next time: the publisher may mend them unsaid."""
+    tables = {finding.table for finding in comparison.findings if finding.is_blocking}
+    for feed, _ in chosen:
+        if feed.delivery.table in tables:
+            snapshots.doubt(feed.source, feed.id)
+
+
+def _same_readings(
+    state: BundleState, following: BundleState, chosen: Sequence[tuple[Feed, Snapshot]]
+) -> frozenset[str]:
+    """Give the feeds whose figures in the shown bundle are what reading them again would give.
+
+    None when the gebieden are different now: a figure of one that we did not know then was left out.
+    """
     if (state.program_bundle, state.readers) != (following.program_bundle, following.readers):
         return frozenset()
     shown = state.snapshots
+    if any(shown.get(feed.id) != snapshot.sha256 for feed, snapshot in chosen if is_groundwork(feed.source)):
+        return frozenset()
     return frozenset(name for name, sha256 in following.snapshots.items() if shown.get(name) == sha256)
 
 
@@ -135,19 +217,22 @@ def _incoming(
     read_before: Collection[str],
 ) -> tuple[Bundle, Comparison]:
     """Make the bundle of what came in, and compare it with the one that is shown."""
-    base = read_bundle(instance.program_bundle)
-    fresh = [item for item in chosen if item[0].id not in read_before]
-    received = read_snapshots(fresh, instance.snapshots, RegionIndex(base.regions))
-    received += [again(feed, published) for feed, _ in chosen if feed.id in read_before]
-    incoming, findings = overlaid(base, received)
-    comparison = compared(published, incoming, themes(), tables_touched(received, base))
-    return incoming, replace(comparison, findings=(*comparison.findings, *findings))
+    figures = [item for item in chosen if not is_groundwork(item[0].source)]
+    groundwork = [item for item in chosen if is_groundwork(item[0].source)]
+    ground = ground_of(read_bundle(instance.program_bundle), groundwork, instance.snapshots)
+    fresh = [item for item in figures if item[0].id not in read_before]
+    received = read_snapshots(fresh, instance.snapshots, ground.index)
+    received += [again(feed, published) for feed, _ in figures if feed.id in read_before]
+    incoming, findings = overlaid(ground.base, received)
+    comparison = compared(published, incoming, themes(), tables_touched(received, ground.base))
+    return incoming, replace(comparison, findings=(*comparison.findings, *ground.findings, *findings))
 
 
 def _received(instance: Instance, wish: Wish, client: Client, progress: Progress) -> list[Fetched]:
     """Fetch from the publishers, or take from the folder."""
     if wish.folder is None:
-        return fetch_all(wish.feeds, client, instance.snapshots, progress)
+        shelf = replace(instance.snapshots, believes_all=bool(wish.reason))
+        return fetch_all(wish.feeds, client, shelf, progress)
     return [take(feed, wish.folder, instance.snapshots) for feed in wish.feeds]
 
 
@@ -171,21 +256,17 @@ def _chosen(
 
 
 def _publish(
-    instance: Instance, incoming: Bundle, following: BundleState, report: Report
+    instance: Instance, folder: Path, following: BundleState, report: Report
 ) -> ShelvedRelease | None:
-    """Write the bundle beside, build its release beside, remember the bundle, and then serve.
+    """Build the release of a new bundle beside, remember the bundle, and then serve.
 
     The bundle is remembered before its release is served, so that a start in between finishes the work.
     A release that a person chose stays in sight; None then.
     """
-    with instance.bundles.making() as workplace:
-        name = write_bundle(workplace, incoming)[:16]
-        with_bundled_own(instance.program_bundle, workplace)
-        folder = instance.bundles.add(workplace, name)
     own = shown_deliveries(folder, OwnShelf(instance.data), load_catalog())
     if instance.shelf.find_content(release_hash(folder, own)) is None:
         build_release(instance.shelf, folder, report, own)
-    instance.bundles.show(replace(following, bundle=name))
+    instance.bundles.show(replace(following, bundle=folder.name))
     if not instance.shelf.serves_bundle():
         report(
             f"Uitgave {instance.shelf.current_id()} blijft in beeld, want iemand koos haar. "

@@ -116,9 +116,20 @@ class _Writer:
                 self._distribution(node, distribution, title, (kind, media))
                 self._add(distribution, DCAT.accessURL, self._uri(api_urls.BASE))
                 self._add(distribution, DCAT.accessService, self._uri(f"{CATALOGUE}#api"))
+                self._rights(distribution, dataset)
         if name == WHOLE_RELEASE:
             for file in self.offer.files:
                 self._file(node, file)
+
+    def _rights(self, distribution: URIRef, dataset: DatasetView) -> None:
+        """Name the tables whose own terms go before our licence; no file of a release holds them."""
+        limited = [item for item in dataset.origins if not item.is_open]
+        lines = dict.fromkeys(item.source_line.removeprefix("Bron: ") for item in limited)
+        if lines:
+            statement = BNode(f"rechten-{distribution.fragment}")
+            self._add(distribution, DCTERMS.rights, statement)
+            self._add(statement, RDF.type, DCTERMS.RightsStatement)
+            self._add(statement, RDFS.label, Literal(words.own_terms(tuple(lines)), lang="nl"))
 
     def _file(self, node: URIRef, file: OfferedFile) -> None:
         distribution = URIRef(f"{node}-{file.kind.lower()}")

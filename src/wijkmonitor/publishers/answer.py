@@ -13,6 +13,11 @@ class Known:
     last_modified: str = ""
 
     @property
+    def is_anything(self) -> bool:
+        """Tell whether the earlier answer said anything that can be asked after."""
+        return bool(self.etag or self.last_modified)
+
+    @property
     def mark(self) -> str:
         """What proves that two parts are of the same answer: a strong etag, else the moment of change."""
         return self.last_modified if not self.etag or self.etag.startswith("W/") else self.etag

@@ -16,10 +16,11 @@ import httpx
 
 import wijkmonitor
 from wijkmonitor.domain.errors import FetchError
+from wijkmonitor.publishers.addresses import Mirrors
 from wijkmonitor.publishers.answer import Answer, Known
 from wijkmonitor.publishers.limits import Limits
 from wijkmonitor.publishers.unfinished import Unfinished
-from wijkmonitor.publishers.unpacking import Unpacker
+from wijkmonitor.publishers.unpacking import DamagedPackingError, Unpacker
 from wijkmonitor.publishers.waiting import RETRIED, asked_wait, wait_before
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
@@ -84,9 +85,15 @@ class Client:
                 reason, asked = f"na {seconds:g} seconden was het antwoord nog niet af", None
             except httpx.TransportError as error:
                 reason, asked = _in_words(error), None
+            except httpx.InvalidURL as error:
+                raise FetchError(
+                    f"{address} is geen adres waar iets op te halen valt ({error}). "
+                    "Controleer 'ophaaladres' in source.yaml, en WIJKMONITOR_MIRRORS."
+                ) from error
             except OSError as error:
                 raise FetchError(
-                    f"{address} is niet te bewaren in {target.parent}: {error}. Maak ruimte op de schijf."
+                    f"{address} is niet te bewaren in {target.parent}: {error}. Maak ruimte op de schijf, "
+                    "of zorg dat in die map geschreven mag worden."
                 ) from error
             await self._wait(address, reason, attempt, asked)
         raise AssertionError  # _wait raises after the last attempt
@@ -109,46 +116,39 @@ class Client:
 
     async def _follow(self, address: str, unfinished: Unfinished, kind: str, known: Known) -> Answer:
         """Ask, going along with the publisher's own redirects and with nobody else's."""
-        asked = self._mirrored(address)
-        own_hosts = {urlsplit(address).hostname, urlsplit(asked).hostname}
+        mirrors, at = Mirrors(self.mirrors), address
         for _ in range(self.limits.redirects + 1):
-            async with self._http.stream("GET", asked, headers=_headers(kind, known, unfinished)) as response:
+            headers = _headers(kind, known, unfinished)
+            async with self._http.stream("GET", mirrors.asked(at), headers=headers) as response:
                 if response.status_code not in _MOVED:
-                    return await self._taken(address, response, unfinished, kind)
-                end = urlsplit(urljoin(asked, response.headers.get("location", "")))
-            if end.hostname not in own_hosts or (urlsplit(asked).scheme, end.scheme) == ("https", "http"):
+                    return await self._taken(address, response, unfinished, kind, known)
+                link = response.headers.get("location", "")
+            own = mirrors.own(at, link)
+            if own is None or _is_less_safe(mirrors.asked(at), link):
                 raise FetchError(
-                    f"{address} verwijst door naar een andere plek ({end.scheme}://{end.netloc}), en daar "
+                    f"{address} verwijst door naar een andere plek ({link[:200]}), en daar "
                     "halen wij niets op. Is de uitgever verhuisd, pas dan 'ophaaladres' aan in source.yaml."
                 )
-            asked = self._mirrored(end.geturl())
+            at = own
         raise FetchError(f"{address} blijft doorverwijzen. Controleer 'ophaaladres' in source.yaml.")
 
     async def _taken(
-        self, address: str, response: httpx.Response, unfinished: Unfinished, kind: str
+        self, address: str, response: httpx.Response, unfinished: Unfinished, kind: str, known: Known
     ) -> Answer:
         status = response.status_code
         told = Known(response.headers.get("etag", ""), response.headers.get("last-modified", ""))
         content_type = response.headers.get("content-type", "")
-        if status == HTTPStatus.NOT_MODIFIED:
+        if status == HTTPStatus.NOT_MODIFIED and known.is_anything:
             return Answer(address, unfinished.path, "", 0, content_type, told, is_unchanged=True)
-        if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            unfinished.forget()
-            raise _AskAgainError("het deel dat er al was, past niet meer", wait=0)
-        if status in RETRIED:
-            wait = asked_wait(response.headers.get("retry-after", ""))
-            raise _AskAgainError(f"de uitgever antwoordt met fout {status}", wait)
-        is_rest = status == HTTPStatus.PARTIAL_CONTENT
-        if is_rest and not unfinished.fits(response.headers.get("content-range", "")):
-            unfinished.forget()
-            raise _AskAgainError("het vervolg sluit niet aan op wat er al was", wait=0)
-        if status not in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
-            raise FetchError(
-                f"{address}: de uitgever antwoordt met fout {status}. "
-                "Controleer 'ophaaladres' in source.yaml."
-            )
+        _refuse_status(address, response, unfinished)
         _refuse_other_kind(address, content_type, kind)
-        await self._save(address, response, unfinished, told)
+        try:
+            await self._save(address, response, unfinished, told)
+        except FetchError:
+            unfinished.forget()
+            raise
+        if unfinished.lacks(response.headers.get("content-range", "")):
+            raise _AskAgainError("het vervolg is niet de hele rest")
         return unfinished.finished(address, content_type, told)
 
     async def _save(
@@ -161,40 +161,61 @@ class Client:
         is_rest = response.status_code == HTTPStatus.PARTIAL_CONTENT
         with unfinished.opened(told if can_resume else Known(), is_rest=is_rest) as file:
             async for received in response.aiter_raw():
-                for piece in unpacker.pieces(received):
-                    file.write(piece)
-                if file.tell() > self.limits.answer_bytes:
+                try:
+                    for piece in unpacker.pieces(received):
+                        file.write(piece)
+                except DamagedPackingError as error:
                     unfinished.forget()
+                    raise _AskAgainError(error.reason) from error
+                if file.tell() > self.limits.answer_bytes:
                     raise FetchError(
                         f"{address} is groter dan {self.limits.answer_bytes} bytes. Er is niets van bewaard."
                     )
         if not unpacker.is_complete:
             raise _AskAgainError("het antwoord brak halverwege af")
 
-    def _mirrored(self, address: str) -> str:
-        parts = urlsplit(address)
-        mirror = self.mirrors.get(parts.hostname or "", self.mirrors.get("*", ""))
-        if not mirror:
-            return address
-        other = urlsplit(mirror)
-        path = f"{other.path.rstrip('/')}{parts.path}"
-        return parts._replace(scheme=other.scheme, netloc=other.netloc, path=path).geturl()
-
 
 def _headers(kind: str, known: Known, unfinished: Unfinished) -> dict[str, str]:
     headers = {"Accept": "application/json, application/geo+json" if kind == JSON else "*/*"}
+    rest = unfinished.range_headers()
     # A part of a packed answer cannot be unpacked, so what may be resumed is asked as it is.
-    headers["Accept-Encoding"] = "gzip" if kind == JSON else "identity"
+    headers["Accept-Encoding"] = "gzip" if kind == JSON and not rest else "identity"
     if known.etag:
         headers["If-None-Match"] = known.etag
     elif known.last_modified:
         headers["If-Modified-Since"] = known.last_modified
-    return headers | unfinished.range_headers()
+    return headers | rest
+
+
+def _refuse_status(address: str, response: httpx.Response, unfinished: Unfinished) -> None:
+    """Refuse what is no answer, or not the rest of what we have."""
+    status = response.status_code
+    if status in RETRIED:
+        wait = asked_wait(response.headers.get("retry-after", ""))
+        raise _AskAgainError(f"de uitgever antwoordt met fout {status}", wait)
+    if status == HTTPStatus.NOT_MODIFIED:
+        raise _AskAgainError("de uitgever zegt dat er niets veranderd is, maar wij hebben nog niets")
+    if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+        unfinished.forget()
+        raise _AskAgainError("het deel dat er al was, past niet meer", wait=0)
+    if status == HTTPStatus.PARTIAL_CONTENT and not unfinished.fits(
+        response.headers.get("content-range", "")
+    ):
+        unfinished.forget()
+        raise _AskAgainError("het vervolg sluit niet aan op wat er al was", wait=0)
+    if status not in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
+        raise FetchError(
+            f"{address}: de uitgever antwoordt met fout {status}. Controleer 'ophaaladres' in source.yaml."
+        )
+
+
+def _is_less_safe(asked: str, link: str) -> bool:
+    return (urlsplit(asked).scheme, urlsplit(urljoin(asked, link)).scheme) == ("https", "http")
 
 
 def _refuse_other_kind(address: str, content_type: str, kind: str) -> None:
-    is_page = "html" in content_type
-    if is_page or (kind == JSON and "json" not in content_type):
+    is_page = "html" in content_type.lower()
+    if is_page or (kind == JSON and "json" not in content_type.lower()):
         what = "een webpagina" if is_page else f"'{content_type}'"
         raise FetchError(
             f"{address} geeft {what} in plaats van gegevens. Waarschijnlijk is er een storing bij de "

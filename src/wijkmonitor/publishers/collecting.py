@@ -12,6 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from wijkmonitor.domain.errors import FetchError
+from wijkmonitor.publishers.addresses import Mirrors
 from wijkmonitor.publishers.answer import Known
 from wijkmonitor.publishers.client import JSON, Client
 from wijkmonitor.publishers.snapshots import Part, Snapshot, SnapshotShelf
@@ -19,6 +20,8 @@ from wijkmonitor.sources.feeds import Feed
 from wijkmonitor.store.files import write_synced
 
 Page = TypeVar("Page")
+Check = Callable[[Feed, Snapshot, SnapshotShelf], object]
+"""Makes files of a snapshot; raises FetchError when its parts do not fit each other."""
 _STATE = "stand.json"
 _SHOWN = 3
 
@@ -56,11 +59,15 @@ class Collection:
         self._held = {part.role: part for part in held.parts} if held is not None else {}
 
     async def glance(self, address: str, shape: type[Page]) -> Page:
-        """Fetch a JSON answer without keeping it: has the table changed? Raises FetchError."""
-        answer = await self.client.get(address, self._place(address), JSON)
-        content = answer.path.read_bytes()
-        answer.path.unlink()
-        return decoded(content, shape, address)
+        """Fetch a JSON answer without keeping it: has the table changed? Raises FetchError.
+
+        An answer that cannot be read is asked for once more.
+        """
+        try:
+            return decoded(await self._glanced(address), shape, address)
+        except UnreadableAnswerError as error:
+            self.client.say(str(error))
+            return decoded(await self._glanced(address), shape, address)
 
     async def json(self, role: str, address: str, shape: type[Page]) -> Page:
         """Fetch a JSON answer of a known shape and keep its bytes; raises FetchError.
@@ -92,7 +99,7 @@ class Collection:
             check(answer.path.read_bytes())
             self._refuse_repeated(part)
         except FetchError:
-            answer.path.unlink()
+            answer.path.unlink(missing_ok=True)
             raise
         self.shelf.keep_bytes(answer.path, answer.sha256)
         return self._taken(part)
@@ -100,11 +107,15 @@ class Collection:
     async def pages(
         self, role: str, address: str, shape: type[Page], following: Callable[[Page, int], str | None]
     ) -> AsyncIterator[Page]:
-        """Fetch page after page; `following` gives the address after a page, which has that number."""
+        """Fetch page after page; `following` gives the address after a page, which has that number.
+
+        Pages that lead nowhere are forgotten: kept, they would lead a next run to the same place.
+        """
         asked: set[str] = set()
         wanted: str | None = address
         while wanted:
             if wanted in asked or len(asked) == self.client.limits.pages:
+                self.forget()
                 raise FetchError(
                     f"{address}: er komt geen eind aan de bladzijden ({len(asked)} opgehaald). "
                     "Meld dit bij de uitgever; er is niets veranderd."
@@ -112,10 +123,15 @@ class Collection:
             asked.add(wanted)
             page = await self.json(f"{role} {len(asked)}", wanted, shape)
             yield page
-            wanted = following(page, len(asked))
+            link = following(page, len(asked))
+            wanted = self._linked(wanted, link) if link else None
 
-    def snapshot(self) -> Snapshot:
-        """Give what was received as one snapshot, and put its card on the shelf."""
+    def snapshot(self, check: Check) -> Snapshot:
+        """Give what was received as one snapshot, and put its card on the shelf.
+
+        `check` makes files of it. When it raises FetchError nothing is remembered: pages that do not fit each
+        other are asked again, and are not taken for the table ever after.
+        """
         feed = self.feed
         snapshot = Snapshot(
             source=feed.source,
@@ -126,6 +142,11 @@ class Collection:
             modified=self.modified,
             parts=tuple(self.parts),
         )
+        try:
+            check(feed, snapshot, self.shelf)
+        except FetchError:
+            self.forget()
+            raise
         self.shelf.add(snapshot)
         self.forget()
         return snapshot
@@ -138,6 +159,19 @@ class Collection:
     @property
     def _folder(self) -> Path:
         return self.shelf.underway / self.feed.source / self.feed.id
+
+    def _linked(self, page: str, link: str) -> str:
+        try:
+            return Mirrors(self.client.mirrors).linked(page, link)
+        except FetchError:
+            self.forget()
+            raise
+
+    async def _glanced(self, address: str) -> bytes:
+        answer = await self.client.get(address, self._place(address), JSON)
+        content = answer.path.read_bytes()
+        answer.path.unlink()
+        return content
 
     def _place(self, address: str) -> Path:
         return self._folder / f"{hashlib.sha256(address.encode()).hexdigest()[:16]}.deel"
@@ -161,6 +195,7 @@ class Collection:
         """Refuse a page that equals an earlier one: rows would count twice, and others be lost."""
         for other in self.parts:
             if (other.name, other.sha256) == (part.name, part.sha256) and other.role != part.role:
+                self.forget()
                 raise FetchError(
                     f"{part.address} is dezelfde bladzijde als {other.address}. De uitgever bladert niet "
                     "goed; probeer het later opnieuw."
@@ -189,7 +224,7 @@ def decoded(content: bytes, shape: type[Page], address: str) -> Page:
             f"{address}: het antwoord is niet wat deze dienst hoort te geven ({error}). "
             "Controleer 'protocol' en 'ophaaladres' in source.yaml."
         ) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableAnswerError(
             f"{address}: het antwoord is afgebroken of geen JSON ({error}). Probeer het later opnieuw."
         ) from error

@@ -28,10 +28,12 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
     """Fetch a collection; None when no page of it changed since `held`. Raises FetchError."""
     feed = collection.feed
     collection.begin("", held)
-    first = f"{feed.address}/collections/{feed.entity}/items?f=json&limit={_PAGE_LENGTH}"
+    name, _, choice = feed.entity.partition("?")
+    chosen = f"&{choice}" if choice else ""
+    first = f"{feed.address}/collections/{name}/items?f=json&limit={_PAGE_LENGTH}{chosen}"
     async for _ in collection.pages(_ITEMS, first, _Features, lambda page, _: _following(page)):
         pass
-    snapshot = collection.snapshot()
+    snapshot = collection.snapshot(contents)
     return None if held is not None and held.sha256 == snapshot.sha256 else snapshot
 
 

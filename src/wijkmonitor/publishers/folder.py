@@ -14,20 +14,22 @@ from wijkmonitor.publishers.fetching import Fetched
 from wijkmonitor.publishers.snapshots import Part, Snapshot, SnapshotShelf
 from wijkmonitor.sources.declaration import DeliveryDeclaration
 from wijkmonitor.sources.feeds import Feed, Protocol
+from wijkmonitor.sources.groundwork import Groundwork
 from wijkmonitor.sources.registry import Source, deliveries_in, source_named
 from wijkmonitor.store.files import said_in_words
 
 
-def feeds_in(source: Source, folder: Path) -> Iterator[Feed]:
+def feeds_in(source: Source | Groundwork, folder: Path) -> Iterator[Feed]:
     """Give the deliveries of a source of which every file is in the folder."""
-    for delivery in deliveries_in(source, folder):
+    declared = source.declaration().deliveries
+    for delivery in deliveries_in(source, folder) if isinstance(source, Source) else declared:
         if all((folder / path).is_file() for path in delivery.files):
             yield folder_feed(source.name, delivery)
 
 
 def folder_feed(source: str, delivery: DeliveryDeclaration) -> Feed:
     """Describe a delivery of files as something that comes in."""
-    return Feed(source, delivery, Protocol.FOLDER, "", "", (), is_proven=True)
+    return Feed(source, delivery, Protocol.FOLDER, "", "", (), is_proven=delivery.is_proven)
 
 
 def undeclared_feeds(shelf: SnapshotShelf, known: Collection[str]) -> Iterator[Feed]:

@@ -3,16 +3,22 @@
 `TableInfos` says when the table changed, `DataProperties` which columns there are, and the rows come in pages
 of ten thousand. `UntypedDataSet` tells a secret figure (`.`) from an impossible one (nothing); `TypedDataSet`
 does not.
+
+Of a feed that names its columns (`velden`) only those are asked, and with a column of gebieden comes the list
+of their names: a column more, 'WijkenEnBuurten (naam)'.
 """
 
 import csv
 import io
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct, field
 
 from wijkmonitor.domain.errors import FetchError
 from wijkmonitor.publishers.collecting import Collection, decoded, in_short
+from wijkmonitor.publishers.place_titles import NAMES_OF, ask_names, names_of, with_names
+from wijkmonitor.publishers.question import Property, chosen_columns, description, query
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
 
@@ -26,6 +32,12 @@ _PROPERTIES = "DataProperties"
 _KEY = "ID"
 
 
+class _Described(Struct):
+    """The description of the columns as the publisher wrote it."""
+
+    value: list[msgspec.Raw]
+
+
 class _TableInfo(Struct):
     modified: str = field(name="Modified")
 
@@ -34,13 +46,8 @@ class _TableInfos(Struct):
     value: list[_TableInfo]
 
 
-class _Property(Struct):
-    key: str = field(name="Key")
-    kind: str = field(name="Type", default="")
-
-
 class _Properties(Struct):
-    value: list[_Property]
+    value: list[Property]
     following: str | None = field(name="odata.nextLink", default=None)
 
 
@@ -57,15 +64,16 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
     if held is not None and held.modified == modified:
         return None
     collection.begin(modified, held)
-    described = f"{feed.address}/{_PROPERTIES}{_JSON}"
-    async for _ in collection.pages(_PROPERTIES, described, _Properties, lambda page, _: page.following):
-        pass
+    properties = await _properties(collection)
+    await ask_names(collection, properties)
     entity = feed.entity or DEFAULT_ENTITY
-    first = f"{feed.address}/{entity}{_JSON}"
+    first = f"{feed.address}/{entity}{_JSON}{await query(collection, properties)}"
     received = 0
 
     def following(page: _Rows, _number: int) -> str | None:
-        return page.following or (f"{first}&$skip={received}" if len(page.value) >= _FULL_PAGE else None)
+        if page.following:
+            return in_json(page.following)
+        return f"{first}&$skip={received}" if len(page.value) >= _FULL_PAGE else None
 
     async for page in collection.pages(entity, first, _Rows, following):
         received += len(page.value)
@@ -74,7 +82,24 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
         raise FetchError(
             f"{feed.address}: de uitgever veranderde de tabel tijdens het ophalen. Probeer het opnieuw."
         )
-    return collection.snapshot()
+    return collection.snapshot(contents)
+
+
+def in_json(link: str) -> str:
+    """Ask for JSON where a link to the next page does not say so: this service gives XML else.
+
+    >>> in_json("Rijen?$skip=10"), in_json("Rijen?$format=json&$skip=10")
+    ('Rijen?$skip=10&$format=json', 'Rijen?$format=json&$skip=10')
+    """
+    if "format=" in link:
+        return link
+    return f"{link}{'&' if '?' in link else '?'}$format=json"
+
+
+async def _properties(collection: Collection) -> list[Property]:
+    described = f"{collection.feed.address}/{_PROPERTIES}{_JSON}"
+    pages = collection.pages(_PROPERTIES, described, _Properties, lambda page, _: page.following)
+    return [item async for page in pages for item in page.value if item.key and item.kind != _HEADING]
 
 
 async def _modified(collection: Collection, address: str) -> str:
@@ -86,27 +111,46 @@ async def _modified(collection: Collection, address: str) -> str:
 
 
 def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, bytes]:
-    """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit."""
+    """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit.
+
+    Where the feed has a second file: what the table says of itself.
+    """
     entity = feed.entity or DEFAULT_ENTITY
-    headers = _headers(snapshot, shelf)
+    properties = _described(snapshot, shelf)
+    chosen = chosen_columns(feed, properties)
+    names = names_of(chosen, snapshot, shelf) if feed.question.has_names else {}
+    keys = (_KEY, *chosen)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(headers)
+    writer.writerow((_KEY, *chosen.values(), *(NAMES_OF.format(place) for place in names)))
     seen: set[object] = set()
     for part in snapshot.parts_of(entity):
         rows = decoded(shelf.content(part), _Rows, part.address).value
-        writer.writerows(_checked(rows, headers, seen, part.address))
-    return {feed.delivery.files[0]: text.getvalue().encode()}
+        cells = _checked(rows, keys, seen, part.address)
+        writer.writerows(with_names(cells, keys, names, part.address) if names else cells)
+    rows_file, *others = feed.delivery.files
+    files = {rows_file: text.getvalue().encode()}
+    if feed.question.is_described:
+        files |= {name: description(feed, snapshot, shelf, properties, len(seen)) for name in others}
+    if feed.question.has_topics:
+        files |= {name: _topics(snapshot, shelf) for name in others}
+    return files
 
 
-def _headers(snapshot: Snapshot, shelf: SnapshotShelf) -> tuple[str, ...]:
-    keys = [
-        item.key
+def _topics(snapshot: Snapshot, shelf: SnapshotShelf) -> bytes:
+    """Give what the publisher says of the columns, as it wrote it, the pages in one list."""
+    parts = snapshot.parts_of(_PROPERTIES)
+    pages = [decoded(shelf.content(part), _Described, part.address).value for part in parts]
+    return msgspec.json.encode(_Described([item for page in pages for item in page]))
+
+
+def _described(snapshot: Snapshot, shelf: SnapshotShelf) -> list[Property]:
+    return [
+        item
         for part in snapshot.parts_of(_PROPERTIES)
         for item in decoded(shelf.content(part), _Properties, part.address).value
         if item.key and item.kind != _HEADING
     ]
-    return (_KEY, *(key for key in keys if key != _KEY))
 
 
 def _checked(

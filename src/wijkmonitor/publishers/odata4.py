@@ -62,7 +62,7 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
         raise FetchError(
             f"{address}: de uitgever veranderde de tabel tijdens het ophalen. Probeer het opnieuw."
         )
-    return collection.snapshot()
+    return collection.snapshot(contents)
 
 
 async def _all(collection: Collection, entity: str) -> None:
@@ -97,13 +97,19 @@ def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, 
     }
     observations, beside = feed.delivery.files
     names = [item.identifier for item in dimensions]
+    rows = list(_rows(snapshot, _OBSERVATIONS, shelf))
+    if len(rows) != properties["ObservationCount"]:
+        raise FetchError(
+            f"{feed.address}: er zijn {len(rows)} waarnemingen opgehaald, en het moeten er "
+            f"{properties['ObservationCount']} zijn. Haal de tabel opnieuw op."
+        )
     return {
-        observations: _observations(names, _rows(snapshot, _OBSERVATIONS, shelf), feed.address),
+        observations: _observations(names, rows, feed.address),
         beside: msgspec.json.encode(description),
     }
 
 
-def _observations(dimensions: Sequence[str], rows: Iterator[dict[str, Any]], address: str) -> bytes:
+def _observations(dimensions: Sequence[str], rows: Sequence[dict[str, Any]], address: str) -> bytes:
     headers = ["Id", "Measure", *dimensions, *_AFTER_DIMENSIONS]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")

@@ -11,7 +11,7 @@ async def fetch(collection: Collection, held: Snapshot | None) -> Snapshot | Non
     """Fetch a file; None when it is the same as `held`. Raises FetchError."""
     collection.begin("", held)
     await collection.part(_FILE, collection.feed.address)
-    snapshot = collection.snapshot()
+    snapshot = collection.snapshot(contents)
     return None if held is not None and held.sha256 == snapshot.sha256 else snapshot
 
 

@@ -18,7 +18,7 @@ import msgspec
 
 from wijkmonitor.domain.errors import SnapshotDamagedError
 from wijkmonitor.publishers.answer import Answer
-from wijkmonitor.store.files import said_in_words, sha256_of, sync_folder, write_synced
+from wijkmonitor.store.files import make_folder, said_in_words, sha256_of, sync_folder, write_synced
 
 _HASH_LENGTH = 16
 _LAST = ".laatst"
@@ -30,6 +30,8 @@ class _Last:
 
     sha256: str
     modified: str
+    is_doubted: bool = False
+    """It was refused or held back, so it is asked for again although the publisher says nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class SnapshotShelf:
     """The snapshots of one data folder."""
 
     folder: Path
+    believes_all: bool = False
+    """Take also for unchanged what was held back: a person looked at it, and says why it is right."""
 
     @property
     def underway(self) -> Path:
@@ -120,7 +124,7 @@ class SnapshotShelf:
             if target.is_file():
                 path.unlink()
                 return
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             with path.open("rb") as file:
                 os.fsync(file.fileno())
             path.chmod(0o444)
@@ -152,12 +156,19 @@ class SnapshotShelf:
         """Write the card of a snapshot, and that it is the last; a card that is there stays as it is."""
         path = self._card(snapshot.source, snapshot.feed, snapshot.sha256)
         with said_in_words(self.folder):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             if not path.is_file():
                 text = json.dumps(asdict(snapshot), indent=1, ensure_ascii=False)
                 _replace(path, text, mode=0o444)
-            last = {"sha256": snapshot.sha256, "modified": snapshot.modified}
-            _replace(path.with_name(_LAST), json.dumps(last), mode=0o644)
+            _remember(path.with_name(_LAST), _Last(snapshot.sha256, snapshot.modified))
+
+    def doubt(self, source: str, feed: str) -> None:
+        """Ask for a table again next time: what came in could not be used, and may have come in wrong."""
+        path = self.folder / source / feed / _LAST
+        last = _last(path)
+        if last is not None:
+            with said_in_words(self.folder):
+                _remember(path, replace(last, is_doubted=True))
 
     def get(self, source: str, feed: str, fingerprint: str) -> Snapshot:
         """Give a snapshot by its fingerprint; raises SnapshotDamagedError when its card is not right."""
@@ -173,12 +184,11 @@ class SnapshotShelf:
 
         It says when the publisher last changed the table, also when that gave the same bytes again.
         """
-        try:
-            content = (self.folder / source / feed / _LAST).read_bytes()
-            last = msgspec.json.decode(content, type=_Last)
-        except (FileNotFoundError, msgspec.MsgspecError):
+        last = _last(self.folder / source / feed / _LAST)
+        if last is None:
             return None
-        snapshot = replace(self.get(source, feed, last.sha256), modified=last.modified)
+        modified = "" if last.is_doubted and not self.believes_all else last.modified
+        snapshot = replace(self.get(source, feed, last.sha256), modified=modified)
         return snapshot if all(map(self.has, snapshot.parts)) else None
 
     def all(self) -> tuple[Snapshot, ...]:
@@ -215,6 +225,17 @@ class SnapshotShelf:
                 "'wijkmonitor update'."
             )
         return snapshot
+
+
+def _last(path: Path) -> _Last | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Last)
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return None
+
+
+def _remember(path: Path, last: _Last) -> None:
+    _replace(path, json.dumps(asdict(last)), mode=0o644)
 
 
 def _replace(path: Path, text: str, mode: int) -> None:

@@ -1,5 +1,6 @@
 """A file that is being received: what is there already, and whether the publisher can go on from it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wijkmonitor.publishers.answer import Answer, Known, fingerprint
+
+_PART = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,13 @@ class Unfinished:
 
     def fits(self, content_range: str) -> bool:
         """Tell whether a part begins where we stopped."""
-        return self.path.is_file() and content_range.startswith(f"bytes {self.path.stat().st_size}-")
+        part = _PART.fullmatch(content_range)
+        return part is not None and self.path.is_file() and int(part[1]) == self.path.stat().st_size
+
+    def lacks(self, content_range: str) -> bool:
+        """Tell whether there is more than what is here now, by what the publisher said of the whole."""
+        part = _PART.fullmatch(content_range)
+        return part is not None and part[3].isdigit() and self.path.stat().st_size != int(part[3])
 
     @contextmanager
     def opened(self, told: Known, *, is_rest: bool) -> Iterator[BinaryIO]:

@@ -9,6 +9,14 @@ _STEP = 1 << 20
 _GZIP = 16 + zlib.MAX_WBITS
 
 
+class DamagedPackingError(FetchError):
+    """What came in cannot be unpacked; it may go better in a moment."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
 class Unpacker:
     """Takes the bytes of one answer as they arrive and gives them unpacked."""
 
@@ -41,9 +49,7 @@ class Unpacker:
         try:
             return stream.decompress(waiting, _STEP)
         except zlib.error as error:
-            raise FetchError(
-                f"{self._address} is niet uit te pakken ({error}). Probeer het later opnieuw."
-            ) from error
+            raise DamagedPackingError(f"het antwoord is niet uit te pakken ({error})") from error
 
     def _counted(self, piece: bytes) -> bytes:
         self._left -= len(piece)

@@ -32,11 +32,11 @@ def asked_wait(header: str, now: datetime | None = None) -> float | None:
     >>> asked_wait("120"), asked_wait("morgen")
     (120.0, None)
     """
-    if header.strip().isdigit():
+    if header.strip().isdecimal():
         return float(header)
     try:
         moment = email.utils.parsedate_to_datetime(header)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
     seconds: float = (moment - (now or datetime.now(UTC))).total_seconds()

@@ -9,6 +9,9 @@ import yaml
 
 from wijkmonitor.domain.errors import SourceError
 
+_SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same as `yaml.safe_load`, ten times as quick where libyaml is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -22,10 +25,10 @@ class Block:
         """Read a YAML file whose top level is a mapping."""
         where = f"{path.parent.name}/{path.name}"
         try:
-            values = yaml.safe_load(path.read_text(encoding="utf-8"))
+            values = yaml.load(path.read_text(encoding="utf-8"), Loader=_SafeLoader)  # noqa: S506
         except FileNotFoundError as error:
             raise SourceError(f"{where} ontbreekt. Maak het bestand; zie CONTRIBUTING.md.") from error
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+        except (yaml.YAMLError, ValueError) as error:
             raise SourceError(f"{where} is geen leesbare YAML: {error}. Herstel de opmaak.") from error
         return cls._of(where, {} if values is None else values)
 

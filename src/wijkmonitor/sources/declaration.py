@@ -20,6 +20,7 @@ _SOURCE_KEYS = frozenset(
         "adres",
         "standaardlayout",
         "jaartabellen",
+        "cijfers",
         "grenzen",
         "layouts",
         "tabellen",
@@ -33,6 +34,7 @@ DELIVERY_KEYS = _TABLE_KEYS | frozenset(
         "id",
         "tabel",
         "bestanden",
+        "uit_zip",
         "layout",
         "kolommen",
         "verwacht",
@@ -41,6 +43,7 @@ DELIVERY_KEYS = _TABLE_KEYS | frozenset(
         "ontvangen",
         "opmerking",
         "gebundeld",
+        "bewezen",
     }
 )
 """The keys of an entry under `leveringen:`."""
@@ -88,6 +91,10 @@ class DeliveryDeclaration:
     retrieved: str
     remark: str
     is_bundled: bool
+    is_proven: bool
+    """Whether our reading was held against real bytes of this file; what was not is only read by name."""
+    member: str = ""
+    """The file to read when the main file is a zip; empty when it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,8 @@ class SourceDeclaration:
     """Layout of a file without an entry under `leveringen:`; empty where only declared files are read."""
     has_yearly_tables: bool
     """The publisher makes a new table every year; together they are one series."""
+    has_figures: bool
+    """False for lists of gebieden and boundaries: no figure comes from them."""
     bounds: Mapping[str, tuple[float, float]]
     """Indicators whose figures may leave the usual range of their unit: id → lowest, highest."""
     layouts: Mapping[str, Layout]
@@ -146,6 +155,7 @@ class SourceDeclaration:
             retrieved="",
             remark="",
             is_bundled=False,
+            is_proven=True,
         )
 
 
@@ -173,6 +183,7 @@ def load_declaration(folder: Path) -> SourceDeclaration:
         licence=block.text("licentie"),
         default_layout=block.text("standaardlayout", ""),
         has_yearly_tables=block.truth("jaartabellen", default=False),
+        has_figures=block.truth("cijfers", default=True),
         bounds=_bounds(block.block("grenzen")),
         layouts=layouts,
         tables=tables,
@@ -202,13 +213,16 @@ def _table(table_id: str, block: Block, address: str) -> TableDeclaration:
 
 def _listed(block: Block, source: SourceDeclaration) -> DeliveryDeclaration:
     block.refuse_unknown_keys(DELIVERY_KEYS)
-    return read_delivery_block(block, source, block.texts("bestanden"))
+    return read_delivery_block(block, source, block.texts("bestanden"), is_proven=True)
 
 
 def read_delivery_block(
-    block: Block, source: SourceDeclaration, files: tuple[str, ...]
+    block: Block, source: SourceDeclaration, files: tuple[str, ...], *, is_proven: bool
 ) -> DeliveryDeclaration:
-    """Read the description of a delivery, whose files the block names or a protocol makes."""
+    """Read the description of a delivery, whose files the block names or a protocol makes.
+
+    `is_proven` is what holds where the block does not say `bewezen`.
+    """
     table = source.tables.get(block.text("tabel"))
     if table is None:
         raise block.complaint("tabel", "moet onder 'tabellen' staan")
@@ -233,6 +247,8 @@ def read_delivery_block(
         retrieved=block.text("ontvangen", ""),
         remark=block.text("opmerking", ""),
         is_bundled=block.truth("gebundeld", default=False),
+        is_proven=block.truth("bewezen", default=is_proven),
+        member=block.text("uit_zip", ""),
     )
 
 

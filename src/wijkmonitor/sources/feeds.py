@@ -4,19 +4,35 @@ An entry is a delivery whose files a protocol makes, with the address to ask and
 that it takes the place of.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from wijkmonitor.domain.errors import SourceError
 from wijkmonitor.sources.block import Block
+from wijkmonitor.sources.columns import columns_for
 from wijkmonitor.sources.declaration import (
     DELIVERY_KEYS,
     DeliveryDeclaration,
     SourceDeclaration,
     read_delivery_block,
 )
+from wijkmonitor.sources.topic_book import TOPICS
 
-_FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {"protocol", "ophaaladres", "gegevens", "vervangt", "bewezen"}
+_FEED_KEYS = (DELIVERY_KEYS - {"bestanden"}) | {
+    "protocol",
+    "ophaaladres",
+    "gegevens",
+    "vervangt",
+    "vraagt",
+    "velden",
+    "alleen_onze_kolommen",
+    "beschrijving",
+}
+
+
+ANY_ENDING = "*"
+"""At the end of the name of a column: CBS moves the number behind it every year."""
 
 
 class Protocol(StrEnum):
@@ -35,6 +51,22 @@ class Protocol(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What of a table of OData 3 is asked for; all of it unless it says otherwise."""
+
+    columns: tuple[str, ...] = ()
+    """The headers that we read; empty for all of the table, and then an unknown one stops the load."""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Dimension → the codes, or their exact titles, that rows must have."""
+    is_described: bool = False
+    """Whether the reader gets the lists of codes too, as `D-<table>.json`."""
+    has_names: bool = False
+    """Whether the names of the gebieden are asked too: a column more beside their codes."""
+    has_topics: bool = False
+    """Whether the table itself says what its columns are: `<table>-DataProperties.json`, onderwerpen.csv."""
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """One table that can be fetched from its publisher."""
 
@@ -49,6 +81,7 @@ class Feed:
     """Deliveries that are no longer shown once this one is."""
     is_proven: bool
     """Whether our reading was held against real bytes of this table."""
+    question: Question = Question()
 
     @property
     def id(self) -> str:
@@ -83,8 +116,9 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
         )
     protocol = Protocol(name)
     address = block.text("ophaaladres").replace("{tabel}", table)
-    files = _files(protocol, table, address)
-    delivery = read_delivery_block(block, source, tuple(f"{source.name}/{name}" for name in files))
+    question = _question(block, source, table)
+    paths = tuple(f"{source.name}/{name}" for name in _files(protocol, table, address, question))
+    delivery = read_delivery_block(block, source, paths, is_proven=False)
     return Feed(
         source=source.name,
         delivery=delivery,
@@ -92,12 +126,33 @@ def _feed(block: Block, source: SourceDeclaration) -> Feed:
         address=address,
         entity=block.text("gegevens", ""),
         replaces=block.texts("vervangt", ()),
-        is_proven=block.truth("bewezen", default=False),
+        is_proven=delivery.is_proven,
+        question=question,
     )
 
 
-def _files(protocol: Protocol, table: str, address: str) -> tuple[str, ...]:
+def _question(block: Block, source: SourceDeclaration, table: str) -> Question:
+    wanted = block.block("vraagt")
+    columns = block.texts("velden", ())
+    if block.truth("alleen_onze_kolommen", default=False):
+        known = columns_for(source.folder, block.text("kolommen", table))
+        headers = [*known.roles.values(), *(column.header for column in known.measures)]
+        columns = tuple(dict.fromkeys(headers))
+    return Question(
+        columns=columns,
+        values={dimension: wanted.texts(dimension) for dimension in wanted.values},
+        is_described=block.truth("beschrijving", default=False),
+        has_names=bool(block.texts("velden", ())),
+        has_topics=block.text("kolommen", "") == TOPICS,
+    )
+
+
+def _files(protocol: Protocol, table: str, address: str, question: Question) -> tuple[str, ...]:
     match protocol:
+        case Protocol.ODATA3 if question.has_topics:
+            return (f"{table}.csv", f"{table}-DataProperties.json")
+        case Protocol.ODATA3 if question.is_described:
+            return (f"{table}.csv", f"D-{table}.json")
         case Protocol.ODATA3:
             return (f"{table}.csv",)
         case Protocol.ODATA4:

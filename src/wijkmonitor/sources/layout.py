@@ -19,6 +19,7 @@ _KEYS = frozenset(
         "kopregels",
         "slotregel",
         "eindigt_met_regeleinde",
+        "blad",
     }
 )
 
@@ -44,6 +45,8 @@ class Layout:
     """How the last row begins when it is a footnote; empty when there is none. Its absence: cut off."""
     has_final_newline: bool
     """Whether the publisher ends the file with a line break, so that its absence betrays a cut-off file."""
+    sheet: str = ""
+    """The sheet of a workbook; empty when it has only one with anything in it."""
 
     @classmethod
     def of(cls, name: str, block: Block) -> Self:
@@ -63,6 +66,7 @@ class Layout:
             header_rows=block.number("kopregels", 1),
             footer=block.text("slotregel", ""),
             has_final_newline=block.truth("eindigt_met_regeleinde", default=True),
+            sheet=block.text("blad", ""),
         )
 
 

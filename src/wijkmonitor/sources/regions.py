@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from wijkmonitor.domain.errors import SourceError
 from wijkmonitor.domain.region import RegionCode, RegionLevel
+from wijkmonitor.sources.concordance import Concordance
 from wijkmonitor.sources.frame import REGION_SCHEMA
 
 
@@ -20,6 +22,8 @@ class RegionIndex:
 
     frame: pl.DataFrame
     """REGION_SCHEMA; `successors` holds codes of the newest indeling, empty while the code is in use."""
+    concordances: tuple[Concordance, ...] = ()
+    """The postcodes of the years whose addresses were loaded; none unless a steward did."""
     _codes: Mapping[int, frozenset[RegionCode]] = field(init=False, repr=False, compare=False)
     _by_name: Mapping[tuple[str, str, int], tuple[RegionCode, ...]] = field(
         init=False, repr=False, compare=False
@@ -56,6 +60,16 @@ class RegionIndex:
     def parent(self, code: str, indeling: int) -> RegionCode | None:
         """Give the gebied around this one in that indeling; None for the land, or when we do not know."""
         return self._parents.get((code, indeling))
+
+    def concordance(self, indeling: int) -> Concordance:
+        """Give the postcodes of that year; raises SourceError that says how to load them first."""
+        for concordance in self.concordances:
+            if concordance.indeling == indeling:
+                return concordance
+        raise SourceError(
+            f"Cijfers per postcode vragen de lijst van CBS met alle adressen van {indeling}, en die is er "
+            "niet. Laad haar eerst met 'wijkmonitor update --from MAP --source cbs_postcodes'."
+        )
 
     def successors(self, code: str) -> tuple[RegionCode, ...]:
         """Give the gebieden of the newest indeling that an abolished code went into; empty while in use."""

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from wijkmonitor.domain.errors import StoreError
-from wijkmonitor.store.files import said_in_words, sync_folder, write_synced
+from wijkmonitor.store.files import make_folder, said_in_words, sync_folder, sync_tree, write_synced
 
 _LEFTOVER = ".bouw-"
 _POINTER_LEFTOVER = ".bundel-"
@@ -67,6 +67,11 @@ class BundleShelf:
         folder = self._bundles / name
         return folder if name and (folder / "manifest.json").is_file() else program_bundle
 
+    def has_shown(self) -> bool:
+        """Tell whether the bundle that is shown is here; the program's own always is."""
+        name = self.state().bundle
+        return not name or (self._bundles / name / "manifest.json").is_file()
+
     def is_behind(self, program_bundle: str) -> bool:
         """Tell whether the shown bundle was made on another bundle than the program's present one."""
         state = self.state()
@@ -77,7 +82,7 @@ class BundleShelf:
         """Give an empty folder to make a bundle in; what an interrupted one left is removed."""
         self.clean()
         with said_in_words(self.folder):
-            self._bundles.mkdir(parents=True, exist_ok=True)
+            make_folder(self._bundles)
             workplace = Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._bundles))
         try:
             yield workplace
@@ -89,6 +94,7 @@ class BundleShelf:
         target = self._bundles / name
         with said_in_words(self.folder):
             workplace.chmod(0o755)
+            sync_tree(workplace)
             if target.exists():
                 return target
             workplace.rename(target)

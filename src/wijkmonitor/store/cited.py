@@ -15,6 +15,7 @@ from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.region import Region
 from wijkmonitor.domain.release import Release, ReleaseId
 from wijkmonitor.store import queries
+from wijkmonitor.store.holding import hold
 from wijkmonitor.store.reader import CONNECTION
 from wijkmonitor.store.region_rows import region_of
 from wijkmonitor.store.schema import SCHEMA_VERSION
@@ -44,6 +45,7 @@ class CitedRelease:
         """Open it; raises ReleaseDamagedError for one that this program cannot read."""
         self.release = shelved.release
         self._path = shelved.path
+        hold(shelved.path.parent, self)
         try:
             self._connection = duckdb.connect(str(shelved.path), read_only=True, config=CONNECTION)
             manifest = dict(self._rows(queries.MANIFEST))

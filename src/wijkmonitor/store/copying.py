@@ -12,7 +12,6 @@ import duckdb
 import pyarrow as pa
 
 from wijkmonitor.domain.errors import StoreError
-from wijkmonitor.domain.observation import OWN_SOURCE
 from wijkmonitor.store.reader import CONNECTION
 
 OBSERVATIONS: Final = "waarnemingen"
@@ -33,19 +32,19 @@ _FIGURES: Final = """
     JOIN dictionary s ON s.kind = 'status' AND s.id = o.status_id
     JOIN dictionary k ON k.kind = 'kind' AND k.id = o.kind_id
     JOIN dictionary c ON c.kind = 'column' AND c.id = o.column_id
-    WHERE {own} OR d.source <> '{source}'
+    WHERE NOT list_contains($left_out, d.id)
     ORDER BY o.indicator_id, o.group_id, o.period_id, o.region_id, o.delivery_id
 """
 _GEBIEDEN: Final = """
     SELECT code AS gebied, name AS naam, short_name AS korte_naam, level AS niveau, parent AS ligt_in,
            indeling AS gebiedsindeling, list_aggregate(successors, 'string_agg', ' ') AS opgegaan_in,
            inwoners
-    FROM region WHERE {own} OR NOT list_contains($fictional, code) ORDER BY indeling, code
+    FROM region WHERE NOT list_contains($fictional, code) ORDER BY indeling, code
 """
 _BRONNEN: Final = """
     SELECT id AS levering, publisher AS uitgever, table_name AS tabel, title AS titel, source_line AS bron,
            url AS bron_url, licence AS licentie, retrieved AS opgehaald, sha256, remark AS opmerking
-    FROM delivery WHERE {own} OR source <> '{source}' ORDER BY delivery_id
+    FROM delivery WHERE NOT list_contains($left_out, id) ORDER BY delivery_id
 """
 _QUIET: Final = "SET enable_progress_bar = false"
 _TO_PARQUET: Final = "COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9)"
@@ -56,24 +55,22 @@ def copy_release(
     release: Path,
     folder: Path,
     others: Mapping[str, pa.Table],
+    left_out: Sequence[str],
     fictional: Sequence[str],
-    *,
-    with_own: bool,
 ) -> tuple[str, ...]:
     """Write the tables of a release, and `others` beside them; gives the names of the tables.
 
-    Own tables of an instance, and gebieden that were made up for them, stay out unless asked for.
-    Raises StoreError when a file cannot be written.
+    Figures of the deliveries in `left_out`, and the gebieden in `fictional`, stay where they are. Raises
+    StoreError when a file cannot be written.
     """
-    fill = {"own": "true" if with_own else "false", "source": OWN_SOURCE}
     queries = {OBSERVATIONS: _FIGURES, REGIONS: _GEBIEDEN, SOURCES: _BRONNEN}
     try:
         with duckdb.connect(str(release), read_only=True, config=CONNECTION) as connection:
             connection.execute(_QUIET)
             for name, query in queries.items():
-                asked = query.format(**fill)
-                given = {"fictional": list(fictional)} if "$fictional" in asked else {}
-                connection.execute(_TO_PARQUET.format(query=asked, path=_path(folder, name)), given)
+                stays = {"left_out": list(left_out), "fictional": list(fictional)}
+                given = {key: value for key, value in stays.items() if f"${key}" in query}
+                connection.execute(_TO_PARQUET.format(query=query, path=_path(folder, name)), given)
             for name, table in others.items():
                 connection.register("given", table)
                 query = "SELECT * FROM given"

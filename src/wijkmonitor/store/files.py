@@ -39,8 +39,23 @@ def write_synced(path: Path, content: str | bytes) -> None:
         raise StoreError(f"{path} kon niet worden geschreven: {error}. Er is niets veranderd.") from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and what it stands in, and make sure that each is on the disk."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_tree(folder: Path) -> None:
+    """Make sure that a folder with all that is in it is on the disk, before it gets its name."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        sync_folder(path)
+    sync_folder(folder)
+
+
 def sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder are on the disk."""
+    """Make sure that the names in a folder, or the bytes of a file, are on the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

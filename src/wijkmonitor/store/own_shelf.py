@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from wijkmonitor.domain.errors import StoreError
-from wijkmonitor.store.files import said_in_words, sync_folder, write_synced
+from wijkmonitor.store.files import make_folder, said_in_words, sync_folder, sync_tree, write_synced
 
 TABLE_FILE, DESCRIPTION_FILE = "tabel.csv", "beschrijving.yaml"
 _CARD = "levering.json"
@@ -82,7 +82,7 @@ class OwnShelf:
         if (target / _CARD).is_file():
             return
         with said_in_words(self.folder):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             workplace = Path(tempfile.mkdtemp(prefix=".bouw-", dir=target.parent))
             workplace.chmod(0o755)
         for name, content in zip((TABLE_FILE, DESCRIPTION_FILE), contents, strict=True):
@@ -95,6 +95,7 @@ class OwnShelf:
         }
         write_synced(workplace / _CARD, json.dumps(facts, indent=2, ensure_ascii=False))
         with said_in_words(self.folder):
+            sync_tree(workplace)
             workplace.rename(target)
             sync_folder(target.parent)
 

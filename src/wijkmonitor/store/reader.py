@@ -21,6 +21,7 @@ from wijkmonitor.store import queries
 from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.dictionary import read_dictionary
 from wijkmonitor.store.held import HeldObservations, as_objects
+from wijkmonitor.store.holding import hold
 from wijkmonitor.store.observation_page import ObservationFilter
 from wijkmonitor.store.profiles import Profiles
 from wijkmonitor.store.region_rows import region_of, stored_region
@@ -49,6 +50,7 @@ class OpenRelease:
     def __init__(self, path: Path, release: Release) -> None:
         self.release = release
         self.path = path
+        hold(path.parent, self)
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config=CONNECTION)
             self._read()

@@ -7,8 +7,7 @@ with one order the other question costs thirty to forty times as much.
 SCHEMA_VERSION = 3
 """Raise it when a table changes; a release of another version is rebuilt, never half-read."""
 
-CREATE_OBSERVATION = """
-    CREATE TABLE {name} AS
+_SELECT_OBSERVATION = """
     SELECT region_id::USMALLINT AS region_id,
            indicator_id::USMALLINT AS indicator_id,
            group_id::UTINYINT AS group_id,
@@ -22,6 +21,9 @@ CREATE_OBSERVATION = """
     FROM incoming_observation
     ORDER BY {order}
 """
+
+CREATE_OBSERVATION = f"CREATE TABLE {{name}} AS {_SELECT_OBSERVATION}"
+ADD_OBSERVATION = f"INSERT INTO {{name}} {_SELECT_OBSERVATION}"
 
 OBSERVATION_ORDERS = {
     "observation_by_region": "region_id, indicator_id, group_id, period_id, delivery_id",

@@ -2,7 +2,9 @@
 
     <data>/releases/<release id>/release.duckdb and release.json; `behouden` in it when it stays for good
     <data>/current.json      which one is served; replaced by an atomic rename
+    <data>/uitgaven.json     how many releases stay, when a person said so
     <data>/build.lock        held by the process that builds
+    <data>/current.lock      held for a moment by whoever changes current.json or clears releases away
 
 A release folder appears by one rename, after everything in it is on the disk. Whatever is killed half-way
 leaves a folder whose name starts with a dot; the next build removes it and nobody ever reads it.
@@ -26,15 +28,24 @@ from wijkmonitor.domain.errors import (
     ReleaseNotFoundError,
 )
 from wijkmonitor.domain.release import Release, ReleaseId
-from wijkmonitor.store.files import said_in_words, sha256_of, sync_folder, write_synced
+from wijkmonitor.store.files import (
+    make_folder,
+    said_in_words,
+    sha256_of,
+    sync_folder,
+    sync_tree,
+    write_synced,
+)
+from wijkmonitor.store.holding import locks_refused, one_by_one, unheld
 
 _FILE = "release.duckdb"
 _CARD = "release.json"
 _KEPT_FOR_GOOD = "behouden"
+_WISHES = "uitgaven.json"
 _LEFTOVER = ".bouw-"
 _POINTER_LEFTOVER = ".current-"
 KEPT = 3
-"""How many releases stay on the shelf when a new one is put to use."""
+"""How many releases stay on the shelf when a new one is put to use, unless a person wishes otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,11 @@ class _Pointer:
     release: ReleaseId
     earlier: tuple[ReleaseId, ...] = ()
     is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    kept: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +134,7 @@ class Shelf:
         Raises ReleaseLockedError when another process is building.
         """
         with said_in_words(self.folder):
-            self._releases.mkdir(parents=True, exist_ok=True)
+            make_folder(self._releases)
             file = (self.folder / "build.lock").open("w", encoding="utf-8")
         with file as lock:
             try:
@@ -127,6 +143,8 @@ class Shelf:
                 raise ReleaseLockedError(
                     f"Een ander proces bouwt al een uitgave in {self.folder}. Wacht tot het klaar is."
                 ) from error
+            except OSError as error:
+                raise locks_refused(self.folder, error) from error
             self._remove_leftovers()
             with said_in_words(self.folder):
                 workplace = Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases))
@@ -142,8 +160,9 @@ class Shelf:
         target = self._releases / release.id
         with said_in_words(self.folder):
             workplace.chmod(0o755)
+            sync_tree(workplace)
             if target.exists():
-                target.rename(Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases)) / release.id)
+                self._put_away(release.id)
             workplace.rename(target)
         self._remove_leftovers()
         sync_folder(self._releases)
@@ -154,14 +173,14 @@ class Shelf:
 
         A release that a person chose stays until a person chooses another.
         """
-        self.get(release_id)
-        try:
-            history = self.history()
-        except ReleaseDamagedError:
-            history = ()  # choosing a release is how a damaged pointer is mended
-        past = [name for name in history if name != release_id]
-        text = json.dumps({"release": release_id, "earlier": past, "is_chosen": is_chosen}, indent=2)
-        with said_in_words(self.folder):
+        with said_in_words(self.folder), self._alone():
+            self.get(release_id)
+            try:
+                history = self.history()
+            except ReleaseDamagedError:
+                history = ()  # choosing a release is how a damaged pointer is mended
+            past = [name for name in history if name != release_id]
+            text = json.dumps({"release": release_id, "earlier": past, "is_chosen": is_chosen}, indent=2)
             handle, name = tempfile.mkstemp(prefix=_POINTER_LEFTOVER, dir=self.folder)
             os.close(handle)
             write_synced(Path(name), text)
@@ -197,13 +216,36 @@ class Shelf:
         """Tell whether a release stays for good."""
         return (self._releases / release_id / _KEPT_FOR_GOOD).is_file()
 
-    def prune(self, keep: int = KEPT) -> None:
-        """Remove the releases that were served longest ago; the one that serves and its forerunners stay."""
-        names = [name for name in self._names() if not self.is_kept(name)]
-        served = [name for name in self.history() if name in names]
-        others = [name for name in reversed(names) if name not in served]
-        for name in [*served, *others][max(keep, 1) :]:
-            shutil.rmtree(self._releases / name, ignore_errors=True)
+    def kept(self) -> int:
+        """Tell how many releases stay when a new one is put to use; without a wish, the usual number."""
+        try:
+            return max(1, msgspec.json.decode((self.folder / _WISHES).read_bytes(), type=_Wishes).kept)
+        except (OSError, msgspec.MsgspecError):
+            return KEPT
+
+    def keep_from_now_on(self, number: int) -> None:
+        """Let this many releases stay from now on."""
+        with said_in_words(self.folder):
+            make_folder(self.folder)
+            write_synced(self.folder / _WISHES, json.dumps({"kept": number}))
+
+    def prune(self, keep: int | None = None) -> tuple[str, ...]:
+        """Remove the releases that were served longest ago; gives their ids. `keep`: how many stay.
+
+        The one that serves, its forerunners, those that stay for good and those that somebody reads stay.
+        """
+        gone: dict[str, Path] = {}
+        with said_in_words(self.folder), self._alone():
+            names = [name for name in self._names() if not self.is_kept(name)]
+            served = [name for name in self.history() if name in names]
+            others = [name for name in reversed(names) if name not in served]
+            for name in [*served, *others][max(keep or self.kept(), 1) :]:
+                with unheld(self._releases / name) as is_free:
+                    if is_free:
+                        gone[name] = self._put_away(name)
+        for place in gone.values():
+            shutil.rmtree(place, ignore_errors=True)
+        return tuple(gone)
 
     def verify(self, item: ShelvedRelease) -> None:
         """Check that a release file is byte for byte what was built; raises ReleaseDamagedError."""
@@ -236,8 +278,21 @@ class Shelf:
                 f"{self.pointer} is beschadigd. Kies een uitgave met 'wijkmonitor releases --use ID'."
             ) from error
 
+    def _put_away(self, name: str) -> Path:
+        """Take a release off the shelf in one rename: half a release never bears its own name."""
+        place = Path(tempfile.mkdtemp(prefix=_LEFTOVER, dir=self._releases))
+        (self._releases / name).rename(place / name)
+        return place
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with one_by_one(self.folder / "current.lock"):
+            yield
+
     def _remove_leftovers(self) -> None:
         for entry in self._releases.glob(f"{_LEFTOVER}*"):
             shutil.rmtree(entry, ignore_errors=True)
-        for entry in self.folder.glob(f"{_POINTER_LEFTOVER}*"):
-            entry.unlink(missing_ok=True)
+        with one_by_one(self.folder / "current.lock"):
+            for entry in self.folder.glob(f"{_POINTER_LEFTOVER}*"):
+                entry.unlink(missing_ok=True)

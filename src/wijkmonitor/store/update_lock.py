@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from wijkmonitor.domain.errors import UpdateLockedError
-from wijkmonitor.store.files import said_in_words
+from wijkmonitor.store.files import make_folder, said_in_words
+from wijkmonitor.store.holding import locks_refused
 
 _FILE = "update.lock"
 
@@ -17,7 +18,7 @@ _FILE = "update.lock"
 def update_lock(data: Path) -> Iterator[None]:
     """Hold the lock; raises UpdateLockedError when another process has it. A kill lets it go."""
     with said_in_words(data):
-        data.mkdir(parents=True, exist_ok=True)
+        make_folder(data)
         descriptor = os.open(data / _FILE, os.O_RDWR | os.O_CREAT, 0o644)
     with os.fdopen(descriptor, "r+", encoding="utf-8") as file:
         try:
@@ -28,8 +29,12 @@ def update_lock(data: Path) -> Iterator[None]:
                 f"Er loopt al een bijwerking in {data} ({holder}). Wacht tot die klaar is; "
                 "er is niets veranderd."
             ) from error
+        except OSError as error:
+            raise locks_refused(data, error) from error
         file.truncate(0)
         file.write(f"proces {os.getpid()}, sinds {datetime.now().astimezone():%d-%m-%Y %H:%M}")
         file.flush()
-        yield
-        file.truncate(0)
+        try:
+            yield
+        finally:
+            file.truncate(0)

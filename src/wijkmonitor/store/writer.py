@@ -1,7 +1,7 @@
 """Write a release file: beside everything else, whole or not at all."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,12 +9,16 @@ import duckdb
 import pyarrow as pa
 
 from wijkmonitor.domain.errors import StoreError
-from wijkmonitor.store.schema import CREATE_OBSERVATION, CREATE_TABLES, OBSERVATION_ORDERS
+from wijkmonitor.store.schema import ADD_OBSERVATION, CREATE_OBSERVATION, CREATE_TABLES, OBSERVATION_ORDERS
 
 INCOMING = ("observation", "region", "region_history", "dictionary", "delivery", "denominator",
             "geometry", "changed_area", "other_area",
             "distribution", "spread", "profile", "similar_region", "coverage", "manifest")  # fmt: skip
 """The tables that a builder hands over, by name."""
+
+
+_SORTING_MEMORY = "1GB"
+"""What DuckDB may use to put the observations in order; beyond it, it writes beside the release file."""
 
 
 class ReleaseFile:
@@ -23,11 +27,19 @@ class ReleaseFile:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
 
-    def add_observations(self, observations: pa.Table) -> None:
-        """Write the observations, in both orders."""
-        self._connection.register("incoming_observation", observations)
+    def add_observations(self, parts: Callable[[str], Iterable[pa.Table]]) -> None:
+        """Write the observations, in both orders.
+
+        `parts` gives them in parts, each with higher codes of the column that it is asked for.
+        """
+        self._connection.execute(f"SET memory_limit = '{_SORTING_MEMORY}'")
         for name, order in OBSERVATION_ORDERS.items():
-            self._connection.execute(CREATE_OBSERVATION.format(name=name, order=order))
+            statement = CREATE_OBSERVATION
+            for part in parts(order.partition(",")[0]):
+                self._connection.register("incoming_observation", part)
+                self._connection.execute(statement.format(name=name, order=order))
+                self._connection.unregister("incoming_observation")
+                statement = ADD_OBSERVATION
 
     def add_others(self, tables: Mapping[str, pa.Table]) -> None:
         """Write all other tables; raises StoreError when one is missing."""
@@ -64,7 +76,7 @@ def write_release_file(path: Path, tables: Mapping[str, pa.Table]) -> None:
     if "observation" not in tables:
         raise StoreError("Er ontbreken tabellen voor de uitgave: observation.")
     with release_file(path) as file:
-        file.add_observations(tables["observation"])
+        file.add_observations(lambda _: [tables["observation"]])
         file.add_others({name: table for name, table in tables.items() if name != "observation"})
 
 

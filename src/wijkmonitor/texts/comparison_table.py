@@ -1,6 +1,6 @@
 """The table of a comparison as text: an indicator a row, a column for each gebied and group."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -71,6 +71,8 @@ class ComparedRowText(Struct, frozen=True):
     title: str
     meta: str
     """What holds for all its figures: year, source, tags."""
+    facts: str
+    """The same without the source, for a picture that names its sources below."""
     strip: str
     """SVG, or empty."""
     cells: tuple[ComparedCell, ...]
@@ -150,6 +152,7 @@ def _row(row: ComparedRow, viewpoints: Sequence[Viewpoint], titles: Sequence[str
     return ComparedRowText(
         title=f"{row.indicator.title}{unit}",
         meta=_meta(there, periods, shared),
+        facts=_facts(there, periods, shared),
         strip=_strip(row) if row.indicator.is_in_pie else "",
         cells=tuple(
             _cell(cell, text, shared, has_year=len(periods) > 1)
@@ -164,8 +167,15 @@ def _meta(there: Sequence[RowText], periods: set[str], shared: set[str]) -> str:
     numbers = sorted({text.source_number for text in there})
     sources = f"bron {', '.join(map(str, numbers))}" if numbers else ""
     year = next(iter(periods)) if len(periods) == 1 else ""
-    tags = there[0].tags if there else ()
-    return " · ".join(filter(None, (year, sources, *(tag for tag in tags if tag in shared))))
+    return " · ".join(filter(None, (year, sources, *_tags(there, shared))))
+
+
+def _facts(there: Sequence[RowText], periods: set[str], shared: set[str]) -> str:
+    return " · ".join((*([" en ".join(sorted(periods))] if periods else []), *_tags(there, shared)))
+
+
+def _tags(there: Sequence[RowText], shared: set[str]) -> Iterator[str]:
+    return (tag for tag in (there[0].tags if there else ()) if tag in shared)
 
 
 def _cell(cell: RowView, text: RowText, shared: set[str], *, has_year: bool) -> ComparedCell:

@@ -10,7 +10,14 @@ from wijkmonitor.domain.observation import Delivery
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.texts.row_text import Chip
 from wijkmonitor.texts.urls import region_path
-from wijkmonitor.views.pages import DeliveryView, SearchResultView, SearchView, SourcesView, StartView
+from wijkmonitor.views.pages import (
+    DeliveryView,
+    SearchResultView,
+    SearchView,
+    SourcesView,
+    StartView,
+    UnloadedSourceView,
+)
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.wording.interface import INTERFACE
 from wijkmonitor.wording.judgements import tone_label
@@ -27,6 +34,12 @@ from wijkmonitor.wording.pages import (
     inhabitants,
 )
 from wijkmonitor.wording.sentences import known_as, results_found
+from wijkmonitor.wording.source_table import (
+    UNLOADED_INTRO,
+    UNLOADED_TITLE,
+    how_to_load,
+    load_words,
+)
 from wijkmonitor.wording.tour import TourStep, step_of
 
 _VALUED: Final = ("veel_gunstiger", "gunstiger", "vergelijkbaar", "ongunstiger", "veel_ongunstiger")
@@ -72,11 +85,24 @@ class SourceGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class UnloadedText:
+    """A source that is not in this release, and how it is loaded."""
+
+    source: UnloadedSourceView
+    how: str
+    command: tuple[str, ...]
+    """Its words, none of which is broken at the end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesPage:
     """The page of sources."""
 
     groups: tuple[SourceGroup, ...]
     levels: tuple[str, ...]
+    unloaded: tuple[UnloadedText, ...]
+    unloaded_title: str = UNLOADED_TITLE
+    unloaded_intro: str = UNLOADED_INTRO
     own_title: str = OWN_TABLES
     own_intro: str = OWN_TABLES_INTRO
 
@@ -162,7 +188,13 @@ def sources_page(view: SourcesView) -> SourcesPage:
     for item in view.deliveries:
         lines.setdefault(item.delivery.source_line.removeprefix("Bron: "), []).append(_delivery(item))
     groups = tuple(SourceGroup(line, tuple(items)) for line, items in lines.items())
-    return SourcesPage(groups, tuple(_column(level) for level in view.levels))
+    unloaded = tuple(_unloaded(item) for item in view.unloaded)
+    return SourcesPage(groups, tuple(_column(level) for level in view.levels), unloaded)
+
+
+def _unloaded(item: UnloadedSourceView) -> UnloadedText:
+    how = how_to_load(is_fetched=item.is_fetched, proven=item.proven)
+    return UnloadedText(item, how, load_words(item.name, is_fetched=item.is_fetched))
 
 
 def _delivery(item: DeliveryView) -> DeliveryText:

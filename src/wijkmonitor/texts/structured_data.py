@@ -1,11 +1,13 @@
 """The data of a page as schema.org Dataset, for search engines (JSON-LD)."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Indicator
+from wijkmonitor.domain.licence import is_open_licence
 from wijkmonitor.texts.indicator_page import IndicatorPage
 from wijkmonitor.texts.open_data_urls import CATALOGUE_TURTLE, WHOLE_RELEASE, dataset_uri
 from wijkmonitor.texts.profile_page import ProfilePage
@@ -77,7 +79,7 @@ def sources_data(view: SourcesView, site: SiteText) -> str:
         "isBasedOn": origins,
         "includedInDataCatalog": {"@type": "DataCatalog", "url": site.base_url + CATALOGUE_TURTLE},
     }
-    return data_block(node)
+    return data_block(node | _licence(item.delivery.licence for item in view.deliveries))
 
 
 def _dataset(title: str, description: str, path: str, release: str, site: SiteText) -> Node:
@@ -90,7 +92,6 @@ def _dataset(title: str, description: str, path: str, release: str, site: SiteTe
         "url": site.base_url + path,
         "identifier": f"{release}{path}",
         "version": release,
-        "license": _LICENCE,
         "isAccessibleForFree": True,
         "inLanguage": "nl",
         "creator": offered_by,
@@ -119,7 +120,12 @@ def _variable(indicator: Indicator) -> Node:
 
 def _origins(sources: tuple[SourceView, ...]) -> Node:
     urls = list(dict.fromkeys(source.url for source in sources if source.url))
-    return {"isBasedOn": urls} if urls else {}
+    return _licence(source.licence for source in sources) | ({"isBasedOn": urls} if urls else {})
+
+
+def _licence(licences: Iterable[str]) -> Node:
+    """Give our licence, unless a source has one of its own that does not let figures travel."""
+    return {"license": _LICENCE} if all(map(is_open_licence, licences)) else {}
 
 
 def _years(card: CardView) -> list[str]:

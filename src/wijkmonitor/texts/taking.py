@@ -107,8 +107,17 @@ def of_comparison(view: ComparisonView) -> Taking | None:
     if not view.columns or view.problems:
         return None
     query = comparison_address(view).path.partition("?")[2]
+    strips = tuple(
+        Link(_with(f"{urls.COMPARE_STRIPS}{ending}", query), f"{words.STRIPS_OF} {text}")
+        for ending, text in _PICTURES
+    )
+    pictures = _picture(urls.COMPARE, query)
     return Taking(
-        (_report(urls.COMPARE, query), _figures(urls.COMPARE, query), _picture(urls.COMPARE, query))
+        (
+            _report(urls.COMPARE, query),
+            _figures(urls.COMPARE, query),
+            TakeGroup(pictures.name, (*pictures.links, *strips)),
+        )
     )
 
 

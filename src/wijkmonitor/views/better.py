@@ -52,6 +52,11 @@ class BetterFigure(Struct, frozen=True):
     year: int
     source_line: str
     source_url: str
+    publisher: str
+    table: str
+    licence: str
+    indeling: int
+    """The boundaries that the figure was made in."""
     gebieden: tuple[BetterGebied, ...]
 
 
@@ -143,6 +148,10 @@ class _Comparing:
             Period.parse(newest.period).year,
             delivery.source_line.removeprefix("Bron: "),
             delivery.url,
+            delivery.publisher,
+            delivery.table,
+            delivery.licence,
+            newest.indeling,
             tuple(item for item in better if item is not None),
         )
 

@@ -73,11 +73,18 @@ def embed_options(edition: Edition, parameters: Mapping[str, str]) -> EmbedOptio
 
 
 def _indicators(edition: Edition, chosen: str) -> tuple[OptionGroup, ...]:
+    """Give by theme the indicators that this release has figures of, and the chosen one."""
+    known = {chosen}.union(*edition.known_at.values())
     return tuple(
-        OptionGroup(
-            theme.title, tuple(_choice(item.id, item.title, chosen) for item in edition.of_theme[theme.id])
-        )
+        OptionGroup(theme.title, options)
         for theme in edition.catalog.themes
+        if (
+            options := tuple(
+                _choice(item.id, item.title, chosen)
+                for item in edition.of_theme[theme.id]
+                if item.id in known
+            )
+        )
     )
 
 

@@ -87,6 +87,19 @@ class OwnCoverageView(Struct, frozen=True):
     rows: tuple[CoverageView, ...]
 
 
+class UnloadedSourceView(Struct, frozen=True):
+    """A source that the program can read and that this release has nothing of."""
+
+    name: str
+    title: str
+    publisher: str
+    url: str
+    is_fetched: bool
+    """Whether a publisher can be asked for it; otherwise somebody hands over files."""
+    proven: str
+    """How much of it was held against real bytes: 'alles', 'deels' or 'niets'."""
+
+
 class SourcesView(Struct, frozen=True):
     """The page of sources: every delivery, and which figure exists for which level and year."""
 
@@ -97,6 +110,8 @@ class SourcesView(Struct, frozen=True):
     release: ReleaseView
     decisions: tuple[Decision, ...] = ()
     """Figures that a rule held back and a person let through, newest first."""
+    unloaded: tuple[UnloadedSourceView, ...] = ()
+    """By title."""
 
 
 class TextView(Struct, frozen=True):

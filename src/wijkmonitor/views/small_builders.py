@@ -7,6 +7,7 @@ from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import DeliveryId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.search.entry import Hit, MatchKind
+from wijkmonitor.sources.overview import known_sources
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.pages import (
@@ -20,6 +21,7 @@ from wijkmonitor.views.pages import (
     SearchView,
     SourcesView,
     StartView,
+    UnloadedSourceView,
 )
 from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.profile_builder import profile_view
@@ -104,23 +106,51 @@ def sources_view(edition: Edition) -> SourcesView:
     ]
     decisions = tuple(reversed(edition.release.decisions))
     own = _own_coverage(edition)
-    return SourcesView(tuple(deliveries), _LEVELS, _coverage(edition), own, release_view(edition), decisions)
+    return SourcesView(
+        tuple(deliveries),
+        _LEVELS,
+        _coverage(edition),
+        own,
+        release_view(edition),
+        decisions,
+        _unloaded(edition),
+    )
+
+
+def _unloaded(edition: Edition) -> tuple[UnloadedSourceView, ...]:
+    """Give the sources of the program that no delivery of this release is from."""
+    loaded = {delivery.source for delivery in edition.release.deliveries}
+    found = (each for each in known_sources() if each.has_figures and each.name not in loaded)
+    return tuple(
+        UnloadedSourceView(
+            each.name,
+            each.title,
+            each.publisher,
+            each.url,
+            is_fetched=each.is_fetched,
+            proven=each.proven.value,
+        )
+        for each in sorted(found, key=lambda each: each.title)
+    )
 
 
 def _coverage(edition: Edition) -> tuple[CoverageThemeView, ...]:
+    """Give the years of each indicator that this release has figures of, by theme."""
     years: dict[tuple[str, str], set[int]] = defaultdict(set)
     for row in edition.release.coverage():
         if row.figures:
             years[row.indicator, row.level].add(int(row.period[:4]))
+
+    def of(indicator: IndicatorId) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(sorted(years.get((indicator, level.value), ()))) for level in _LEVELS)
+
     return tuple(
         CoverageThemeView(
             theme,
             tuple(
-                CoverageView(
-                    indicator,
-                    tuple(tuple(sorted(years[indicator.id, level.value])) for level in _LEVELS),
-                )
+                CoverageView(indicator, found)
                 for indicator in edition.of_theme[theme.id]
+                if any(found := of(indicator.id))
             ),
         )
         for theme in edition.catalog.themes

@@ -8,6 +8,7 @@ from http import HTTPStatus
 import msgspec
 import structlog
 
+import wijkmonitor
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.serving.page import A_YEAR, JSON, PLAIN, Page, redirect
@@ -321,7 +322,8 @@ def _health(request: Request) -> Page:
         "status": "gezond",
         "uitgave": release.id,
         "gebouwd": release.built_on,
-        "versie": release.program_version,
+        "gebouwd_met": release.program_version,
+        "versie": wijkmonitor.__version__,
     }
     return Page(msgspec.json.encode(facts), media_type=JSON, max_age=0)
 

@@ -16,7 +16,8 @@ class DocumentWords:
         "Elk cijfer heeft een waarde, een status, een eenheid, een bron, een uitgave en het jaar van de "
         "grenzen. Een lijst is er ook als CSV: vraag text/csv met de kop Accept, of zet .csv achter het "
         "adres. Met .json erachter is elk adres JSON. Bij gevoelige uitsplitsingen reist de duiding mee, met "
-        "de vier toetsen: lees die eerst."
+        "de vier toetsen: lees die eerst. Noemt een bron een andere licentie dan CC BY 4.0, dan geldt die "
+        "voor haar cijfers; zij staat bij elk cijfer."
     )
     server: str = "Deze instantie van de Wijkmonitor"
     licence: str = "CC BY 4.0, met bronvermelding"

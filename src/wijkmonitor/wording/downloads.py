@@ -77,7 +77,9 @@ EXCEL, CSV, JSON_NAME = "Excel", "CSV", "JSON"
 SVG, PNG = "SVG", "PNG"
 AS_JSON: Final = "voor programma's"
 ON_YOUR_SITE: Final = "op je eigen site"
-LINE_OF, BARS_OF, MAP_OF = "jaren", "staven", "kaart"
+LINE_OF, BARS_OF, MAP_OF, STRIPS_OF = "jaren", "staven", "kaart", "stippen"
+LINE_IS_NEDERLAND: Final = "de streep is Nederland"
+"""What the line in a strip of dots stands for."""
 
 YES: Final = "ja"
 NO: Final = "nee"
@@ -106,7 +108,7 @@ MEANINGS: Final = "Kolommen"
 
 LICENCE: Final = (
     "CC BY 4.0: je mag alles delen en bewerken. Noem de bron (de kolom 'bron') en de Wijkmonitor, "
-    "en zeg wat je veranderde."
+    "en zeg wat je veranderde. Noemt een bron een andere licentie, dan geldt die voor haar cijfers."
 )
 LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/deed.nl"
 FIRST_SIGNAL: Final = "Een cijfer is een eerste signaal. Praat erover met de mensen die er wonen."
@@ -164,9 +166,10 @@ def boundaries_note(indeling: int) -> str:
     return f"Grenzen: CBS en Kadaster, gebiedsindeling {indeling}."
 
 
-def maker_note(release: str, date: str, path: str) -> str:
-    """Say who made a picture."""
-    return f"Wijkmonitor, uitgave {release} van {date} · {path} · CC BY 4.0"
+def maker_note(release: str, date: str, path: str, *, is_open: bool) -> str:
+    """Say who made a picture, and under which licence; a source with one of its own decides."""
+    licence = "CC BY 4.0" if is_open else "let op de licentie van de bron"
+    return f"Wijkmonitor, uitgave {release} van {date} · {path} · {licence}"
 
 
 def class_label(name: str, limits: str, count: str) -> str:

@@ -29,7 +29,9 @@ class Site:
     about: str = "Over de Wijkmonitor"
     compare: str = "Vergelijken"
     accessibility: str = "Toegankelijkheid"
-    licence: str = "De cijfers mag je gebruiken als je de bron noemt (CC BY 4.0)."
+    licence: str = (
+        "De cijfers mag je gebruiken als je de bron noemt (CC BY 4.0), tenzij daar een andere licentie staat."
+    )
     first_signal: str = (
         "Een cijfer is een eerste signaal. Het is het begin van een gesprek met de mensen die er wonen."
     )

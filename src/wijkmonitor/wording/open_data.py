@@ -48,6 +48,15 @@ def dataset_description(
     return f"{subject} {told}: {'; '.join(names)}. {_WITH_EACH}"
 
 
+def own_terms(lines: tuple[str, ...]) -> str:
+    """Say which tables may not be passed on under our licence.
+
+    >>> own_terms(("Vektis, Zorgkosten",))
+    'Voor deze tabellen geldt de licentie van de bron, en niet CC BY 4.0: Vektis, Zorgkosten.'
+    """
+    return f"Voor deze tabellen geldt de licentie van de bron, en niet CC BY 4.0: {'; '.join(lines)}."
+
+
 def provenance(lines: tuple[str, ...]) -> str:
     """Say where the figures of a dataset come from.
 

@@ -84,8 +84,8 @@ KIND_WORDS: Final[Mapping[str, KindWords]] = MappingProxyType(
         ),
         FigureKind.GESCHAT: KindWords(
             "schatting",
-            "Dit cijfer is niet geteld. De bron heeft het geschat met een rekenmodel. Het kan er dus naast "
-            "zitten, vooral in kleine gebieden.",
+            "Dit cijfer is niet geteld maar geschat. Het kan er dus naast zitten, vooral in kleine gebieden. "
+            "Bij de bron staat hoe er is geschat.",
         ),
     }
 )

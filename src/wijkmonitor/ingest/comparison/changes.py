@@ -18,34 +18,38 @@ MOST_UNCOVERED = 0.02
 _SAME_SCALE = (2 / 3, 3 / 2)
 """The middle of all ratios of new to old: further off is another unit or another definition."""
 _ENOUGH_RATIOS = 20
+_SHOWN = 3
+_IS_DEFINITIVE = pl.col("old_status") == Status.DEFINITIEF.value
+_IS_REVISED = (pl.col("old") != pl.col("now")).fill_null(value=False) & _IS_DEFINITIVE
 
 
 def table_changes(sides: Sides) -> tuple[TableChange, ...]:
     """Count what is different, a row a table."""
     is_changed = (pl.col("old") != pl.col("now")).fill_null(value=False)
-    is_definitive = pl.col("old_status") == Status.DEFINITIEF.value
     change_pct = ((pl.col("now") / pl.col("old") - 1) * 100).abs()
     counted = sides.frame.group_by("table").agg(
         before=pl.col("old").is_not_null().sum(),
         new=pl.col("old").is_null().sum(),
         changed=is_changed.sum(),
         gone=pl.col("now").is_null().sum(),
-        changed_definitive=(is_changed & is_definitive).sum(),
-        definitive=is_definitive.sum(),
+        changed_definitive=_IS_REVISED.sum(),
+        definitive=_IS_DEFINITIVE.sum(),
         median_change_pct=change_pct.filter(is_changed & (pl.col("old") != 0)).median(),
         largest_change_pct=change_pct.filter(is_changed & (pl.col("old") != 0)).max(),
     )
     return tuple(TableChange(**row) for row in counted.sort("table").iter_rows(named=True))
 
 
-def gone_and_changed(changes: tuple[TableChange, ...]) -> Iterator[Finding]:
-    """Judge the counts of each table."""
+def gone_and_changed(changes: tuple[TableChange, ...], sides: Sides) -> Iterator[Finding]:
+    """Judge the counts of each table, and name some of the figures."""
     for item in changes:
+        cells = sides.of_table(item.table)
         if item.gone:
             yield Finding(
                 Rule.VERDWENEN,
                 item.table,
-                f"{item.table}: {item.gone} van de {item.before} cijfers zijn er niet meer.",
+                f"{item.table}: {item.gone} van de {item.before} cijfers zijn er niet meer."
+                f"{_named(cells.filter(pl.col('now').is_null()))}",
                 is_blocking=item.gone > MOST_GONE * item.before,
             )
         if item.changed_definitive > MOST_CHANGED * item.definitive:
@@ -53,9 +57,12 @@ def gone_and_changed(changes: tuple[TableChange, ...]) -> Iterator[Finding]:
                 Rule.VERANDERD,
                 item.table,
                 f"{item.table}: {item.changed_definitive} van de {item.definitive} definitieve cijfers zijn "
-                f"veranderd ({_pct(item.changed_definitive / item.definitive)}).",
+                f"veranderd ({_pct(item.changed_definitive / item.definitive)})."
+                f"{_named(cells.filter(_IS_REVISED))}",
                 is_blocking=True,
             )
+        elif item.changed_definitive:
+            yield from _whole_indicators(item.table, cells)
 
 
 def redefined(sides: Sides) -> Iterator[Finding]:
@@ -73,7 +80,8 @@ def redefined(sides: Sides) -> Iterator[Finding]:
             Rule.HERDEFINITIE,
             row["table"],
             f"{row['table']}: {row['indicator']} ({row['group']}, {row['period']}) is in het midden "
-            f"{number(row['ratio'], 2)} keer wat het was. Dat lijkt een andere eenheid of definitie.",
+            f"{_figure(float(format(row['ratio'], '.3g')))} keer wat het was. "
+            "Dat lijkt een andere eenheid of definitie.",
             is_blocking=True,
         )
     moved = (
@@ -108,6 +116,44 @@ def coverage(sides: Sides, theme_of: Mapping[str, str]) -> Iterator[Finding]:
             f"over {row['period']} geen enkel cijfer meer van thema {row['theme']}.",
             is_blocking=row["lost"] > MOST_UNCOVERED * row["before"],
         )
+
+
+def _whole_indicators(table: str, cells: pl.DataFrame) -> Iterator[Finding]:
+    """Name indicators of which many figures were revised, in a table of which few were."""
+    counted = (
+        cells.group_by("indicator", "period")
+        .agg(revised=_IS_REVISED.sum(), definitive=_IS_DEFINITIVE.sum())
+        .filter(pl.col("revised") > MOST_CHANGED * pl.col("definitive"))
+        .sort("revised", "indicator", "period", descending=[True, False, False])
+    )
+    if counted.is_empty():
+        return
+    named = "; ".join(
+        f"{indicator} ({period}): {revised} van de {definitive}"
+        for indicator, period, revised, definitive in counted.head(_SHOWN).iter_rows()
+    )
+    rest = f" en {len(counted) - _SHOWN} andere" if len(counted) > _SHOWN else ""
+    text = f"{table}: van deze indicatoren zijn veel definitieve cijfers veranderd. {named}{rest}."
+    yield Finding(Rule.VERANDERD, table, text, is_blocking=False)
+
+
+def _named(cells: pl.DataFrame) -> str:
+    """Name the indicators with most of these figures, and some figures."""
+    per_indicator = cells.group_by("indicator").len("n").sort("n", "indicator", descending=[True, False])
+    most = ", ".join(f"{indicator} ({n})" for indicator, n in per_indicator.head(_SHOWN).iter_rows())
+    some = cells.sort("indicator", "period", "region").head(_SHOWN)
+    examples = "; ".join(
+        f"{region} {indicator} ({period}): {_figure(old)} werd {_figure(now)}"
+        for region, indicator, period, old, now in some.select(
+            "region", "indicator", "period", "old", "now"
+        ).iter_rows()
+    )
+    rest = f", en {len(per_indicator) - _SHOWN} andere" if len(per_indicator) > _SHOWN else ""
+    return f" Bij {most}{rest}. Bijvoorbeeld {examples}."
+
+
+def _figure(value: float | None) -> str:
+    return "niets" if value is None else f"{value:.15g}".replace(".", ",")
 
 
 def _pct(share: float) -> str:

@@ -38,7 +38,8 @@ def _figures(bundle: Bundle, tables: Collection[str]) -> pl.DataFrame:
     """Give the cells with a figure; of a cell that two files of a table hold, the first."""
     table_of = {str(item.id): item.table for item in bundle.deliveries if item.table in tables}
     frame = bundle.observations.filter(
-        pl.col("delivery").cast(pl.String).is_in(list(table_of)) & pl.col("value").is_not_null()
+        pl.any_horizontal(pl.lit(value=False), *(pl.col("delivery") == name for name in table_of))
+        & pl.col("value").is_not_null()
     )
     texts = ("region", "indicator", "group", "period", "status", "column", "delivery")
     return (

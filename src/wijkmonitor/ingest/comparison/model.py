@@ -14,6 +14,7 @@ class Rule(StrEnum):
     UITSCHIETER = "uitschieter"
     OPTELLING = "optelling"
     ONBEKEND_GEBIED = "onbekend_gebied"
+    OPVOLGER = "opvolger"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,24 @@ _LEAST_CHANGE = 0.25
 """A quarter up or down at least; below that nothing jumps, however quiet the others are."""
 _LEAST_COUNT = 50.0
 """A count below this may do anything."""
+_ABSURD = 100.0
 _ENOUGH = 20
 _SHOWN = 5
+
+
+def absurd(sides: Sides) -> Iterator[Finding]:
+    """Name revised figures that are a hundred times what they were: one is enough to hold a table back."""
+    times = (pl.col("now") / pl.col("old")).abs()
+    is_far = ~times.is_between(1 / _ABSURD, _ABSURD) & (pl.col("old").abs() >= _LEAST_COUNT)
+    far = sides.frame.filter((pl.col("now") != 0) & is_far.fill_null(value=False))
+    for (table,), found in far.sort("table", "region", "indicator").group_by("table", maintain_order=True):
+        yield Finding(
+            Rule.UITSCHIETER,
+            str(table),
+            f"{table}: {len(found)} cijfers zijn meer dan honderd keer zo groot of klein als ze waren. "
+            f"{_cells(found.head(_SHOWN))}.",
+            is_blocking=True,
+        )
 
 
 def outliers(sides: Sides) -> Iterator[Finding]:
@@ -24,20 +40,23 @@ def outliers(sides: Sides) -> Iterator[Finding]:
     jumps = _jumps(_changes(sides.frame))
     for (table,), found in jumps.sort("table").group_by("table", maintain_order=True):
         shown = found.sort("distance", descending=True).head(_SHOWN)
-        cells = "; ".join(
-            f"{region} {indicator} ({period}): van {old:g} naar {now:g}"
-            for region, indicator, period, old, now in shown.select(
-                "region", "indicator", "period", "old", "now"
-            ).iter_rows()
-        )
         changed = int(found["changed"][0])
         rest = f" en {len(found) - len(shown)} andere" if len(found) > len(shown) else ""
         yield Finding(
             Rule.UITSCHIETER,
             str(table),
-            f"{table}: {len(found)} cijfers springen. {cells}{rest}.",
+            f"{table}: {len(found)} cijfers springen. {_cells(shown)}{rest}.",
             is_blocking=len(found) > max(MOST_JUMPS * changed, _SHOWN),
         )
+
+
+def _cells(shown: pl.DataFrame) -> str:
+    return "; ".join(
+        f"{region} {indicator} ({period}): van {old:g} naar {now:g}"
+        for region, indicator, period, old, now in shown.select(
+            "region", "indicator", "period", "old", "now"
+        ).iter_rows()
+    )
 
 
 def _changes(frame: pl.DataFrame) -> pl.DataFrame:

@@ -4,7 +4,7 @@
 stands on the nearest list that knows the gebied; of two equally near ones on the older.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 import polars as pl
 
@@ -15,19 +15,6 @@ from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import lines_in_words
 
 _KEY = ["region", "period"]
-
-
-def nearest_indelingen(
-    region_years: Iterable[tuple[str, int]], regions: RegionIndex
-) -> Mapping[tuple[str, int], int]:
-    """Give for each (region, year) the nearest indeling that knows the region."""
-    known = {indeling: regions.codes(indeling) for indeling in regions.indelingen}
-    return {
-        (code, year): min((abs(indeling - year), indeling) for indeling in known if code in known[indeling])[
-            1
-        ]
-        for code, year in region_years
-    }
 
 
 def without_false_zeros(

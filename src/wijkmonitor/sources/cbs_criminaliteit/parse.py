@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterator, Mapping
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
-from wijkmonitor.sources.cbs_criminaliteit.existence import nearest_indelingen, without_false_zeros
+from wijkmonitor.sources.cbs_criminaliteit.existence import without_false_zeros
 from wijkmonitor.sources.cbs_criminaliteit.filled_zeros import without_filled_zeros
-from wijkmonitor.sources.cbs_criminaliteit.region_names import codes_of_names
+from wijkmonitor.sources.coded import Meaning, read_coded
 from wijkmonitor.sources.columns import ColumnMap, load_columns
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import other_values, period_codes
+from wijkmonitor.sources.indelingen import nearest_indelingen
 from wijkmonitor.sources.known_table import KnownTable, read_known_table
+from wijkmonitor.sources.place_names import PlaceNames, codes_of_names
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import (
@@ -25,6 +27,12 @@ from wijkmonitor.sources.tabular import (
 )
 from wijkmonitor.sources.wide import observations_of_keyed
 
+_CODED = "odata"
+"""Layout of the table as CBS itself gives it: in codes, and with points where there is no figure."""
+_FEED = "83648NED-odata"
+"""The column of columns.csv that is about the codes, and not about one kind of crime."""
+_ALL_CRIMES = Meaning(totals={"soort": ("T001161", "alle misdrijven samen")})
+
 
 def read(
     declaration: SourceDeclaration,
@@ -33,8 +41,12 @@ def read(
     regions: RegionIndex,
 ) -> Reading:
     """Read one delivery: every kind of crime in it that has a column of its own in columns.csv."""
+    if delivery.layout == _CODED:
+        coded = read_coded(declaration, delivery, contents, regions, _ALL_CRIMES)
+        existing, faults = without_false_zeros(coded.observations, regions)
+        return Reading(existing, (*coded.problems, *faults))
     table = read_known_table(declaration, delivery, contents)
-    kinds = load_columns(declaration.folder)
+    kinds = {kind: columns for kind, columns in load_columns(declaration.folder).items() if kind != _FEED}
     known_kinds = {*kinds, *delivery.excluded}
     problems = [*other_values(table.text, table.header("soort"), known_kinds, "een bekende soort misdrijf")]
     keyed, faults = _keyed(table, delivery.excluded, regions)
@@ -57,7 +69,7 @@ def _keyed(
     kept = table.text.rows(~table.role("gebied").is_in(list(excluded)))
     period, faults = period_codes(kept, table.header("periode"))
     names = kept.frame.select(table.role("gebied")).to_series().unique(maintain_order=True)
-    codes, unknown = codes_of_names(names, regions, kept.file_name)
+    codes, unknown = codes_of_names(names, PlaceNames.ever(regions), kept.file_name, table.header("gebied"))
     frame = kept.frame.with_columns(
         table.role("gebied").replace_strict(codes, default=None, return_dtype=pl.String).alias("region"),
         period.alias("period"),

@@ -47,7 +47,7 @@ def read_lists(data_folder: Path, indelingen: Collection[int] | None = None) -> 
     deliveries = [
         delivery
         for delivery in declaration.deliveries
-        if indelingen is None or delivery.indeling in indelingen
+        if delivery.is_bundled and (indelingen is None or delivery.indeling in indelingen)
     ]
     return pl.concat([_read_list(declaration, delivery, data_folder) for delivery in deliveries])
 
@@ -58,7 +58,11 @@ def _read_list(
     problems = missing_files(data_folder, delivery.files)
     if problems:
         raise LoadRefusedError(delivery.id, problems)
-    content = (data_folder / delivery.files[0]).read_bytes()
+    return read_list(declaration, delivery, (data_folder / delivery.files[0]).read_bytes())
+
+
+def read_list(declaration: SourceDeclaration, delivery: DeliveryDeclaration, content: bytes) -> pl.DataFrame:
+    """Read the bytes of one list as LIST_SCHEMA, wherever they came from; raises LoadRefusedError."""
     return parse_list(
         content,
         delivery,

@@ -53,8 +53,8 @@ def _own_name(by_year: Mapping[int, str], indeling: int) -> str | None:
         return own
     if len(own) >= _CUT_LENGTH:
         return max((name for name in by_year.values() if name.startswith(own)), key=len)
-    plain = _plain(own)
-    return next((name for name in reversed(list(by_year.values())) if _plain(name) == plain), own)
+    letters = plain(own)
+    return next((name for name in reversed(list(by_year.values())) if plain(name) == letters), own)
 
 
 def _borrowed_name(by_year: Mapping[int, str], indeling: int, *, is_borrowable: bool) -> str | None:
@@ -63,10 +63,10 @@ def _borrowed_name(by_year: Mapping[int, str], indeling: int, *, is_borrowable: 
     return by_year[min(by_year, key=lambda year: (abs(year - indeling), year))]
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Give the letters and digits of a name, without accents.
 
-    >>> _plain("Sudwest-Fryslan") == _plain("Súdwest-Fryslân"), _plain("Bergen (NH.)")
+    >>> plain("Sudwest-Fryslan") == plain("Súdwest-Fryslân"), plain("Bergen (NH.)")
     (True, 'bergennh')
     """
     decomposed = unicodedata.normalize("NFKD", name)

@@ -7,6 +7,7 @@ Buurten: no boundaries of old ones are at hand; they lead to the wijk around the
 """
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,13 @@ from typing import Any
 import numpy as np
 import shapely
 
-from wijkmonitor.domain.errors import Problem
+from wijkmonitor.domain.errors import LoadRefusedError, Problem
+from wijkmonitor.domain.region import is_region_code
 from wijkmonitor.sources.cbs_grenzen.outlines import Outlines
+
+_FILE = "opvolgers.csv"
+_COLUMNS = ("code", "naam", "opgeheven_op", "opvolgers", "toelichting")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _OLD_SHARE = 0.10
 """A newer wijk is a successor when it covers this part of the old one …"""
@@ -48,17 +54,54 @@ class Abolition:
 
 def load_abolitions(folder: Path) -> tuple[Abolition, ...]:
     """Read `opvolgers.csv`."""
-    with (folder / "opvolgers.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Abolition(
-                row["code"],
-                row["naam"],
-                row["opgeheven_op"],
-                tuple(row["opvolgers"].split(",")),
-                row["toelichting"],
-            )
-            for row in csv.DictReader(file, delimiter=";", strict=True)
+    return read_abolitions((folder / _FILE).read_bytes(), _FILE)
+
+
+def read_abolitions(content: bytes, file_name: str) -> tuple[Abolition, ...]:
+    """Read a list like `opvolgers.csv`; raises LoadRefusedError with every line that is wrong."""
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+        rows = list(csv.DictReader(lines, delimiter=";", strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        unreadable = Problem(
+            f"het bestand is niet te lezen ({error}).", file_name, "Bewaar het als CSV in UTF-8."
         )
+        raise LoadRefusedError(_FILE, [unreadable]) from error
+    problems = [
+        Problem(
+            what,
+            f"{file_name}, regel {line}",
+            "Schrijf de regel als code;naam;opgeheven_op;opvolgers;toelichting.",
+        )
+        for line, row in enumerate(rows, start=2)
+        if (what := _fault(row))
+    ]
+    if problems:
+        raise LoadRefusedError(_FILE, problems)
+    return tuple(
+        Abolition(
+            row["code"],
+            row["naam"],
+            row["opgeheven_op"],
+            tuple(row["opvolgers"].split(",")),
+            row["toelichting"],
+        )
+        for row in rows
+    )
+
+
+def _fault(row: Mapping[str | None, str | None]) -> str:
+    """Tell what is wrong with a line; nothing when it is in order."""
+    if set(row) != set(_COLUMNS) or None in row.values():
+        return "de kolommen kloppen niet."
+    wrong = [
+        code for code in (row["code"], *str(row["opvolgers"]).split(",")) if not is_region_code(str(code))
+    ]
+    if wrong:
+        return f"'{wrong[0]}' is geen gebiedscode."
+    if not _DATE.fullmatch(str(row["opgeheven_op"])):
+        return f"'{row['opgeheven_op']}' is geen datum als 2026-01-01."
+    return ""
 
 
 def gemeente_successors(

@@ -29,13 +29,21 @@ class _FeatureCollection(msgspec.Struct):
     numberMatched: int | None = None  # noqa: N815 - the name is that of OGC API Features
 
 
-def read_geojson(content: bytes, code_property: str) -> list[RawOutline]:
-    """Read a feature collection; raises MalformedBoundaryFileError when it is cut off or something else."""
+def read_geojson(content: bytes, code_property: str, year_property: str = "") -> list[RawOutline]:
+    """Read a feature collection; raises MalformedBoundaryFileError when it is cut off or something else.
+
+    `year_property` holds year and code together, where the publisher says them.
+    """
     collection = _decoded(content)
     texts = np.array([bytes(feature.geometry) for feature in collection.features], dtype=object)
     shapes = shapely.from_geojson(texts, on_invalid="ignore")
     return [
-        RawOutline(str(feature.properties.get(code_property) or ""), shape, position)
+        RawOutline(
+            str(feature.properties.get(code_property) or ""),
+            shape,
+            position,
+            str(feature.properties.get(year_property) or ""),
+        )
         for position, (feature, shape) in enumerate(
             zip(collection.features, to_rd_new(shapes), strict=True), start=1
         )

@@ -19,6 +19,8 @@ class RawOutline:
     """A shapely geometry in RD New; None when the file has none or it cannot be read."""
     position: int
     """Which feature of the file it is, from 1: for complaints."""
+    year_code: str = ""
+    """'2025WK034403' where the file says of which year it is; empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)

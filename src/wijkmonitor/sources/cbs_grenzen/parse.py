@@ -15,21 +15,28 @@ import shapely
 from wijkmonitor.domain.errors import LoadRefusedError, Problem
 from wijkmonitor.domain.region import is_region_code, level_of
 from wijkmonitor.sources.cbs_grenzen.geojson import MalformedBoundaryFileError, read_geojson
+from wijkmonitor.sources.cbs_grenzen.geopackage import read_geopackage
 from wijkmonitor.sources.cbs_grenzen.outlines import Outlines, RawOutline
 from wijkmonitor.sources.cbs_grenzen.topojson import read_topojson
-from wijkmonitor.sources.columns import load_columns
+from wijkmonitor.sources.columns import columns_for
 from wijkmonitor.sources.declaration import DeliveryDeclaration, load_declaration
 from wijkmonitor.sources.snapshot import missing_files
+from wijkmonitor.sources.tabular import UnreadableFileError
+from wijkmonitor.sources.zip_member import member
 
 FOLDER = Path(__file__).parent
 _NEW_COPY = "Haal het bestand opnieuw op bij de uitgever."
-_READERS: Mapping[str, Callable[[bytes, str], list[RawOutline]]] = {
-    "geojson": read_geojson,
-    "topojson": read_topojson,
+_READERS: Mapping[str, Callable[[bytes, Mapping[str, str]], list[RawOutline]]] = {
+    "geojson": lambda content, roles: read_geojson(content, roles["code"], roles.get("jaarcode", "")),
+    "topojson": lambda content, roles: read_topojson(content, roles["code"]),
+    "geopackage": read_geopackage,
 }
+"""How a layout is read, given which property or column plays which role."""
 _RD_EXTENT = (0.0, 290_000.0, 300_000.0, 640_000.0)
 """West, south, east, north of European Netherlands with its water, in RD New."""
 _CRUMB_M2 = 100.0
+_MOST_BYTES = 1_000_000_000
+"""Of a map out of a zip; that of 2024 is a quarter of this."""
 
 
 def read_outlines(data_folder: Path, delivery: DeliveryDeclaration) -> Outlines:
@@ -37,20 +44,28 @@ def read_outlines(data_folder: Path, delivery: DeliveryDeclaration) -> Outlines:
     problems = missing_files(data_folder, delivery.files)
     if problems:
         raise LoadRefusedError(delivery.id, problems)
-    content = (data_folder / delivery.files[0]).read_bytes()
-    return parse_outlines(content, delivery, load_columns(FOLDER)[delivery.columns].role("code"))
+    return outlines_in((data_folder / delivery.files[0]).read_bytes(), delivery)
 
 
-def parse_outlines(content: bytes, delivery: DeliveryDeclaration, code_property: str) -> Outlines:
+def outlines_in(content: bytes, delivery: DeliveryDeclaration) -> Outlines:
+    """Read the bytes of one boundary delivery, wherever they came from; raises LoadRefusedError."""
+    return parse_outlines(content, delivery, columns_for(FOLDER, delivery.columns).roles)
+
+
+def parse_outlines(content: bytes, delivery: DeliveryDeclaration, roles: Mapping[str, str]) -> Outlines:
     """Turn the bytes of one boundary delivery into outlines; raises LoadRefusedError."""
     file_name = delivery.files[0]
     try:
-        raw = _READERS[delivery.layout](content, code_property)
+        text = member(content, file_name, delivery.member, _MOST_BYTES) if delivery.member else content
+        raw = _READERS[delivery.layout](text, roles)
     except MalformedBoundaryFileError as error:
         raise LoadRefusedError(delivery.id, [Problem(str(error), file_name, _NEW_COPY)]) from error
+    except UnreadableFileError as error:
+        raise LoadRefusedError(delivery.id, error.problems) from error
     wanted = [outline for outline in raw if outline.code not in delivery.excluded]
     outlines = _mended(wanted)
     problems = [
+        *_other_years(wanted, delivery),
         *_problems_with_codes(wanted, file_name),
         *_problems_with_shapes(wanted, outlines, file_name),
         *_lost_coverage(outlines, delivery),
@@ -92,6 +107,18 @@ def _parts(geometry: Any) -> Iterator[Any]:
             yield from _parts(part)
         else:
             yield part
+
+
+def _other_years(raw: Sequence[RawOutline], delivery: DeliveryDeclaration) -> Iterator[Problem]:
+    """Refuse features that say they are of another year: a publisher may not hear what year was asked."""
+    year = str(delivery.indeling)
+    others = [outline for outline in raw if outline.year_code and not outline.year_code.startswith(year)]
+    if others:
+        yield Problem(
+            f"{len(others)} gebieden zijn van een ander jaar dan {year}, zoals {others[0].year_code}.",
+            delivery.files[0],
+            "Controleer of de uitgever het jaar nog zo laat kiezen ('gegevens' in source.yaml).",
+        )
 
 
 def _problems_with_codes(raw: Sequence[RawOutline], file_name: str) -> Iterator[Problem]:

@@ -1,10 +1,12 @@
-"""Read 85458NED: inhabitants by herkomst and country of birth, one row a combination of codes."""
+"""Read 85458NED and 84910NED: inhabitants by origin, old and new; a row a combination of codes."""
 
 from collections.abc import Iterator, Mapping
 
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
+from wijkmonitor.domain.group import GroupCode
+from wijkmonitor.sources.coded import Meaning, groups_of, read_coded
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import other_values, period_codes, region_code
 from wijkmonitor.sources.groups import load_groups
@@ -18,9 +20,16 @@ from wijkmonitor.sources.tabular import (
 )
 from wijkmonitor.sources.wide import observations_of_keyed
 
+_CODED = "odata"
+"""Layout of a table that is fetched, with other rows and marks than the carrier's file."""
 _COMBINATION = ("herkomstland", "geboorteland")
+_ROLES = {"85458NED": _COMBINATION, "84910NED": ("migratieachtergrond", "generatie")}
 _BOTH_SEXES = "T001038"
 _ALL_AGES = "10000"
+_TOTALS = {
+    "geslacht": (_BOTH_SEXES, "mannen en vrouwen samen"),
+    "leeftijd": (_ALL_AGES, "alle leeftijden samen"),
+}
 _NEWEST_LIST = 2024
 """The gemeenten of 2025 are those of 2024, so 2025 stands on the boundaries of 2024 (see source.yaml)."""
 
@@ -29,9 +38,12 @@ def read(
     declaration: SourceDeclaration,
     delivery: DeliveryDeclaration,
     contents: Mapping[str, bytes],
-    _regions: RegionIndex,
+    regions: RegionIndex,
 ) -> Reading:
     """Read one delivery; each year is about the boundaries of that year."""
+    if delivery.layout == _CODED:
+        meaning = Meaning(_groups(declaration, delivery.table), _ROLES[delivery.table], _TOTALS)
+        return read_coded(declaration, delivery, contents, regions, meaning)
     table = read_known_table(declaration, delivery, contents)
     period, faults = period_codes(table.text, table.header("periode"))
     frame = table.text.frame.with_columns(
@@ -46,9 +58,12 @@ def read(
     return Reading(reading.observations.drop_nulls(["group", "period"]), (*problems, *reading.problems))
 
 
+def _groups(declaration: SourceDeclaration, table: str) -> dict[tuple[str, ...], GroupCode]:
+    return groups_of(load_groups(declaration.folder, "tabel", "eerste", "tweede"), table)
+
+
 def _group(table: KnownTable, declaration: SourceDeclaration) -> pl.Expr:
-    groups = load_groups(declaration.folder, *_COMBINATION)
-    known = {" ".join(codes): group for codes, group in groups.items()}
+    known = {" ".join(codes): group for codes, group in _groups(declaration, "85458NED").items()}
     combination = pl.concat_str([table.role(name) for name in _COMBINATION], separator=" ")
     return combination.replace_strict(known, default=None, return_dtype=pl.String)
 
@@ -58,8 +73,8 @@ def _indeling() -> pl.Expr:
 
 
 def _other_populations(table: KnownTable) -> Iterator[Problem]:
-    yield from other_values(table.text, table.header("geslacht"), {_BOTH_SEXES}, "mannen en vrouwen samen")
-    yield from other_values(table.text, table.header("leeftijd"), {_ALL_AGES}, "alle leeftijden samen")
+    for role, (code, what) in _TOTALS.items():
+        yield from other_values(table.text, table.header(role), {code}, what)
 
 
 def _unknown_combinations(table: KnownTable, frame: pl.DataFrame) -> Iterator[Problem]:

@@ -7,12 +7,14 @@ import polars as pl
 from wijkmonitor.domain.errors import Problem
 from wijkmonitor.domain.observation import Status
 from wijkmonitor.sources.cbs_kwb.rows import IS_DELIVERED, REGION, File, rows_of
-from wijkmonitor.sources.columns import columns_for
+from wijkmonitor.sources.columns import ColumnMap, columns_for
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.layout import Layout
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import LINE, TextTable, UnreadableFileError, read_table, stripped
+from wijkmonitor.sources.topic_book import TOPICS, columns_by_description
+from wijkmonitor.sources.topics import read_topics
 from wijkmonitor.sources.wide import observations_of
 
 _WITH_MARKS, _WITHOUT_MARKS = "odata", "odata_zonder_punt"
@@ -42,23 +44,39 @@ def _file(
     """Read the main file and its companion; all faults of both together."""
     companion: File | None = None
     problems: tuple[Problem, ...] = ()
-    if len(delivery.files) > 1:
+    if len(delivery.files) > 1 and delivery.columns != TOPICS:
         own = _delivery_of(declaration, delivery.files[1])
-        companion, problems = _one_file(declaration, own, contents[own.files[0]], None)
-    file, own_problems = _one_file(declaration, delivery, contents[delivery.files[0]], companion)
+        companion, problems = _one_file(declaration, own, contents, None)
+    file, own_problems = _one_file(declaration, delivery, contents, companion)
     all_problems = (*own_problems, *problems)
     return (None if all_problems else file), all_problems
 
 
 def _one_file(
-    declaration: SourceDeclaration, delivery: DeliveryDeclaration, content: bytes, companion: File | None
+    declaration: SourceDeclaration,
+    delivery: DeliveryDeclaration,
+    contents: Mapping[str, bytes],
+    companion: File | None,
 ) -> tuple[File | None, tuple[Problem, ...]]:
+    name = delivery.files[0]
     try:
-        table = read_table(content, delivery.files[0], declaration.layouts[delivery.layout])
+        table = read_table(contents[name], name, declaration.layouts[delivery.layout])
+        columns = _columns(declaration, delivery, contents)
     except UnreadableFileError as error:
         return None, error.problems
-    columns = columns_for(declaration.folder, delivery.columns)
     return File(table, columns, delivery, companion), columns.problems_with(table.headers, table.file_name)
+
+
+def _columns(
+    declaration: SourceDeclaration, delivery: DeliveryDeclaration, contents: Mapping[str, bytes]
+) -> ColumnMap:
+    """Give what each column is: as columns.csv says, or as the table says of itself."""
+    if delivery.columns != TOPICS:
+        return columns_for(declaration.folder, delivery.columns)
+    description = delivery.files[1]
+    return columns_by_description(
+        declaration.folder, delivery.table, read_topics(contents[description], description), description
+    )
 
 
 def _delivery_of(declaration: SourceDeclaration, path: str) -> DeliveryDeclaration:

@@ -12,6 +12,7 @@ import polars as pl
 from wijkmonitor.domain.errors import Problem
 from wijkmonitor.domain.observation import Status
 from wijkmonitor.domain.region import NEDERLAND
+from wijkmonitor.sources.coded import Meaning, groups_of, read_coded
 from wijkmonitor.sources.columns import columns_for
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.groups import load_groups
@@ -22,6 +23,21 @@ from wijkmonitor.sources.wide import observations_of_keyed
 
 _STATUSES = {"Definitief": Status.DEFINITIEF, "Voorlopig": Status.VOORLOPIG}
 _ALL = "Totaal"
+_CODED = "odata"
+"""Layout of a table that is fetched from CBS itself."""
+_EVERYBODY = {
+    "geslacht": ("T001038", "mannen en vrouwen samen"),
+    "leeftijd": ("10000", "alle leeftijden samen"),
+}
+_TOTALS = {
+    "85658NED": _EVERYBODY
+    | {
+        "geboorteland": ("T001638", "alle geboortelanden samen"),
+        "opleiding": ("T001143", "alle opleidingen samen"),
+        "inkomen": ("T001164", "alle inkomens samen"),
+    },
+    "81959NED": _EVERYBODY | {"generatie": ("T001040", "alle generaties samen")},
+}
 
 
 class _Point(msgspec.Struct, frozen=True, rename="camel"):
@@ -62,9 +78,13 @@ def read(
     declaration: SourceDeclaration,
     delivery: DeliveryDeclaration,
     contents: Mapping[str, bytes],
-    _regions: RegionIndex,
+    regions: RegionIndex,
 ) -> Reading:
-    """Read one of the two tables."""
+    """Read one of the two tables, from CBS itself or from the carrier."""
+    if delivery.layout == _CODED:
+        own = groups_of(load_groups(declaration.folder, "tabel", "herkomst"), delivery.table)
+        meaning = Meaning(own, ("herkomst",), _TOTALS[delivery.table])
+        return read_coded(declaration, delivery, contents, regions, meaning)
     file_name = delivery.files[0]
     points, selection = _part(_decoded(contents[file_name], file_name), delivery.table)
     groups = load_groups(declaration.folder, "tabel", "herkomst")

@@ -1,14 +1,18 @@
-"""Read the yearly crime counts taken from 47022NED; a buurt-year that is left out gets its reason."""
+"""Read the crime counts of the police: of a carrier, or from 47018NED (years) and 47022NED (months)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
 from wijkmonitor.domain.observation import Status
+from wijkmonitor.domain.period import PeriodKind
+from wijkmonitor.sources.coded import Meaning, read_coded
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import contradicted_levels, period_codes, region_code
 from wijkmonitor.sources.known_table import KnownTable, read_known_table
+from wijkmonitor.sources.politie_misdrijven.months import summed_to_years
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import TextTable
@@ -17,15 +21,24 @@ from wijkmonitor.sources.wide import observations_of_keyed
 _GEMEENTE = "GM"
 _BUURT = "BU"
 _SHOWN = 5
+_YEARS, _MONTHS = "odata", "odata_maanden"
+_ALL_CRIMES = Meaning(totals={"soort": ("0.0.0", "alle misdrijven samen")})
 
 
 def read(
     declaration: SourceDeclaration,
     delivery: DeliveryDeclaration,
     contents: Mapping[str, bytes],
-    _regions: RegionIndex,
+    regions: RegionIndex,
 ) -> Reading:
     """Read one delivery; a buurt that is absent in a year had no crimes or a secret number of them."""
+    if delivery.layout == _YEARS:
+        return read_coded(declaration, delivery, contents, regions, _ALL_CRIMES)
+    if delivery.layout == _MONTHS:
+        monthly = read_coded(
+            declaration, delivery, contents, regions, replace(_ALL_CRIMES, periods=PeriodKind.MAAND)
+        )
+        return Reading.of(summed_to_years(monthly.observations), monthly.problems)
     table = read_known_table(declaration, delivery, contents)
     keyed, problems = _keyed(table, delivery)
     layout = declaration.layouts[delivery.layout]

@@ -1,11 +1,13 @@
-"""Read RIVM's health figures: the workbooks of 50090NED and the series taken from 50150NED."""
+"""Read RIVM's health figures: of everybody per wijk and buurt, and of young adults per gemeente."""
 
 from collections.abc import Iterator, Mapping
 
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
+from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.observation import Status
+from wijkmonitor.sources.coded import Meaning, groups_of, read_coded
 from wijkmonitor.sources.columns import columns_for
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import contradicted_levels, other_values, period_codes, region_code
@@ -21,14 +23,24 @@ _DERIVED = "afgeleid"
 _VALUE_MARGIN = "MW00000"
 """The dimension `Marges` of StatLine: the figure itself, not a bound of its interval."""
 
+_CODED = "odata"
+_YOUNG_ADULTS = "jongvolwassenen"
+_ALL_YOUNG = {"kenmerken": ("T009002", "alle jongvolwassenen samen")}
+_TOTALS = {"marges": (_VALUE_MARGIN, "het cijfer zelf")}
+
 
 def read(
     declaration: SourceDeclaration,
     delivery: DeliveryDeclaration,
     contents: Mapping[str, bytes],
-    _regions: RegionIndex,
+    regions: RegionIndex,
 ) -> Reading:
-    """Read one delivery; the layout `afgeleid` is a CSV, the others workbooks of one age group."""
+    """Read one delivery: fetched in codes, a derived CSV, or a workbook of one age group."""
+    if delivery.layout == _CODED:
+        meaning = Meaning(_ages(declaration), ("leeftijd",), _TOTALS)
+        return read_coded(declaration, delivery, contents, regions, meaning)
+    if delivery.layout == _YOUNG_ADULTS:
+        return read_coded(declaration, delivery, contents, regions, Meaning(totals=_ALL_YOUNG | _TOTALS))
     layout = declaration.layouts[delivery.layout]
     if layout.name == _DERIVED:
         table = read_known_table(declaration, delivery, contents)
@@ -41,6 +53,10 @@ def read(
     reading = observations_of_keyed(keyed, table.columns, layout, delivery)
     observations = reading.observations.drop_nulls("period")
     return Reading(observations, (*problems, *reading.problems, *_half_asked(observations)))
+
+
+def _ages(declaration: SourceDeclaration) -> dict[tuple[str, ...], GroupCode]:
+    return groups_of(load_groups(declaration.folder, "layout", "leeftijd"), _CODED)
 
 
 def _keyed(

@@ -1,0 +1,1 @@
+"""Paid work and unemployment by herkomst, national, by CBS."""

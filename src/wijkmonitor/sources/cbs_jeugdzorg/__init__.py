@@ -1,0 +1,1 @@
+"""Youth care per wijk, by kind, by CBS."""

@@ -1,0 +1,1 @@
+"""Persons with a benefit per gemeente, by CBS: what UWV, SVB and gemeenten pay."""

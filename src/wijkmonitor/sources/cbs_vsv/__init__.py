@@ -1,0 +1,1 @@
+"""Young people who leave school early, per gemeente where they live, by CBS."""

@@ -1,0 +1,1 @@
+"""Help from the municipality (Wmo) per wijk, by kind, by CBS."""

@@ -1,0 +1,18 @@
+"""Read the Wmo tables of CBS per wijk: a row a wijk and kind of help, one table a year."""
+
+from collections.abc import Mapping
+
+from wijkmonitor.sources.coded import read_kinds
+from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
+from wijkmonitor.sources.reading import Reading
+from wijkmonitor.sources.regions import RegionIndex
+
+
+def read(
+    declaration: SourceDeclaration,
+    delivery: DeliveryDeclaration,
+    contents: Mapping[str, bytes],
+    regions: RegionIndex,
+) -> Reading:
+    """Read one delivery; somebody with two kinds of help counts for both, and once in the total."""
+    return read_kinds(declaration, delivery, contents, regions, "soort")

@@ -1,0 +1,1 @@
+"""Costs of care under the basic insurance, per gemeente, by Vektis."""
