@@ -25,8 +25,8 @@ def test_no_hidden_cell_is_narrowed(batch: int) -> None:
         assert not protection.report.was_stopped
 
 
-def test_hardly_more_is_hidden_than_all_together() -> None:
-    """What it costs to search one indicator at a time is little."""
+def test_on_small_tables_it_costs_more_than_all_together() -> None:
+    """Measured: 9 % more cells on these small tables, which is why they are searched together (ADR 0009)."""
     hidden = dict.fromkeys((APART, Rules(exact_below=0)), 0)
     for seed in range(100, 130):
         tables = register(seed, indicators=3, areas=4, groups=3)
@@ -35,7 +35,7 @@ def test_hardly_more_is_hidden_than_all_together() -> None:
                 int((~table.is_published).sum()) for table in protect_together(tables, rules).tables
             )
 
-    assert hidden[APART] < 1.05 * hidden[Rules(exact_below=0)]
+    assert hidden[Rules(exact_below=0)] < hidden[APART] < 1.15 * hidden[Rules(exact_below=0)]
 
 
 def test_the_same_tables_give_the_same_result() -> None:
