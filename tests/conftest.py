@@ -1,10 +1,10 @@
 """What every test shares: hypothesis settings, the browser, and one line on the tests that could not run."""
 
-import asyncio
 import os
 import shutil
 from collections import Counter
 from collections.abc import Generator, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import structlog
 from hypothesis import settings
 
 from built_release import open_current, real_data_folder
+from own_loop import own_loop
 from wijkmonitor.views.edition import Edition
 
 settings.register_profile("here", deadline=1000)
@@ -57,19 +58,9 @@ def real_edition(real_data: Path) -> Edition:
 
 @pytest.fixture(autouse=True)
 def _own_loop(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let a test without a browser start its own event loop.
-
-    Playwright keeps one in the thread of the tests, from the first test with a browser to the end of the run,
-    and marks it as running also while it waits.
-    """
-    # asyncio offers these to who makes event loops, under names with a line in front.
-    waiting = None if "browser" in request.keywords else asyncio._get_running_loop()  # noqa: SLF001
-    if waiting is None:
+    """Let a test without a browser start its own event loop; a fixture of a whole module says so itself."""
+    with nullcontext() if "browser" in request.keywords else own_loop():
         yield
-        return
-    asyncio._set_running_loop(None)  # noqa: SLF001
-    yield
-    asyncio._set_running_loop(waiting)  # noqa: SLF001
 
 
 def kind_of_skip(report: pytest.TestReport | pytest.CollectReport) -> str | None:

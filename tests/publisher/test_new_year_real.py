@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from own_loop import own_loop
 from publisher.instance import quick_client
 from publisher.loopback import loopback_publisher
 from publisher.new_year import (
@@ -54,7 +55,7 @@ def ground(base: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Ground:
     folder = tmp_path_factory.mktemp("nieuw-jaar")
     shelf = SnapshotShelf(folder / "momentopnamen")
     listed, _ = feeds()
-    with loopback_publisher() as publisher:
+    with own_loop(), loopback_publisher() as publisher:
         publisher.assortment.has(table_of(places))
         (fetched,) = fetch_all(
             [listed], quick_client(publisher, limits=Limits()), shelf, Lines(lambda _: None)
