@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar, overload
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId
@@ -11,6 +12,8 @@ from wijkmonitor.store.rows import ProfileRow, StoredObservation
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure, released_figure
 from wijkmonitor.views.edition import Edition
+
+_Default = TypeVar("_Default")
 
 _IN_RELEASE = frozenset({NEDERLAND, GEMEENTE, SOORTGELIJK})
 
@@ -38,6 +41,14 @@ class FiguresNow(Mapping[str, JudgedFigure]):
         if made is None:
             made = self._made[indicator] = self._figure(indicator)
         return made
+
+    @overload
+    def get(self, key: str) -> JudgedFigure | None: ...
+    @overload
+    def get(self, key: str, default: JudgedFigure | _Default) -> JudgedFigure | _Default: ...
+    def get(self, key: str, default: object = None) -> object:
+        """Give a figure, without the exception by which a mapping finds out that there is none."""
+        return self[key] if key in self._judging else default
 
     def _figure(self, indicator: str) -> JudgedFigure:
         judge_it = self._judging[IndicatorId(indicator)]
