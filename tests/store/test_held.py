@@ -1,5 +1,6 @@
 """Observations in memory: the very same answers as the file gives."""
 
+import math
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -62,6 +63,33 @@ def test_answers_as_the_file_does(
     expected = on_disk.observations(wanted, group=group, period=period, indicators=ids)
 
     assert expected == in_memory.observations(wanted, group=group, period=period, indicators=ids)
+
+
+@given(
+    codes=st.lists(st.sampled_from(_CODES), max_size=4, unique=True),
+    group=st.sampled_from((TOTAAL, _EUROPA, "herkomst:mars")),
+    period=st.sampled_from((None, "2020JJ00", "2024JJ00", "1899JJ00")),
+)
+def test_columns_are_those_of_the_file(
+    releases: tuple[OpenRelease, OpenRelease], codes: Sequence[str], group: str, period: str | None
+) -> None:
+    """The figures of some gebieden as columns are the same figures, from memory and from the file."""
+    on_disk, _ = releases
+    wanted = [stored for code in codes if (stored := on_disk.regions.get(code)) is not None]
+
+    for release in releases:
+        found = release.figures_of(wanted, group, period)
+        told = zip(found.region.tolist(), found.indicator.tolist(), found.value.tolist(), strict=True)
+        expected = [
+            (release.regions.by_code[row.region].id, row.indicator, row.value)
+            for row in on_disk.observations(wanted, group=group, period=period)
+        ]
+        texts = release.dictionary.indicators
+
+        assert sorted(map(repr, expected)) == sorted(
+            repr((region, texts[number], None if math.isnan(value) else value))
+            for region, number, value in told
+        )
 
 
 def test_gebieden_that_are_not_together_are_found() -> None:

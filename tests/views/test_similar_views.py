@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import CertaintyType
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.judgement.judge import judge
@@ -16,9 +17,11 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.better import BetterView, better_view
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.observed import observed
 from wijkmonitor.views.profile import PointsView
 from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.views.similar_builder import similar_view
+from wijkmonitor.views.similar_sheet import SimilarSheet
 from wijkmonitor.wording.similar import FEATURE_WORDS
 
 OVERVECHT = "WK034403"
@@ -246,3 +249,30 @@ def test_medians_are_not_averaged(real_edition: Edition) -> None:
     never = {item.id for item in indicators if not is_pooled_by_weight(item)}
 
     assert {"vermogen_mediaan_euro", "omgevingsadressendichtheid_per_km2", "stedelijkheid_score"} <= never
+
+
+@pytest.mark.parametrize("group", [TOTAAL, GroupCode("leeftijd:65plus")])
+def test_a_sheet_says_what_is_said_of_one_gebied_at_a_time(real_edition: Edition, group: GroupCode) -> None:
+    """In columns or one by one: the same figure and the same n of each similar wijk."""
+    stored = _stored(real_edition, OVERVECHT)
+    places, period = real_edition.similar(stored), "2020JJ00"
+    sheet = SimilarSheet.read(real_edition, places, group, period)
+    shelf = observed(real_edition, [stored, *places], group, period)
+    own = [row for row in shelf.best_of(stored, group).values() if row.value is not None]
+    values, counts = [], []
+    for row in own:
+        there = [shelf.get(place.region.code, row, row.indicator, group) for place in places]
+        values.append(
+            [
+                math.nan
+                if found is None or found.value is None or shelf.is_of_another_place(place, found)
+                else found.value
+                for place, found in zip(places, there, strict=True)
+            ]
+        )
+        indicator = real_edition.catalog.indicators[row.indicator]
+        counts.append([shelf.denominator(place, row, indicator, group) for place in places])
+
+    assert own
+    np.testing.assert_array_equal([sheet.values(row) for row in own], values)
+    np.testing.assert_array_equal([sheet.counts(row) for row in own], counts)

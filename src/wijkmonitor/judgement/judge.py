@@ -42,8 +42,8 @@ def judge(
     """
     if not spread.is_known or not is_judged(figure, indicator):
         return None
-    own = estimate(figure, indicator, spread.scale)
-    other = _estimate_of_reference(reference, indicator, spread.scale)
+    own = _estimate(figure, indicator, spread.scale)
+    other = _estimate(reference, indicator, spread.scale)
     difference = own.point - other.point
     if not math.isfinite(difference):
         return None
@@ -52,11 +52,9 @@ def judge(
 
 
 @lru_cache(maxsize=4096)
-def _estimate_of_reference(
-    reference: FigureInput, indicator: Indicator, percentile: PercentileScale | None
-) -> Estimate:
-    """Estimate a reference once: many gebieden are judged against the same one."""
-    return estimate(reference, indicator, percentile)
+def _estimate(figure: FigureInput, indicator: Indicator, percentile: PercentileScale | None) -> Estimate:
+    """Estimate a figure once: many gebieden have the same reference, and one is judged against several."""
+    return estimate(figure, indicator, percentile)
 
 
 def is_judged(figure: FigureInput, indicator: Indicator) -> bool:

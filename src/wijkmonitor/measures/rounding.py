@@ -6,6 +6,7 @@ rounding to the nearest multiple of b leaves an error that is uniform on b integ
 """
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +51,7 @@ def share_rounding_variance(share: float, whole: float, part_variance: float, wh
     return (part_variance + share**2 * whole_variance) / whole**2
 
 
+@lru_cache(maxsize=1024)
 def rounding_variances(indicator: Indicator) -> tuple[float, float, float]:
     """Give the three variances that follow from the catalogue: numerator, denominator, figure itself.
 

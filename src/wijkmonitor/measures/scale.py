@@ -72,6 +72,10 @@ class PercentileScale:
         scores = (_SCORES[kept] + _SCORES[last]) / 2
         return cls(tuple(knots[kept].tolist()), tuple(scores.tolist()))
 
+    def __hash__(self) -> int:
+        """Give the hash of the lowest values: that of two hundred numbers takes long."""
+        return hash(self.values[:3])
+
     @property
     def typical(self) -> float:
         """The figure in the middle: where the score is 0."""

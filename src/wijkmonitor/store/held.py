@@ -82,6 +82,13 @@ class HeldObservations:
             )
         )
 
+    def figures_of(
+        self, region_ids: Sequence[int], group_id: int | None, period_id: int | None = None
+    ) -> FigureColumns:
+        """Give all figures of some gebieden for one group as columns, of one period where given."""
+        found = [self._places(region, group_id, period_id, None) for region in sorted(set(region_ids))]
+        return self._figures(np.concatenate(found)) if found else FigureColumns.nothing()
+
     def figures(
         self, indicator_ids: Sequence[int], group_id: int, period_id: int | None = None
     ) -> FigureColumns:

@@ -146,3 +146,21 @@ CITED_FIGURES = """
       AND o.group_id = (SELECT id FROM dictionary WHERE kind = 'group' AND text = ?)
       AND o.period_id = (SELECT id FROM dictionary WHERE kind = 'period' AND text = ?)
 """
+
+
+def observations_of(
+    regions: list[int],
+    group_id: int | None,
+    period_id: int | None,
+    indicator_ids: list[int] | None = None,
+) -> tuple[str, list[int | list[int]]]:
+    """Give the question for the observations of some gebieden, and its parameters."""
+    asked: dict[str, int | list[int] | None] = {
+        **({"regions": regions} if len(regions) != 1 else {"region": regions[0]}),
+        "group": group_id,
+        "period": period_id,
+        "indicators": indicator_ids,
+    }
+    given = {name: value for name, value in asked.items() if value is not None}
+    conditions = " AND ".join(OBSERVATIONS_WHERE[name] for name in given)
+    return OBSERVATIONS.format(conditions=conditions), list(given.values())

@@ -15,11 +15,12 @@ from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import Delivery, DeliveryId
-from wijkmonitor.domain.region import Region, RegionCode, RegionLevel
+from wijkmonitor.domain.region import Region, RegionLevel
 from wijkmonitor.domain.release import Release
 from wijkmonitor.store import queries
 from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.dictionary import read_dictionary
+from wijkmonitor.store.given_counts import counts_of_indicator, given_counts
 from wijkmonitor.store.held import HeldObservations, as_objects
 from wijkmonitor.store.holding import hold
 from wijkmonitor.store.observation_page import ObservationFilter
@@ -70,7 +71,9 @@ class OpenRelease:
         self._indicators = as_objects(self.dictionary.indicators)
         self.deliveries = tuple(Delivery(*row) for row in self._rows(queries.DELIVERIES))
         self.regions = self._read_regions()
-        self._given_n = self._read_denominators()
+        self._given_n = given_counts(
+            self._rows(queries.DENOMINATORS), self.dictionary, self.regions, self.deliveries
+        )
         columns = self._connection.cursor().execute(queries.PROFILE_COLUMNS).fetchnumpy()
         self._profiles = Profiles(columns, len(self.regions.by_id))
         self._held: HeldObservations | None = None
@@ -131,14 +134,7 @@ class OpenRelease:
         self, indicator: IndicatorId, group: GroupCode
     ) -> dict[tuple[int, str, str], float]:
         """Give the same of one indicator and group, by (region id, period, table)."""
-        if not self._given_n:
-            return {}
-        tables = {item.id: item.table for item in self.deliveries}
-        return {
-            (self.regions.by_code[RegionCode(region)].id, period, tables[delivery]): n
-            for (region, own, of, period, delivery), n in self._given_n.items()
-            if (own, of) == (indicator, group)
-        }
+        return counts_of_indicator(self._given_n, indicator, group, self.regions, self.deliveries)
 
     def similar(self, stored: StoredRegion) -> tuple[SimilarRow, ...]:
         """Give the gebieden that are most like this one, nearest first; none where there is no comparison."""
@@ -165,18 +161,22 @@ class OpenRelease:
         indicator_ids = None if indicators is None else self._indicator_ids(indicators)
         if self._held is not None:
             return self._held.of(regions, group_id, period_id, indicator_ids)
-        asked: dict[str, int | list[int]] = (
-            {"regions": regions} if len(regions) != 1 else {"region": regions[0]}
-        )
-        if group_id is not None:
-            asked["group"] = group_id
-        if period_id is not None:
-            asked["period"] = period_id
-        if indicator_ids is not None:
-            asked["indicators"] = indicator_ids
-        conditions = " AND ".join(queries.OBSERVATIONS_WHERE[name] for name in asked)
-        query = queries.OBSERVATIONS.format(conditions=conditions)
-        return [self._observation(row) for row in self._rows(query, list(asked.values()))]
+        query, parameters = queries.observations_of(regions, group_id, period_id, indicator_ids)
+        return [self._observation(row) for row in self._rows(query, parameters)]
+
+    def figures_of(
+        self, stored: Sequence[StoredRegion], group: str, period: str | None = None
+    ) -> FigureColumns:
+        """Give all figures of some gebieden for one group as columns, of one period where given."""
+        group_id = self._id_of(self.dictionary.groups, group)
+        period_id = self._id_of(self.dictionary.periods, period)
+        if group_id == -1 or period_id == -1:
+            return FigureColumns.nothing()
+        regions = [item.id for item in stored]
+        if self._held is not None:
+            return self._held.figures_of(regions, group_id, period_id)
+        query, parameters = queries.observations_of(regions, group_id, period_id)
+        return FigureColumns.of(self._connection.cursor().execute(query, parameters).fetchnumpy())
 
     def observation_page(self, wanted: ObservationFilter) -> list[StoredObservation]:
         """Give a page of observations as loaded, in the order of the store."""
@@ -377,19 +377,6 @@ class OpenRelease:
         if text is None:
             return None
         return texts.index(text) if text in texts else -1
-
-    def _read_denominators(self) -> dict[tuple[str, str, str, str, DeliveryId], float]:
-        texts, regions = self.dictionary, self.regions.by_id
-        return {
-            (
-                regions[region].region.code,
-                texts.indicators[indicator],
-                texts.groups[group],
-                texts.periods[period],
-                self.deliveries[delivery].id,
-            ): n
-            for region, indicator, group, period, delivery, n in self._rows(queries.DENOMINATORS)
-        }
 
     def _read_regions(self) -> RegionTable:
         stored = [stored_region(row, self.dictionary) for row in self._rows(queries.REGIONS)]

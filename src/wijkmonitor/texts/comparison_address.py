@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 from typing import Self
-from urllib.parse import quote
 
-from wijkmonitor.texts.urls import COMPARE
+from wijkmonitor.texts.urls import COMPARE, quoted
 
 _DEFAULT_GROUPS = ("totaal",)
 _DEFAULT_REFERENCE = "nederland"
@@ -30,13 +29,13 @@ class ComparisonAddress:
     @property
     def path(self) -> str:
         """The address; what has its default value is left out."""
-        query = "&".join(f"{name}={quote(value, safe=':')}" for name, value in self.parameters())
+        query = "&".join(f"{name}={quoted(value)}" for name, value in self.parameters())
         return f"{COMPARE}?{query}" if query else COMPARE
 
     @property
     def path_to_add(self) -> str:
         """The address of one gebied more, up to where its code follows."""
-        query = "&".join(f"{name}={quote(value, safe=':')}" for name, value in self.parameters())
+        query = "&".join(f"{name}={quoted(value)}" for name, value in self.parameters())
         return f"{COMPARE}?{query}&gebied=" if query else f"{COMPARE}?gebied="
 
     def parameters(self) -> list[tuple[str, str]]:

@@ -46,6 +46,16 @@ _DEFAULT_SORT: Final = "naam"
 _DEFAULT_DIRECTION: Final = "op"
 
 
+@lru_cache(maxsize=4096)
+def quoted(value: str) -> str:
+    """Give a value as it stands in an address; a page asks for the same few in every link.
+
+    >>> quoted("leeftijd:65plus"), quoted("den haag")
+    ('leeftijd:65plus', 'den%20haag')
+    """
+    return quote(value, safe=":")
+
+
 @lru_cache(maxsize=32768)
 def slug(name: str) -> str:
     """Give a name as it stands in an address.
@@ -242,7 +252,7 @@ def _parameters(year: str, group: str, reference: str, theme: str) -> list[tuple
 def _query(year: str, group: str, reference: str, theme: str) -> str:
     """Give what was chosen as it stands in an address: a page has fifty links with the same."""
     chosen = _parameters(year, group, reference, theme)
-    return "&".join(f"{name}={quote(value, safe=':')}" for name, value in chosen)
+    return "&".join(f"{name}={quoted(value)}" for name, value in chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +277,7 @@ class MapAddress:
     @property
     def path(self) -> str:
         """Give the address, without what has its default value."""
-        query = "&".join(f"{name}={quote(value, safe=':')}" for name, value in self.parameters())
+        query = "&".join(f"{name}={quoted(value)}" for name, value in self.parameters())
         return f"{MAP}?{query}" if query else MAP
 
     def of_region(self, code: str) -> "MapAddress":

@@ -86,7 +86,7 @@ def better_view(edition: Edition, stored: StoredRegion) -> BetterView:
     others = edition.similar(stored)
     wanted = [item for pie in edition.pies.values() for item in pie if item.id in edition.directed]
     shelf = observed(edition, [stored, *others], TOTAAL, indicators=wanted)
-    book = SeriesBook.of_rows(edition, shelf.by_key.values())
+    book = SeriesBook.of_rows(edition, shelf.rows())
     comparing = _Comparing(stored, others, similar.gebieden, shelf, book)
     themes = []
     nobody: list[Indicator] = []
@@ -163,7 +163,8 @@ class _Comparing:
         release = self.shelf.edition.release
         period = release.dictionary.periods[row.period_id]
         table = release.deliveries[row.delivery_id].table
-        return self.shelf.by_key.get((self.stored.region.code, indicator.id, TOTAAL, period, table))
+        own = self.shelf.of_region.get(self.stored.region.code, {})
+        return own.get((indicator.id, TOTAAL, period, table))
 
     def _figure_of(self, place: StoredRegion, like: StoredObservation) -> StoredObservation | None:
         """Give the figure of another gebied of the same table and period, when it was that gebied then."""

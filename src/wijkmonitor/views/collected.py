@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
+from typing import TypeVar, overload
 
 from msgspec import Struct
 
@@ -33,6 +34,9 @@ CERTAINTY_NAMES = {certainty: certainty.name.lower() for certainty in Certainty}
 TONES = {(direction, size): tone_of(size, direction).value for direction in Direction for size in SizeClass}
 SIGNS = {direction: direction_sign(direction) for direction in Direction}
 WARNING_NAMES = {0: "", **{int(warning): warning.name.lower() for warning in FigureWarning}}
+
+
+_Default = TypeVar("_Default")
 
 
 class JudgedFigure(Struct):
@@ -160,6 +164,14 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
             made = released_figure(row, self._edition, self._level, self._reference)
             self._made[indicator] = made
         return made
+
+    @overload
+    def get(self, key: str) -> JudgedFigure | None: ...
+    @overload
+    def get(self, key: str, default: JudgedFigure | _Default) -> JudgedFigure | _Default: ...
+    def get(self, key: str, default: object = None) -> object:
+        """Give a figure, without the exception by which a mapping finds out that there is none."""
+        return self[key] if key in self.rows else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)

@@ -9,7 +9,7 @@ from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK
+from wijkmonitor.views.choice import NEDERLAND
 from wijkmonitor.views.collected import ReleasedFigures
 from wijkmonitor.views.comparison import (
     ColumnView,
@@ -117,14 +117,12 @@ def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
     """Read what all columns are judged from in one question a group, not in one a column.
 
     Of a group all years: an empty cell asks for its nearest figure. How many are in a group may stand among
-    the figures of everybody.
+    the figures of everybody. Similar gebieden are read in columns (similar_sheet.py).
     """
     regions = edition.release.regions
     above = [item for stored in choice.regions for item in regions.ancestors(stored)]
     reference = edition.region(choice.reference)
-    is_similar = choice.reference == SOORTGELIJK
-    similar = [item for stored in choice.regions for item in edition.similar(stored)] if is_similar else []
-    around = [*choice.regions, *above, *similar, *([] if reference is None else [reference])]
+    around = [*choice.regions, *above, *([] if reference is None else [reference])]
     for group in choice.groups:
         if not choice.of_group(group).is_judged_in_release:
             period = choice.period.code if choice.period and group == TOTAAL else None

@@ -27,10 +27,13 @@ from wijkmonitor.views.profile import RegionLink
 from wijkmonitor.views.recent import RecentObservations
 
 if TYPE_CHECKING:
+    from wijkmonitor.views.observed import Figures
     from wijkmonitor.views.series import Series
 
 _MOST_SERIES = 6_000
 """Some 10 MB: those of the country and of a dozen gemeenten."""
+_MOST_FIGURES = 120
+"""Some 10 MB: of a dozen gemeenten and the country the figures of some years and groups."""
 _MOST_SMALL = 12
 """Wijken and buurten whose rows are kept: those of one page, which asks for them more than once."""
 
@@ -63,6 +66,8 @@ class Edition:
     national: NationalFigures = field(init=False)
     real_now: dict[RegionLevel, list[StoredRegion]] = field(init=False)
     """The gebieden of today, without those that were made up."""
+    figures_around: "Kept[tuple[int, GroupCode, str | None], Figures]" = field(init=False)
+    """The figures of large gebieden that pages judged by lately, by gebied, group and period."""
     series_around: "Kept[tuple[int, IndicatorId, GroupCode], Series]" = field(init=False)
     """The series of gemeenten and the country that pages drew lately, by gebied, indicator and group."""
 
@@ -103,6 +108,7 @@ class Edition:
         self.real_now = {
             level: [item for item in real if item.region.level is level] for level in RegionLevel
         }
+        self.figures_around = Kept(_MOST_FIGURES)
         self.series_around = Kept(_MOST_SERIES)
         fictional = [item for item in release.regions.by_id if item.region.is_fictional]
         self.made_up = (

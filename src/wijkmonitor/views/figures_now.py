@@ -1,7 +1,8 @@
 """Figures judged when they are asked for: a page of a visitor's own choice shows half of what there is."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar, overload
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId
@@ -12,6 +13,8 @@ from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileCh
 from wijkmonitor.views.collected import JudgedFigure, released_figure
 from wijkmonitor.views.edition import Edition
 
+_Default = TypeVar("_Default")
+
 _IN_RELEASE = frozenset({NEDERLAND, GEMEENTE, SOORTGELIJK})
 
 
@@ -20,13 +23,15 @@ class FiguresNow(Mapping[str, JudgedFigure]):
 
     def __init__(
         self,
-        judging: Mapping[IndicatorId, Callable[[], JudgedFigure]],
+        names: Iterable[IndicatorId],
+        judge_it: Callable[[IndicatorId], JudgedFigure],
         before: Mapping[str, ProfileRow],
         level: RegionLevel,
         choice: ProfileChoice,
         edition: Edition,
     ) -> None:
-        self._judging = judging
+        self._names = dict.fromkeys(names)
+        self._judge_it = judge_it
         self._before = before
         self._level = level
         self._choice = choice
@@ -39,25 +44,35 @@ class FiguresNow(Mapping[str, JudgedFigure]):
             made = self._made[indicator] = self._figure(indicator)
         return made
 
+    @overload
+    def get(self, key: str) -> JudgedFigure | None: ...
+    @overload
+    def get(self, key: str, default: JudgedFigure | _Default) -> JudgedFigure | _Default: ...
+    def get(self, key: str, default: object = None) -> object:
+        """Give a figure, without the exception by which a mapping finds out that there is none."""
+        return self[key] if key in self._names else default
+
     def _figure(self, indicator: str) -> JudgedFigure:
-        judge_it = self._judging[IndicatorId(indicator)]
+        name = IndicatorId(indicator)
+        if name not in self._names:
+            raise KeyError(indicator)
         row = self._before.get(indicator)
         if row is None:
-            return judge_it()
+            return self._judge_it(name)
         return released_figure(row, self._edition, self._level, self._choice.reference)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._judging)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._judging)
+        return len(self._names)
 
     def __contains__(self, indicator: object) -> bool:
-        return indicator in self._judging
+        return indicator in self._names
 
     def worth_listing(self) -> list[JudgedFigure]:
         """Give the figures that may become a kracht or aandachtspunt."""
-        directed = (self[indicator] for indicator in self._judging if indicator in self._edition.directed)
+        directed = (self[indicator] for indicator in self._names if indicator in self._edition.directed)
         return [figure for figure in directed if figure.is_worth_listing]
 
 

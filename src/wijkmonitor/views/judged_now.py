@@ -4,13 +4,12 @@ The same pure functions that define the judgement of a release, one figure at a 
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
-from wijkmonitor.domain.indicator import CertaintyType, Indicator, Unit
+from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId, Unit
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
@@ -44,25 +43,21 @@ def judged_now(
     regions = edition.release.regions
     gemeente = regions.gemeente_of(stored)
     similar = edition.similar(stored) if choice.reference == SOORTGELIJK else ()
-    around = [item for item in (stored, gemeente, edition.land, reference, *similar) if item is not None]
+    around = [item for item in (stored, gemeente, edition.land, reference) if item is not None]
     period = choice.period.code if choice.period else None
     beside = stored if choice.reference == stored.region.code else None
     shelf = shelf or observed(edition, around, choice.group, period, beside=beside)
     own = shelf.best_of(stored, choice.group)
     before = judged_before(own, stored, choice, edition)
     unjudged = {indicator: row for indicator, row in own.items() if indicator not in before}
-    pool = Pool(unjudged, similar, choice.group, shelf) if similar else None
-    judging = {
-        indicator: _Judging(own[indicator], stored, gemeente, reference, pool, shelf)
-        for indicator in sorted(own, key=edition.place_in_catalog.__getitem__)
-    }
-    return FiguresNow(
-        {indicator: figure.of_group(choice.group) for indicator, figure in judging.items()},
-        before,
-        stored.region.level,
-        choice,
-        edition,
-    )
+    pool = Pool(unjudged, similar, choice.group, period, edition) if similar else None
+
+    def judge_it(indicator: IndicatorId) -> JudgedFigure:
+        judging = _Judging(own[indicator], stored, gemeente, reference, pool, shelf)
+        return judging.figure(choice.group)
+
+    names = sorted(own, key=edition.place_in_catalog.__getitem__)
+    return FiguresNow(names, judge_it, before, stored.region.level, choice, edition)
 
 
 def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> StoredRegion | None:
@@ -98,12 +93,8 @@ class _Judging:
     """The similar gebieden, when those are the reference."""
     shelf: Observed
 
-    def of_group(self, group: GroupCode) -> Callable[[], JudgedFigure]:
-        """Give what judges it for a group, when it is asked for."""
-        return partial(self.figure, group)
-
     def figure(self, group: GroupCode) -> JudgedFigure:
-        """Judge it."""
+        """Judge it for a group."""
         own = self.observation
         indicator = self.shelf.edition.catalog.indicators[own.indicator]
         spread_row = self._spread_row(indicator)

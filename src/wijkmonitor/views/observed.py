@@ -1,8 +1,10 @@
 """The observations of some gebieden by what they are about, for figures judged when a page is made."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, IndicatorId
@@ -13,17 +15,19 @@ from wijkmonitor.store.rows import ProfileRow, StoredObservation
 from wijkmonitor.views.denominators import of_how_many, summed, with_counts
 from wijkmonitor.views.edition import Edition
 
-_Key = tuple[RegionCode, IndicatorId, GroupCode, str, str]
-"""region, indicator, group, period, table."""
+Key = tuple[IndicatorId, GroupCode, str, str]
+"""indicator, group, period, table."""
+Figures = Mapping[Key, StoredObservation]
+_NO_FIGURES: Figures = MappingProxyType({})
 _TotalKey = tuple[RegionCode, tuple[IndicatorId, ...], GroupCode, str, str]
 
 
 @dataclass(slots=True)
 class Observed:
-    """The observations that a page may need, by key: of the area of now first, published before computed."""
+    """The observations that a page may need, by gebied and by what they are about."""
 
     edition: Edition
-    by_key: Mapping[_Key, StoredObservation]
+    of_region: Mapping[RegionCode, Figures]
     table_of: Mapping[DeliveryId, Delivery]
     _newest: dict[int, Mapping[str, ProfileRow]] = field(default_factory=dict)
     _denominators: dict[int, Mapping[IndicatorId, float]] = field(default_factory=dict)
@@ -40,19 +44,24 @@ class Observed:
         Nederland beside a made-up gebied is the published one of the nearest year.
         """
         table = self.table_of[like.delivery].table
-        found = self.by_key.get((region, indicator, group, like.period, table))
+        found = self.of_region.get(region, _NO_FIGURES).get((indicator, group, like.period, table))
         if found is None and region == NEDERLAND and is_fictional_code(like.region):
             return self.edition.national.get(indicator, group, like.period)
         return found
+
+    def rows(self) -> Iterator[StoredObservation]:
+        """Give all of them."""
+        for figures in self.of_region.values():
+            yield from figures.values()
 
     def best_of(self, place: StoredRegion, group: GroupCode) -> Mapping[IndicatorId, StoredObservation]:
         """Give one observation an indicator of a gebied: of the year that was read, or the newest figure."""
         code = place.region.code
         best = self._best.get((code, group))
         if best is None:
+            own = self.of_region.get(code, _NO_FIGURES).values()
             best = self._best[code, group] = best_by_indicator(
-                [row for row in self.by_key.values() if row.region == code and row.group == group],
-                self.edition,
+                [row for row in own if row.group == group], self.edition
             )
         return best
 
@@ -114,21 +123,59 @@ def observed(
     Of some indicators, with the counts that are their n, or of all. Of `beside` those of all inhabitants too:
     what a group of a gebied is compared with.
     """
-    distinct = list({item.id: item for item in around}.values())
-    if indicators is None:
-        rows = edition.recent.of(distinct, group, period)
-    else:
+    distinct = {item.region.code: item for item in around}
+    if indicators is not None:
         wanted = {name for item in indicators for name in with_counts(item)}
-        rows = edition.release.observations(distinct, group=group, period=period, indicators=wanted)
+        rows = edition.release.observations(
+            list(distinct.values()), group=group, period=period, indicators=wanted
+        )
+        return Observed(edition, _by_region(rows, edition), edition.deliveries)
+    of_region = _of_everything(list(distinct.values()), group, period, edition)
     if beside is not None and group != TOTAAL:
-        rows += edition.recent.of([beside], TOTAAL, period)
-    by_key: dict[_Key, StoredObservation] = {}
+        everybody = _of_everything([beside], TOTAAL, period, edition)
+        code = beside.region.code
+        of_region[code] = {**of_region.get(code, _NO_FIGURES), **everybody[code]}
+    return Observed(edition, of_region, edition.deliveries)
+
+
+def _of_everything(
+    places: Sequence[StoredRegion], group: GroupCode, period: str | None, edition: Edition
+) -> dict[RegionCode, Figures]:
+    """Give all figures of some gebieden.
+
+    Those of one year or group of a large gebied stay sorted: the pages of all that lies in it ask for them.
+    """
+    kept = edition.figures_around
+    is_part = period is not None or group != TOTAAL
+    found: dict[RegionCode, Figures] = {}
+    unsorted: dict[RegionCode, StoredRegion] = {}
+    for place in places:
+        there = kept.get((place.id, group, period))
+        if there is None:
+            unsorted[place.region.code] = place
+        else:
+            found[place.region.code] = there
+    read = _by_region(edition.recent.of(list(unsorted.values()), group, period), edition)
+    for code, place in unsorted.items():
+        found[code] = read.get(code, _NO_FIGURES)
+        if is_part and not place.region.level.is_small:
+            kept.put((place.id, group, period), found[code])
+    return found
+
+
+def _by_region(
+    rows: Iterable[StoredObservation], edition: Edition
+) -> dict[RegionCode, dict[Key, StoredObservation]]:
+    """Sort observations; of two of one key that of the area of now counts, published before computed."""
+    deliveries = edition.deliveries
+    of_region: defaultdict[RegionCode, dict[Key, StoredObservation]] = defaultdict(dict)
     for row in rows:
-        key = (row.region, row.indicator, row.group, row.period, edition.deliveries[row.delivery].table)
-        there = by_key.get(key)
-        if there is None or preference(row, edition) > preference(there, edition):
-            by_key[key] = row
-    return Observed(edition, by_key, edition.deliveries)
+        key = (row.indicator, row.group, row.period, deliveries[row.delivery].table)
+        own = of_region[row.region]
+        there = own.setdefault(key, row)
+        if there is not row and preference(row, edition) > preference(there, edition):
+            own[key] = row
+    return of_region
 
 
 def best_by_indicator(

@@ -1,4 +1,8 @@
-"""What similar gebieden have together, for a choice that the release does not judge (methods §3, §6)."""
+"""What similar gebieden have together, for a choice that the release does not judge (methods §3, §6).
+
+All figures that a page asks for are put together at once, in columns: a gebied is similar to some ten others,
+and an object for each of their figures would cost more than the rest of the page.
+"""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -11,9 +15,8 @@ from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.measures.pooling import is_pooled_by_weight, pooled_many
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import StoredObservation
-from wijkmonitor.views.observed import Observed
-
-_NOTHING = (math.nan, math.nan)
+from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.similar_sheet import SimilarSheet
 
 
 @dataclass(slots=True)
@@ -24,7 +27,9 @@ class Pool:
     """The figures that they may stand beside."""
     similar: Sequence[StoredRegion]
     group: GroupCode
-    shelf: Observed
+    period: str | None
+    edition: Edition
+    _sheet: SimilarSheet | None = None
     _found: dict[IndicatorId, tuple[float, float]] = field(default_factory=dict)
 
     def of(self, indicator: IndicatorId) -> tuple[float, float] | None:
@@ -37,48 +42,31 @@ class Pool:
             return None
         if indicator not in self._found:
             rows = self._usual() if self._is_usual(indicator) else [own]
-            self._found |= _pooled(rows, self.similar, self.group, self.shelf)
+            self._found |= self._pooled(rows)
         return self._found[indicator]
 
     def _usual(self) -> list[StoredObservation]:
         return [row for name, row in self.own.items() if row.value is not None and self._is_usual(name)]
 
     def _is_usual(self, indicator: IndicatorId) -> bool:
-        edition = self.shelf.edition
+        edition = self.edition
         return indicator in edition.directed or edition.catalog.indicators[indicator].is_in_pie
 
-
-def _pooled(
-    own: Sequence[StoredObservation], similar: Sequence[StoredRegion], group: GroupCode, shelf: Observed
-) -> Mapping[IndicatorId, tuple[float, float]]:
-    """Give value and n of the similar gebieden together, beside each own figure."""
-    figures = np.array([_values_and_ns(row, similar, group, shelf) for row in own])
-    catalog = shelf.edition.catalog
-    is_weighed = np.array([is_pooled_by_weight(catalog.indicators[row.indicator]) for row in own])
-    found: dict[IndicatorId, tuple[float, float]] = {}
-    for chosen in (True, False):
-        rows = np.flatnonzero(is_weighed == chosen)
-        if not rows.size:
-            continue
-        values, counts = pooled_many(figures[rows, :, 0], figures[rows, :, 1], is_weighed=chosen)
-        for row, value, n in zip(rows.tolist(), values.tolist(), counts.tolist(), strict=True):
-            found[own[row].indicator] = value, n
-    return found
-
-
-def _values_and_ns(
-    like: StoredObservation,
-    places: Sequence[StoredRegion],
-    group: GroupCode,
-    shelf: Observed,
-) -> list[tuple[float, float]]:
-    """Give value and n of each place; a figure of an indeling in which it had another area is not there."""
-    indicator = shelf.edition.catalog.indicators[like.indicator]
-    found = []
-    for place in places:
-        row = shelf.get(place.region.code, like, like.indicator, group)
-        if row is None or row.value is None or shelf.is_of_another_place(place, row):
-            found.append(_NOTHING)
-        else:
-            found.append((row.value, shelf.denominator(place, row, indicator, group)))
-    return found
+    def _pooled(self, own: Sequence[StoredObservation]) -> Mapping[IndicatorId, tuple[float, float]]:
+        """Give value and n of the similar gebieden together, beside each own figure."""
+        if self._sheet is None:
+            self._sheet = SimilarSheet.read(self.edition, self.similar, self.group, self.period)
+        sheet, catalog = self._sheet, self.edition.catalog
+        values = np.array([sheet.values(row) for row in own])
+        counts = np.array([sheet.counts(row) for row in own])
+        counts[np.isnan(values)] = math.nan
+        is_weighed = np.array([is_pooled_by_weight(catalog.indicators[row.indicator]) for row in own])
+        found: dict[IndicatorId, tuple[float, float]] = {}
+        for chosen in (True, False):
+            rows = np.flatnonzero(is_weighed == chosen)
+            if not rows.size:
+                continue
+            value, n = pooled_many(values[rows], counts[rows], is_weighed=chosen)
+            names = (own[row].indicator for row in rows.tolist())
+            found |= dict(zip(names, zip(value.tolist(), n.tolist(), strict=True), strict=True))
+        return found
