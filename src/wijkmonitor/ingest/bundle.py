@@ -177,13 +177,11 @@ def _packed(part: pl.DataFrame, places: pl.DataFrame) -> pa.Table:
     return pa.table({**{name: numbers[name].to_arrow() for name in numbers.columns}, **texts})
 
 
-def _as_dictionary(texts: pl.Series) -> pa.Array:
-    """Give categories as a dictionary in the order in which they appear, as Parquet makes it of their texts."""
+def _as_dictionary(texts: pl.Series) -> Any:  # the stubs of pyarrow want the types of an array's items
+    """Give categories as a dictionary in the order in which they appear, as Parquet makes it of texts."""
     known = texts.drop_nulls().unique(maintain_order=True)
-    codes = _places_in(known, texts).cast(pl.Int32)
-    return pa.DictionaryArray.from_arrays(
-        codes.to_arrow(), known.cast(pl.String).to_arrow().cast(pa.string())
-    )
+    codes = _places_in(known, texts).cast(pl.Int32).to_arrow()
+    return pa.DictionaryArray.from_arrays(codes, known.cast(pl.String).to_arrow().cast(pa.string()))
 
 
 def _places_in(known: pl.Series, texts: pl.Series) -> pl.Series:
