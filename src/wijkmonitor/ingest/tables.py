@@ -64,9 +64,10 @@ class Derived:
         texts = {"region_id": self.codes.regions, "indicator_id": self.codes.indicators}[leading]
         step = -(-len(texts) // (1 + len(cells) // _MOST_AT_ONCE))
         for begin in range(0, len(texts), step):
-            yield self._coded(cells.filter(column.is_between(begin, begin + step, closed="left")))
+            part = cells.lazy().filter(column.is_between(begin, begin + step, closed="left"))
+            yield self._coded(part).collect().to_arrow()
 
-    def _coded(self, cells: pl.DataFrame) -> pa.Table:
+    def _coded(self, cells: pl.LazyFrame) -> pl.LazyFrame:
         return cells.select(
             pl.col("region").alias("region_id"),
             pl.col("indicator").alias("indicator_id"),
@@ -78,7 +79,7 @@ class Derived:
             pl.col("status").alias("status_id"),
             pl.col("kind").alias("kind_id"),
             pl.col("column").alias("column_id"),
-        ).to_arrow()
+        )
 
 
 def derive(loaded: CodedBundle, catalog: Catalog, own: OwnFigures | None = None) -> Derived:
