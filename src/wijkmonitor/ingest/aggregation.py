@@ -53,13 +53,13 @@ def with_larger_gebieden(
 ) -> pl.DataFrame:
     """Give the cells with a computed one for every larger gebied that its table does not publish."""
     weights = weights_of(catalog, codes)
-    loaded = cells
+    loaded, counts = cells, counts_to_weigh_by(cells, weights, codes)
     for step in STEPS:
-        counts = counts_to_weigh_by(cells, weights, codes)
         series = _missing_series(step, cells if step.uses_computed_parts else loaded, cells, sorted(weights))
         if not series.is_empty():
             added = computed_cells(step, series, cells, tree, weights, counts, catalog, codes)
             cells = pl.concat([cells, added])
+            counts = counts_to_weigh_by(cells, weights, codes)
     return cells
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -170,20 +171,36 @@ def _packed(part: pl.DataFrame, places: pl.DataFrame) -> pa.Table:
         raise StoreError(
             f"Gebied {region} staat in geen lijst van {indeling}. Voeg die lijst toe aan cbs_gebieden."
         )
-    return (
-        _in_order(placed, len(places))
-        .select(pl.col("place").cast(pl.Int32), "value", pl.col(_TEXT_COLUMNS).cast(pl.String))
-        .to_arrow(compat_level=pl.CompatLevel.oldest())
-    )
+    ordered = _in_order(placed, len(places))
+    texts = {name: _as_dictionary(ordered[name]) for name in _TEXT_COLUMNS}
+    numbers = ordered.select(pl.col("place").cast(pl.Int32), "value")
+    return pa.table({**{name: numbers[name].to_arrow() for name in numbers.columns}, **texts})
+
+
+def _as_dictionary(texts: pl.Series) -> Any:  # the stubs of pyarrow want the types of an array's items
+    """Give categories as a dictionary in the order in which they appear, as Parquet makes it of texts."""
+    known = texts.drop_nulls().unique(maintain_order=True)
+    codes = _places_in(known, texts).cast(pl.Int32).to_arrow()
+    return pa.DictionaryArray.from_arrays(codes, known.cast(pl.String).to_arrow().cast(pa.string()))
+
+
+def _places_in(known: pl.Series, texts: pl.Series) -> pl.Series:
+    """Give the place of each category in a series that has them all, without looking at its text."""
+    codes = known.to_physical().to_numpy()
+    places = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.uint32)
+    places[codes] = np.arange(len(codes), dtype=np.uint32)
+    return pl.Series(texts.name, places)[texts.to_physical()]
 
 
 def _in_order(cells: pl.DataFrame, places: int) -> pl.DataFrame:
     """Sort by indicator, group, period, place and column: as one number a row, which is much quicker."""
     key, most = pl.lit(0, dtype=pl.UInt64), 1
     for name in ("indicator", "group", "period", "place", "column"):
-        texts = [] if name == "place" else cells[name].unique().cast(pl.String).sort().to_list()
-        size = places if name == "place" else len(texts)
-        rank = pl.col(name) if name == "place" else pl.col(name).cast(pl.Enum(texts)).to_physical()
+        known = cells[name].drop_nulls().unique()
+        size, rank = places, pl.col(name)
+        if name != "place":
+            in_order = known[known.cast(pl.String).arg_sort()]
+            size, rank = len(known), pl.lit(_places_in(in_order, cells[name]))
         key, most = key * size + rank.cast(pl.UInt64), most * size
     if most >= _LARGEST_KEY:
         return cells.sort("indicator", "group", "period", "place", "column")

@@ -90,9 +90,22 @@ def counts_of(cells: pl.DataFrame, indicators: Iterable[int], periods: Sequence[
         .select("indicator", *KEY, "level", "table", "value", "kind", "delivery")
         .collect()
     )
-    frame = (
-        found.sort(preference(("kind", "delivery")))
-        .unique(["indicator", *KEY, "table"], keep="first")
-        .select("indicator", *KEY, "level", "table", "value")
-    )
-    return Counts(frame, [int(period[:4]) for period in periods])
+    best = without_doubles(found).select("indicator", *KEY, "level", "table", "value")
+    return Counts(best, [int(period[:4]) for period in periods])
+
+
+def without_doubles(found: pl.DataFrame, preferred: Sequence[str] = ("kind", "delivery")) -> pl.DataFrame:
+    """Keep one row a (indicator, KEY, table); hardly any has two, so only those are put in order."""
+    is_double = found.select(_packed_key()).to_series().is_duplicated()
+    if not is_double.any():
+        return found
+    doubles = found.filter(is_double).sort(preference(preferred))
+    return pl.concat([found.filter(~is_double), doubles.unique(["indicator", *KEY, "table"], keep="first")])
+
+
+def _packed_key() -> pl.Expr:
+    """Give (indicator, KEY, table) as one number: their codes fit in eight bytes."""
+    number = pl.col("indicator").cast(pl.UInt64)
+    for name, values in (("region", 2**16), ("indeling", 2**16), ("period", 2**8), ("table", 2**8)):
+        number = number * values + pl.col(name).cast(pl.UInt64)
+    return number

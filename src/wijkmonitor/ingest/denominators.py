@@ -1,14 +1,17 @@
 """The n of every figure: of how many people, households or dwellings it is a share, rate or mean."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.ingest.codebook import Codebook
-from wijkmonitor.ingest.counts import KEY, Counts, counts_of
+from wijkmonitor.ingest.counts import Counts, counts_of
+from wijkmonitor.ingest.grids import CountGrids, Rows
 
 _WantedIds = tuple[tuple[IndicatorId, ...], tuple[IndicatorId, ...]]
 _MOST_AT_ONCE = 10
@@ -38,17 +41,16 @@ def with_denominators(
     then the same for the proxies of the catalogue, and last the newest that is known for the same code.
     """
     there = set(figures["indicator"].unique())
-    placed = figures.select("indicator", *KEY, "table").with_row_index("place")
-    parts = []
+    rows, indicator = Rows.of(figures), figures["indicator"].to_numpy()
+    n = np.full(len(figures), np.nan)
     for (own, proxy), indicators in _kinds(catalog, codes).items():
         if there.isdisjoint(indicators):
             continue
-        rows = placed.filter(pl.col("indicator").is_in(indicators))
-        candidates = [ids for ids in (own, proxy) if ids]
-        found = _with_n(rows, [[codes.indicator(item) for item in ids] for ids in candidates], counts)
-        parts.append(found.select("place", "n"))
-    n = pl.concat(parts).sort("place")["n"] if parts else pl.Series("n", [], dtype=pl.Float64)
-    return figures.with_columns(n)
+        candidates = [[codes.indicator(item) for item in ids] for ids in (own, proxy) if ids]
+        grids = [CountGrids.of(counts.by_table(ids), len(codes.regions)) for ids in candidates]
+        places = np.flatnonzero(np.isin(indicator, indicators))
+        n[places] = _n_of(rows.part(places), grids)
+    return figures.with_columns(pl.Series("n", n).fill_nan(None))
 
 
 def _kinds(catalog: Catalog, codes: Codebook) -> Mapping[_WantedIds, list[int]]:
@@ -58,16 +60,12 @@ def _kinds(catalog: Catalog, codes: Codebook) -> Mapping[_WantedIds, list[int]]:
     return kinds
 
 
-def _with_n(rows: pl.DataFrame, candidates: list[list[int]], counts: Counts) -> pl.DataFrame:
-    names: list[str] = []
-    for place, wanted in enumerate(candidates):
-        same_table, elsewhere, newest = f"t{place}", f"e{place}", f"z{place}"
-        rows = (
-            rows.join(counts.by_table(wanted).rename({"n": same_table}), on=[*KEY, "table"], how="left")
-            .join(counts.of(wanted).rename({"n": elsewhere}), on=KEY, how="left")
-            .join(counts.newest(wanted).rename({"n": newest}), on="region", how="left")
-        )
-        names += [same_table, elsewhere, newest]
-    in_order = [name for kind in ("t", "e", "z") for name in names if name.startswith(kind)]
-    n = pl.coalesce(*in_order) if in_order else pl.lit(None, dtype=pl.Float64)
-    return rows.with_columns(n.alias("n")).drop(names)
+def _n_of(rows: Rows, grids: Sequence[CountGrids]) -> NDArray[np.float64]:
+    """Give the n of figures by the first of some counts that knows it; nan where none does."""
+    n = np.full(len(rows.region), np.nan)
+    for known in (CountGrids.of_same_table, CountGrids.of_same_year, CountGrids.of_any_year):
+        for grid in grids:
+            left = np.flatnonzero(np.isnan(n))
+            if left.size:
+                n[left] = known(grid, rows.part(left))
+    return n

@@ -48,6 +48,14 @@ def inherited_keys(inherited: pl.DataFrame) -> pl.DataFrame:
     return inherited.select(INHERITED_KEY).unique()
 
 
+def without_inherited(figures: pl.DataFrame, inherited: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the cells with one of some INHERITED_KEYs, which are looked up as one number each."""
+    key = pl.col("region").cast(pl.UInt64)
+    for name, values in (("indeling", 2**16), ("table", 2**8), ("period", 2**8)):
+        key = key * values + pl.col(name).cast(pl.UInt64)
+    return figures.filter(~key.is_in(inherited.select(key).to_series().implode()))
+
+
 def _taken_over(cells: pl.DataFrame, predecessors: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
     """Give the cells of gebieden that only got another code: as they were, also the empty ones.
 

@@ -13,7 +13,7 @@ from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.ingest.codebook import LEVELS, Codebook
 from wijkmonitor.ingest.denominators import denominator_counts, of_the_same_people, with_denominators
 from wijkmonitor.ingest.distributions import distributions_of
-from wijkmonitor.ingest.inheritance import INHERITED_KEY
+from wijkmonitor.ingest.inheritance import without_inherited
 from wijkmonitor.ingest.profiles import (
     INSTITUTION_PARTS,
     institution_shares,
@@ -62,7 +62,7 @@ def measured(
         if here.is_empty() and newest:
             continue
         with_n = with_denominators(here, counts, catalog, codes)
-        own = with_n.join(inherited, on=INHERITED_KEY, how="anti")
+        own = without_inherited(with_n, inherited)
         spreads |= spreads_of(own, catalog).by_key
         errors |= measured_errors(own, catalog, codes)
         distributions.append(distributions_of(own, codes))

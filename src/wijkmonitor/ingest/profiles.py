@@ -84,10 +84,9 @@ def marked_figures(figures: pl.DataFrame, changed: pl.DataFrame) -> pl.DataFrame
 
     `changed` has the region and indeling of those.
     """
-    marks = changed.with_columns(has_other_boundaries=pl.lit(value=True))
-    return figures.join(marks, on=["region", "indeling"], how="left").with_columns(
-        pl.col("has_other_boundaries").fill_null(value=False)
-    )
+    place = pl.col("region").cast(pl.Int32) * 2**15 + pl.col("indeling")
+    marked = changed.select(place).to_series()
+    return figures.with_columns(place.is_in(marked.implode()).alias("has_other_boundaries"))
 
 
 def profiles_of(
@@ -121,13 +120,16 @@ def newest_figures(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(is_other_place).then(None).otherwise("value").alias("value"),
         reason.cast(pl.UInt8).alias("status"),
     )
-    best = shown.with_columns(_preference().alias("preference"), place=pl.int_range(pl.len()))
-    places = best.group_by("region", "indicator").agg(pl.col("place").get(pl.col("preference").arg_max()))
-    return shown[places["place"]]
+    # One number to group by and one to choose by take a third of the time of several columns each.
+    of_one = pl.col("region").cast(pl.UInt32) * 2**16 + pl.col("indicator")
+    from_the_end = (2**32 - 1 - pl.int_range(pl.len())).cast(pl.UInt64)
+    best = shown.select(of_one.alias("of"), (_preference() * 2**32 + from_the_end).alias("best"))
+    places = best.group_by("of").agg(pl.col("best").max())["best"]
+    return shown[2**32 - 1 - places % 2**32]
 
 
 def _preference() -> pl.Expr:
-    """Give a number that is higher for a cell that is better to show."""
+    """Give a number of less than four bytes that is higher for a cell that is better to show."""
     has_value = pl.col("value").is_not_null().cast(pl.UInt64)
     is_of_now = (~pl.col("has_other_boundaries")).cast(pl.UInt64)
     is_published = (pl.col("kind") != _BEREKEND).cast(pl.UInt64)

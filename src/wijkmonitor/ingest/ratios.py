@@ -1,7 +1,7 @@
 """Shares and rates that we compute because the publisher gives counts only, labelled *berekend*."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,7 +13,8 @@ from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId, 
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.ingest.cells import CELL_SCHEMA
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
-from wijkmonitor.ingest.counts import KEY, counts_of, preference
+from wijkmonitor.ingest.counts import Counts, counts_of, without_doubles
+from wijkmonitor.ingest.grids import CountGrids, Rows, first_known
 
 FEWEST_TO_COMPUTE = 10
 """Of fewer people, households or dwellings than this we compute no share or rate (methods §8)."""
@@ -56,10 +57,10 @@ def with_ratios(
 class _People:
     """What some ratios divide by."""
 
-    by_table: pl.DataFrame
-    """KEY, table, own_n."""
-    anywhere: pl.DataFrame
-    """KEY and n, whichever table has it."""
+    counts: Counts
+    parts: Sequence[int]
+    """The codes of what is added up."""
+    grids: CountGrids
 
     @classmethod
     def of(
@@ -70,7 +71,13 @@ class _People:
             return None
         parts = [codes.indicator(item) for item in denominator]
         counts = counts_of(cells, parts, codes.periods)
-        return cls(counts.by_table(parts).rename({"n": "own_n"}), counts.of(parts))
+        return cls(counts, parts, CountGrids.of(counts.by_table(parts), len(codes.regions)))
+
+    def number(self, rows: pl.DataFrame) -> pl.Series:
+        """Give `n` of each row: of its own table, or else of whichever table has it; null without any."""
+        places = Rows.of(rows)
+        n = first_known([self.grids.of_same_table(places), self.grids.of_same_year(places)])
+        return pl.Series("n", n).fill_nan(None)
 
 
 def _part(
@@ -91,9 +98,9 @@ def _ratio_cells(
     moved: pl.DataFrame,
 ) -> pl.DataFrame:
     numerators = _numerators(ratio, cells, codes)
-    denominators = _denominators(people, numerators)
+    divided = numerators.with_columns(people.number(numerators))
     if indicator.certainty is CertaintyType.TELLING:
-        denominators = _with_years_between(denominators, people, codes, moved)
+        divided = _with_years_between(divided, people, codes, moved)
     there = cells.filter(
         (pl.col("indicator") == codes.indicator(indicator.id)) & (pl.col("group") == 0)
     ).select(*_ROW)
@@ -106,8 +113,7 @@ def _ratio_cells(
     secret = STATUSES.index(Status.GEHEIM_OF_ONBEKEND)
     impossible = STATUSES.index(Status.NIET_VAN_TOEPASSING)
     return (
-        numerators.join(denominators, on=[*KEY, "table"], how="left")
-        .join(there, on=_ROW, how="anti")
+        divided.join(there, on=_ROW, how="anti")
         .filter(pl.col("n").is_not_null())
         .with_columns(
             pl.lit(codes.indicator(indicator.id), dtype=pl.UInt16).alias("indicator"),
@@ -133,11 +139,19 @@ def _numerators(ratio: Ratio, cells: pl.DataFrame, codes: Codebook) -> pl.DataFr
     group = codes.groups.index(ratio.numerator_group)
     parts = [codes.indicator(item) for item in ratio.numerator]
     is_empty = pl.col("value").is_null()
+    found = without_doubles(
+        cells.filter(pl.col("indicator").is_in(parts) & (pl.col("group") == group)), ("delivery", "kind")
+    )
+    if len(parts) == 1:
+        return found.select(
+            *_ROW,
+            "delivery",
+            pl.when(~is_empty).then("status").alias("status"),
+            pl.when(is_empty).then("status").alias("reason"),
+            pl.col("value").cast(pl.Float64),
+        )
     return (
-        cells.filter(pl.col("indicator").is_in(parts) & (pl.col("group") == group))
-        .sort(preference(("delivery", "kind")))
-        .unique([*_ROW, "indicator"], keep="first")
-        .group_by(_ROW)
+        found.group_by(_ROW)
         .agg(
             pl.col("delivery").min(),
             pl.col("status").filter(~is_empty).max(),
@@ -148,32 +162,24 @@ def _numerators(ratio: Ratio, cells: pl.DataFrame, codes: Codebook) -> pl.DataFr
     )
 
 
-def _denominators(people: _People, numerators: pl.DataFrame) -> pl.DataFrame:
-    """Give KEY, table and n for every numerator row that has a denominator."""
-    return (
-        numerators.select(*KEY, "table")
-        .join(people.by_table, on=[*KEY, "table"], how="left")
-        .join(people.anywhere, on=KEY, how="left")
-        .select(*KEY, "table", pl.coalesce("own_n", "n").alias("n"))
-    )
-
-
 def _with_years_between(
-    denominators: pl.DataFrame, people: _People, codes: Codebook, moved: pl.DataFrame
+    rows: pl.DataFrame, people: _People, codes: Codebook, moved: pl.DataFrame
 ) -> pl.DataFrame:
-    """Fill in denominators of years between two known ones of the same area, on a straight line."""
+    """Fill in `n` of years between two known ones of the same area, on a straight line."""
+    is_known = pl.col("n").is_not_null()
     years = pl.DataFrame(
         {"period": range(len(codes.periods)), "year": [int(period[:4]) for period in codes.periods]},
         schema={"period": pl.UInt8, "year": pl.Int32},
     )
     known = (
-        people.anywhere.join(moved, on=["region", "indeling"], how="anti")
+        people.counts.of(people.parts)
+        .join(moved, on=["region", "indeling"], how="anti")
         .join(years, on="period")
         .unique(["region", "year"], keep="first", maintain_order=True)
         .select("region", "year", "n")
         .sort("year")
     )
-    wanted = denominators.join(years, on="period").sort("year")
+    wanted = rows.filter(~is_known).drop("n").join(years, on="period").sort("year")
     before = known.rename({"n": "n_before"}).with_columns(pl.col("year").alias("year_before"))
     after = known.rename({"n": "n_after"}).with_columns(pl.col("year").alias("year_after"))
     # Both sides are sorted by year; polars cannot see that within a region.
@@ -181,7 +187,8 @@ def _with_years_between(
     found = backward.join_asof(after, on="year", by="region", strategy="forward", check_sortedness=False)
     part = (pl.col("year") - pl.col("year_before")) / (pl.col("year_after") - pl.col("year_before"))
     between = pl.col("n_before") + part.fill_nan(0.0) * (pl.col("n_after") - pl.col("n_before"))
-    return found.select(*KEY, "table", pl.coalesce("n", between.round()).alias("n"))
+    filled = found.with_columns(between.round().alias("n"))
+    return pl.concat([rows.filter(is_known), filled.select(rows.columns)])
 
 
 def _formula(ratio: Ratio) -> str:

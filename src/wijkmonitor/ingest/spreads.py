@@ -79,7 +79,9 @@ def spreads_of(figures: pl.DataFrame, catalog: Catalog) -> Spreads:
 
 
 def _series(figures: pl.DataFrame) -> Iterator[tuple[SpreadKey, FloatArray, FloatArray]]:
-    below_land = figures.filter((pl.col("level") != _LAND) & pl.col("value").is_not_null())
+    below_land = figures.filter((pl.col("level") != _LAND) & pl.col("value").is_not_null()).select(
+        *_KEY, "value", "n"
+    )
     for key, part in sorted(below_land.partition_by(_KEY, as_dict=True).items()):
         values = part["value"].to_numpy()
         weights = part["n"].fill_null(np.nan).to_numpy()

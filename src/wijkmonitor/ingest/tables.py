@@ -1,7 +1,7 @@
 """The tables of a release, made from a bundle: derived, judged, coded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 import pyarrow as pa
@@ -37,7 +37,7 @@ class Derived:
     catalog: Catalog
     codes: Codebook
     cells: pl.DataFrame
-    """Of the publishers' tables."""
+    """Of the publishers' tables; `column` is the place in `columns`."""
     inherited: pl.DataFrame
     """INHERITED_KEY of the cells that stand for predecessors of a gebied."""
     other_area: pl.DataFrame
@@ -64,9 +64,10 @@ class Derived:
         texts = {"region_id": self.codes.regions, "indicator_id": self.codes.indicators}[leading]
         step = -(-len(texts) // (1 + len(cells) // _MOST_AT_ONCE))
         for begin in range(0, len(texts), step):
-            yield self._coded(cells.filter(column.is_between(begin, begin + step, closed="left")))
+            part = cells.lazy().filter(column.is_between(begin, begin + step, closed="left"))
+            yield self._coded(part).collect().to_arrow()
 
-    def _coded(self, cells: pl.DataFrame) -> pa.Table:
+    def _coded(self, cells: pl.LazyFrame) -> pl.LazyFrame:
         return cells.select(
             pl.col("region").alias("region_id"),
             pl.col("indicator").alias("indicator_id"),
@@ -77,8 +78,8 @@ class Derived:
             "value",
             pl.col("status").alias("status_id"),
             pl.col("kind").alias("kind_id"),
-            coded(pl.col("column"), self.columns, pl.UInt16()).alias("column_id"),
-        ).to_arrow()
+            pl.col("column").alias("column_id"),
+        )
 
 
 def derive(loaded: CodedBundle, catalog: Catalog, own: OwnFigures | None = None) -> Derived:
@@ -93,22 +94,29 @@ def derive(loaded: CodedBundle, catalog: Catalog, own: OwnFigures | None = None)
     other_area = other_areas(bundle, tree, codes)
     cells = with_ratios(pl.concat([cells, inherited]), catalog, codes, other_area)
     own_cells = None if own is None else own_cells_of(own, codes)
-    columns = set(cells["column"].unique().cast(pl.String).drop_nulls())
+    frames = [cells] if own_cells is None else [cells, own_cells.cells]
+    columns = tuple(
+        sorted({text for frame in frames for text in frame["column"].drop_nulls().unique().cast(pl.String)})
+    )
     if own_cells is not None:
-        columns |= set(own_cells.cells["column"].unique().cast(pl.String))
-    inherited = inherited_keys(inherited)
+        own_cells = replace(own_cells, cells=_with_column_codes(own_cells.cells, columns))
+    cells = _with_column_codes(cells, columns)
     return Derived(
         bundle,
         catalog,
         codes,
         cells,
-        inherited,
+        inherited_keys(inherited),
         other_area,
         tree,
         inwoners,
-        tuple(sorted(columns)),
+        columns,
         own_cells,
     )
+
+
+def _with_column_codes(cells: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+    return cells.with_columns(coded(pl.col("column"), columns, pl.UInt16()))
 
 
 def judged_tables(derived: Derived) -> dict[str, pa.Table]:

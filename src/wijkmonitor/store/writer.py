@@ -17,7 +17,7 @@ INCOMING = ("observation", "region", "region_history", "dictionary", "delivery",
 """The tables that a builder hands over, by name."""
 
 
-_SORTING_MEMORY = "1GB"
+_SORTING_MEMORY = "512MB"
 """What DuckDB may use to put the observations in order; beyond it, it writes beside the release file."""
 
 
