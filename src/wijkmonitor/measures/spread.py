@@ -74,7 +74,8 @@ def two_sided_spread(values: FloatArray, weights: FloatArray, reference: float) 
     >>> two_sided_spread(np.array([8.0, 10.0, 13.0, 14.0]), np.ones(4), 10.0)
     (2.0, 3.5355339059327378)
     """
-    distance = values - reference
+    with np.errstate(invalid="ignore"):  # on the log scale none is -inf: the two differ by NaN
+        distance = values - reference
     weight = np.where(np.isfinite(distance) & (weights > 0), weights, 0.0)
     squares = weight * np.where(weight > 0, distance, 0.0) ** 2
     below = _root_mean(squares, weight, distance < 0)
