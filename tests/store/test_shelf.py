@@ -12,14 +12,14 @@ import pytest
 
 from wijkmonitor.domain.errors import ReleaseDamagedError, ReleaseLockedError, ReleaseNotFoundError
 from wijkmonitor.domain.release import Release, ReleaseId
-from wijkmonitor.store.holding import hold
+from wijkmonitor.store.in_use import hold
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
 
 _BUILDING_AND_SWITCHING = """
 import itertools, sys
 from pathlib import Path
 from wijkmonitor.domain.release import Release, ReleaseId
-from wijkmonitor.store.holding import hold
+from wijkmonitor.store.in_use import hold
 from wijkmonitor.store.shelf import Shelf
 
 shelf = Shelf(Path(sys.argv[1]))
@@ -34,7 +34,7 @@ for number in itertools.count(int(sys.argv[2]) * 1000):
 _HOLDING_THE_LOCK = """
 import sys
 from pathlib import Path
-from wijkmonitor.store.holding import hold
+from wijkmonitor.store.in_use import hold
 from wijkmonitor.store.shelf import Shelf
 
 with Shelf(Path(sys.argv[1])).building():

@@ -82,7 +82,7 @@ def _ends(low: str, high: str) -> tuple[str, str]:
     >>> _ends("0 per 1.000 inwoners", "78,5 per 1.000 inwoners")
     ('0', '78,5 per 1.000 inwoners')
     """
-    fits = text_width(low, _END) + text_width(high, _END) + RADIUS <= WIDTH
+    fits = text_width(low, _END) + text_width(high, _END) + 3 * RADIUS <= WIDTH
     return (low if fits else low.partition(" ")[0], high)
 
 

@@ -57,6 +57,7 @@ def _writer(path: Path | None, wish: Wish) -> Callable[[Comparison], None]:
     """Give what writes the comparison for another program: also when a rule holds the figures back."""
 
     def written(comparison: Comparison) -> None:
+        """Write what was found, whole or not at all; nothing when nobody asked for a file."""
         if path is None:
             return
         facts = {

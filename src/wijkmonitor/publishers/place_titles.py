@@ -6,31 +6,18 @@ column more: 'WijkenEnBuurten (naam)'.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct, field
-
 from wijkmonitor.domain.errors import FetchError
-from wijkmonitor.publishers.collecting import Collection, decoded
-from wijkmonitor.publishers.question import Property
+from wijkmonitor.publishers.collecting import Collection
+from wijkmonitor.publishers.question import Property, ask_list, kept_list
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 
 NAMES_OF = "{} (naam)"
 """The column with the names of the gebieden whose codes are in the column of that name."""
 
 _PLACES = frozenset({"GeoDimension", "GeoDetail"})
-_JSON = "?$format=json"
 
 Names = Mapping[str, Mapping[str, str]]
 """Column → code → name, both without the spaces that they are padded with."""
-
-
-class _Title(Struct):
-    key: str = field(name="Key")
-    title: str = field(name="Title")
-
-
-class _Titles(Struct):
-    value: list[_Title]
-    following: str | None = field(name="odata.nextLink", default=None)
 
 
 async def ask_names(collection: Collection, properties: Iterable[Property]) -> None:
@@ -39,19 +26,13 @@ async def ask_names(collection: Collection, properties: Iterable[Property]) -> N
         return
     for item in properties:
         if item.kind in _PLACES:
-            address = f"{collection.feed.address}/{item.key}{_JSON}"
-            async for _ in collection.pages(item.key, address, _Titles, lambda page, _: page.following):
-                pass
+            await ask_list(collection, item.key)
 
 
 def names_of(columns: Iterable[str], snapshot: Snapshot, shelf: SnapshotShelf) -> Names:
     """Give the lists of names that a snapshot has of some columns."""
     return {
-        column: {
-            item.key.strip(): item.title.strip()
-            for part in snapshot.parts_of(column)
-            for item in decoded(shelf.content(part), _Titles, part.address).value
-        }
+        column: {code.key.strip(): code.name for code in kept_list(column, snapshot, shelf)}
         for column in columns
         if snapshot.parts_of(column)
     }

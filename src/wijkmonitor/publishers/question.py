@@ -42,18 +42,21 @@ class Property(Struct):
         return (self.unit or "").strip()
 
 
-class _Code(Struct):
+class Code(Struct):
+    """A code in the list of a dimension, or of a column with gebieden."""
+
     key: str = field(name="Key")
     title: str | None = field(name="Title", default=None)
     status: str | None = field(name="Status", default=None)
 
     @property
     def name(self) -> str:
+        """The title, with single spaces."""
         return " ".join((self.title or "").split())
 
 
 class _Codes(Struct):
-    value: list[_Code]
+    value: list[Code]
     following: str | None = field(name="odata.nextLink", default=None)
 
 
@@ -65,7 +68,7 @@ async def query(collection: Collection, properties: Sequence[Property]) -> str:
     for item in properties:
         wanted = feed.question.values.get(names.get(item.key, item.key))
         if wanted is not None or (feed.question.is_described and item.kind in _LISTED):
-            codes = await _list(collection, item.key)
+            codes = await ask_list(collection, item.key)
             if wanted is not None:
                 conditions.append(_condition(feed, item.key, wanted, codes))
     columns = chosen_columns(feed, properties)
@@ -131,7 +134,7 @@ def description(
             {
                 "Identifier": names.get(item.key, item.key),
                 "Kind": item.kind,
-                "CodeList": [_coded(code) for code in _kept(item.key, snapshot, shelf)],
+                "CodeList": [_coded(code) for code in kept_list(item.key, snapshot, shelf)],
             }
             for item in dimensions
         ],
@@ -139,23 +142,25 @@ def description(
     return json.dumps(content, ensure_ascii=False).encode()
 
 
-def _coded(code: _Code) -> Mapping[str, str]:
+def _coded(code: Code) -> Mapping[str, str]:
     told = {} if code.status is None else {"Status": code.status.strip()}
     return {"Identifier": code.key.strip(), "Title": code.name} | told
 
 
-async def _list(collection: Collection, dimension: str) -> list[_Code]:
+async def ask_list(collection: Collection, dimension: str) -> list[Code]:
+    """Fetch the list of codes that is called like a column."""
     address = f"{collection.feed.address}/{dimension}{_JSON}"
     pages = collection.pages(dimension, address, _Codes, lambda page, _: page.following)
     return [code async for page in pages for code in page.value]
 
 
-def _kept(dimension: str, snapshot: Snapshot, shelf: SnapshotShelf) -> Iterator[_Code]:
+def kept_list(dimension: str, snapshot: Snapshot, shelf: SnapshotShelf) -> Iterator[Code]:
+    """Give the list of codes of a column as it was received."""
     for part in snapshot.parts_of(dimension):
         yield from decoded(shelf.content(part), _Codes, part.address).value
 
 
-def _condition(feed: Feed, dimension: str, wanted: Sequence[str], codes: Sequence[_Code]) -> str:
+def _condition(feed: Feed, dimension: str, wanted: Sequence[str], codes: Sequence[Code]) -> str:
     """Give the condition for the wanted codes of a dimension, each padded as the publisher pads it."""
     found = [_one(feed, dimension, name, codes) for name in wanted]
     escaped = (key.replace("'", "''") for key in found)
@@ -163,7 +168,7 @@ def _condition(feed: Feed, dimension: str, wanted: Sequence[str], codes: Sequenc
     return f"({alternatives})"
 
 
-def _one(feed: Feed, dimension: str, wanted: str, codes: Sequence[_Code]) -> str:
+def _one(feed: Feed, dimension: str, wanted: str, codes: Sequence[Code]) -> str:
     by_code = [code.key for code in codes if code.key.strip() == wanted]
     found = by_code or [code.key for code in codes if code.name == wanted]
     if len(found) != 1:

@@ -7,6 +7,7 @@ from typing import Self
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
+from wijkmonitor.domain.observation import Status
 from wijkmonitor.sources.frame import OBSERVATION_SCHEMA
 
 PLACE_SCHEMA: dict[str, pl.DataType] = {"file": pl.String(), "line": pl.UInt32()}
@@ -44,3 +45,10 @@ class Reading:
             pl.concat([part.observations for part in parts]) if parts else cls.refused(()).observations
         )
         return cls(observations, tuple(problem for part in parts for problem in part.problems))
+
+
+def with_undelivered(observations: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
+    """Mark the empty cells of lines where a carrier lists a gebied that the publisher has no row for."""
+    is_undelivered = pl.col("line").is_in(lines.implode()) & pl.col("value").is_null()
+    status = pl.when(is_undelivered).then(pl.lit(Status.NIET_GELEVERD.value)).otherwise("status")
+    return observations.with_columns(status.alias("status"))

@@ -15,7 +15,7 @@ from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.region import Region
 from wijkmonitor.domain.release import Release, ReleaseId
 from wijkmonitor.store import queries
-from wijkmonitor.store.holding import hold
+from wijkmonitor.store.in_use import hold
 from wijkmonitor.store.reader import CONNECTION
 from wijkmonitor.store.region_rows import region_of
 from wijkmonitor.store.schema import SCHEMA_VERSION

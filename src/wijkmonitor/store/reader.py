@@ -22,7 +22,7 @@ from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntA
 from wijkmonitor.store.dictionary import read_dictionary
 from wijkmonitor.store.given_counts import counts_of_indicator, given_counts
 from wijkmonitor.store.held import HeldObservations, as_objects
-from wijkmonitor.store.holding import hold
+from wijkmonitor.store.in_use import hold
 from wijkmonitor.store.observation_page import ObservationFilter
 from wijkmonitor.store.profiles import Profiles
 from wijkmonitor.store.region_rows import region_of, stored_region

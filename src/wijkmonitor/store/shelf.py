@@ -36,7 +36,7 @@ from wijkmonitor.store.files import (
     sync_tree,
     write_synced,
 )
-from wijkmonitor.store.holding import locks_refused, one_by_one, unheld
+from wijkmonitor.store.in_use import locks_refused, one_by_one, unheld
 
 _FILE = "release.duckdb"
 _CARD = "release.json"

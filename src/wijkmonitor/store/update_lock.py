@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wijkmonitor.domain.errors import UpdateLockedError
 from wijkmonitor.store.files import make_folder, said_in_words
-from wijkmonitor.store.holding import locks_refused
+from wijkmonitor.store.in_use import locks_refused
 
 _FILE = "update.lock"
 

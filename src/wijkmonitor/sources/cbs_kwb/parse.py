@@ -5,12 +5,11 @@ from collections.abc import Mapping
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
-from wijkmonitor.domain.observation import Status
 from wijkmonitor.sources.cbs_kwb.rows import IS_DELIVERED, REGION, File, rows_of
 from wijkmonitor.sources.columns import ColumnMap, columns_for
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.layout import Layout
-from wijkmonitor.sources.reading import Reading
+from wijkmonitor.sources.reading import Reading, with_undelivered
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import LINE, TextTable, UnreadableFileError, read_table, stripped
 from wijkmonitor.sources.topic_book import TOPICS, columns_by_description
@@ -99,7 +98,4 @@ def _marked_undelivered(observations: pl.DataFrame, table: TextTable) -> pl.Data
     """Give the cells of rows that the publisher did not deliver that reason."""
     if IS_DELIVERED not in table.frame.columns:
         return observations
-    lines = table.frame.filter(~pl.col(IS_DELIVERED))[LINE]
-    is_undelivered = pl.col("line").is_in(lines.implode()) & pl.col("value").is_null()
-    status = pl.when(is_undelivered).then(pl.lit(Status.NIET_GELEVERD.value)).otherwise("status")
-    return observations.with_columns(status.alias("status"))
+    return with_undelivered(observations, table.frame.filter(~pl.col(IS_DELIVERED))[LINE])

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from wijkmonitor.domain.observation import Status
 from wijkmonitor.sources.coded import Meaning, read_coded
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.dimensions import period_codes, region_code
 from wijkmonitor.sources.known_table import KnownTable, read_known_table
-from wijkmonitor.sources.reading import Reading
+from wijkmonitor.sources.reading import Reading, with_undelivered
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.tabular import LINE, TextTable
 from wijkmonitor.sources.wide import observations_of_keyed
@@ -41,7 +40,7 @@ def read(
         TextTable(table.text.file_name, frame.drop_nulls("period")), table.columns, layout, delivery
     )
     undelivered = frame.filter(is_undelivered)[LINE]
-    return Reading(_marked(reading.observations, undelivered), (*faults, *reading.problems))
+    return Reading(with_undelivered(reading.observations, undelivered), (*faults, *reading.problems))
 
 
 def _without_excluded(table: KnownTable, delivery: DeliveryDeclaration) -> KnownTable:
@@ -55,9 +54,3 @@ def _without_excluded(table: KnownTable, delivery: DeliveryDeclaration) -> Known
 def _is_undelivered(table: KnownTable, delivery: DeliveryDeclaration) -> pl.Expr:
     """Tell the rows of the carrier's list that found no row of CBS; CBS itself gives a year in every row."""
     return (table.role("periode") == "") & pl.lit(delivery.layout == _LIST_OF_WIJKEN)
-
-
-def _marked(observations: pl.DataFrame, undelivered: pl.Series) -> pl.DataFrame:
-    is_undelivered = pl.col("line").is_in(undelivered.implode()) & pl.col("value").is_null()
-    status = pl.when(is_undelivered).then(pl.lit(Status.NIET_GELEVERD.value)).otherwise("status")
-    return observations.with_columns(status.alias("status"))

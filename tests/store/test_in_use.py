@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from wijkmonitor.domain.errors import StoreError
-from wijkmonitor.store.holding import hold, unheld
+from wijkmonitor.store.in_use import hold, unheld
 from wijkmonitor.store.update_lock import update_lock
 
 _HOLDER = """
 import sys, time
 from pathlib import Path
-from wijkmonitor.store.holding import hold
+from wijkmonitor.store.in_use import hold
 class Reader: pass
 reader = Reader()
 hold(Path(sys.argv[1]), reader)
