@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.group import GroupCode
@@ -14,6 +16,7 @@ from wijkmonitor.domain.region import NEDERLAND, RegionLevel, level_of
 from wijkmonitor.search.aliases import load_aliases
 from wijkmonitor.search.gazetteer import search_entries
 from wijkmonitor.search.index import SearchIndex
+from wijkmonitor.store.columns import IntArray
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
@@ -64,8 +67,8 @@ class Edition:
     """The shapes of the map page."""
     recent: RecentObservations = field(init=False)
     national: NationalFigures = field(init=False)
-    real_now: dict[RegionLevel, list[StoredRegion]] = field(init=False)
-    """The gebieden of today, without those that were made up."""
+    real_now: dict[RegionLevel, IntArray] = field(init=False)
+    """The ids of the gebieden of today, without those that were made up; they go up."""
     figures_around: "Kept[tuple[int, GroupCode, str | None], Figures]" = field(init=False)
     """The figures of large gebieden that pages judged by lately, by gebied, group and period."""
     series_around: "Kept[tuple[int, IndicatorId, GroupCode], Series]" = field(init=False)
@@ -106,7 +109,8 @@ class Edition:
         regions = release.regions
         real = [item for item in regions.by_id if regions.is_current(item) and not item.region.is_fictional]
         self.real_now = {
-            level: [item for item in real if item.region.level is level] for level in RegionLevel
+            level: np.array([item.id for item in real if item.region.level is level], dtype=np.int64)
+            for level in RegionLevel
         }
         self.figures_around = Kept(_MOST_FIGURES)
         self.series_around = Kept(_MOST_SERIES)

@@ -36,6 +36,8 @@ class SimilarSheet:
     """Where the figure of each gebied stands; −1 where there is none."""
     tables: Mapping[str, int]
     """The number of each table."""
+    ids: IntArray
+    """Of the gebieden."""
     _numbers: dict[IndicatorId, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +68,8 @@ class SimilarSheet:
         order = np.lexsort((-np.arange(len(columns)), ~is_computed, ~is_other))
         rows[line[order], place[order]] = order
         known = dict(zip(zip(*np.unravel_index(keys, shape), strict=True), rows, strict=True))
-        return cls(edition, places, group, columns, is_other & places[0].region.level.is_small, known, tables)
+        is_moved = is_other & places[0].region.level.is_small
+        return cls(edition, places, group, columns, is_moved, known, tables, ids)
 
     def values(self, like: StoredObservation) -> FloatArray:
         """Give the figures of the table and period of another; nan for none, or one of another place."""
@@ -110,8 +113,8 @@ class SimilarSheet:
         """Give the newest n of everybody, or the newest size of the group."""
         release = self.edition.release
         if self.group == TOTAAL:
-            return release.newest_numbers(indicator.id, self.places, "denominator")
-        return release.newest_numbers(self.edition.catalog.groups[self.group].count, self.places, "value")
+            return release.newest_numbers(indicator.id, self.ids, "denominator")
+        return release.newest_numbers(self.edition.catalog.groups[self.group].count, self.ids, "value")
 
     def _given(self, like: StoredObservation, n: FloatArray) -> FloatArray:
         """Give the same with what an own table says itself in its place."""
