@@ -24,7 +24,7 @@ from wijkmonitor.views.collected import POOLED_DIGITS, JudgedFigure
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figures_now import FiguresNow, judged_before
 from wijkmonitor.views.observed import Observed, observed
-from wijkmonitor.views.pooled import Pool
+from wijkmonitor.views.pooled import Pool, SimilarSheets
 from wijkmonitor.wording.numbers import to_digits
 
 
@@ -34,11 +34,13 @@ def judged_now(
     choice: ProfileChoice,
     edition: Edition,
     shelf: Observed | None = None,
+    sheets: SimilarSheets | None = None,
 ) -> FiguresNow:
     """Give the figure of each indicator that there is for this choice, judged against `reference`.
 
     A group is compared with the same group of the reference; with all inhabitants when the reference is the
     gebied itself. `shelf`: the observations, for who judges them against one reference after another.
+    `sheets`: the similar gebieden, for who shows several gebieden beside each other.
     """
     regions = edition.release.regions
     gemeente = regions.gemeente_of(stored)
@@ -50,14 +52,14 @@ def judged_now(
     own = shelf.best_of(stored, choice.group)
     before = judged_before(own, stored, choice, edition)
     unjudged = {indicator: row for indicator, row in own.items() if indicator not in before}
-    pool = Pool(unjudged, similar, choice.group, period, edition) if similar else None
+    sheets = sheets or SimilarSheets(edition, similar)
+    pool = Pool(unjudged, similar, choice.group, period, sheets) if similar else None
 
     def judge_it(indicator: IndicatorId) -> JudgedFigure:
         judging = _Judging(own[indicator], stored, gemeente, reference, pool, shelf)
         return judging.figure(choice.group)
 
-    names = sorted(own, key=edition.place_in_catalog.__getitem__)
-    return FiguresNow(names, judge_it, before, stored.region.level, choice, edition)
+    return FiguresNow(own, judge_it, before, stored.region.level, choice, edition)
 
 
 def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> StoredRegion | None:

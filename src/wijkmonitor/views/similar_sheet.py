@@ -11,7 +11,7 @@ import numpy as np
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, IndicatorId
-from wijkmonitor.domain.observation import FigureKind
+from wijkmonitor.domain.observation import DeliveryId, FigureKind
 from wijkmonitor.measures.rounding import rate_factor
 from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.regions import StoredRegion
@@ -20,11 +20,12 @@ from wijkmonitor.views.edition import Edition
 
 _Key = tuple[int, int, int]
 """The numbers of indicator, period and table."""
+_Figure = tuple[IndicatorId, str, DeliveryId]
 
 
 @dataclass(slots=True)
 class SimilarSheet:
-    """The figures of some gebieden of one level, for one group."""
+    """The figures of some gebieden for one group: of all that the columns of a page are like."""
 
     edition: Edition
     places: Sequence[StoredRegion]
@@ -39,6 +40,7 @@ class SimilarSheet:
     ids: IntArray
     """Of the gebieden."""
     _numbers: dict[IndicatorId, int] = field(init=False)
+    _found: dict[_Figure, tuple[FloatArray, FloatArray]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up the numbers of the release."""
@@ -65,11 +67,26 @@ class SimilarSheet:
         place = by_id[np.searchsorted(ids, columns.region, sorter=by_id)]
         rows = np.full((len(keys), len(places)), -1)
         # The best comes last, and of equals the first: it takes the place of those before it.
-        order = np.lexsort((-np.arange(len(columns)), ~is_computed, ~is_other))
-        rows[line[order], place[order]] = order
-        known = dict(zip(zip(*np.unravel_index(keys, shape), strict=True), rows, strict=True))
-        is_moved = is_other & places[0].region.level.is_small
-        return cls(edition, places, group, columns, is_moved, known, tables, ids)
+        rank = 2 * ~is_other + ~is_computed
+        for order in (np.flatnonzero(rank == better)[::-1] for better in range(4)):
+            rows[line[order], place[order]] = order
+        numbers = (part.tolist() for part in np.unravel_index(keys, shape))
+        known = dict(zip(zip(*numbers, strict=True), rows, strict=True))
+        is_small = np.array([item.region.level.is_small for item in places])
+        return cls(edition, places, group, columns, is_other & is_small[place], known, tables, ids)
+
+    def places_of(self, some: Sequence[StoredRegion]) -> IntArray:
+        """Give where some of the gebieden stand."""
+        numbers = {item.id: number for number, item in enumerate(self.places)}
+        return np.array([numbers[item.id] for item in some], dtype=np.int64)
+
+    def beside(self, like: StoredObservation) -> tuple[FloatArray, FloatArray]:
+        """Give value and n of each gebied beside a figure; the columns of a page ask for the same ones."""
+        key = (like.indicator, like.period, like.delivery)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = (self.values(like), self.counts(like))
+        return found
 
     def values(self, like: StoredObservation) -> FloatArray:
         """Give the figures of the table and period of another; nan for none, or one of another place."""
