@@ -32,11 +32,14 @@ from wijkmonitor.views.recent import RecentObservations
 if TYPE_CHECKING:
     from wijkmonitor.views.observed import Figures
     from wijkmonitor.views.series import Series
+    from wijkmonitor.views.standard import Standard
 
 _MOST_SERIES = 6_000
 """Some 10 MB: those of the country and of a dozen gemeenten."""
 _MOST_FIGURES = 120
 """Some 10 MB: of a dozen gemeenten and the country the figures of some years and groups."""
+_MOST_STANDARDS = 4_000
+"""Some 4 MB: those of a dozen years and groups."""
 _MOST_SMALL = 12
 """Wijken and buurten whose rows are kept: those of one page, which asks for them more than once."""
 
@@ -71,6 +74,11 @@ class Edition:
     """The ids of the gebieden of today, without those that were made up; they go up."""
     figures_around: "Kept[tuple[int, GroupCode, str | None], Figures]" = field(init=False)
     """The figures of large gebieden that pages judged by lately, by gebied, group and period."""
+    standards: "Kept[tuple[RegionLevel, bool, IndicatorId, GroupCode, str, DeliveryId], Standard]" = field(
+        init=False
+    )
+    """What pages judged the figures of a level by lately: of real or made-up gebieden, an indicator, group,
+    period and delivery."""
     series_around: "Kept[tuple[int, IndicatorId, GroupCode], Series]" = field(init=False)
     """The series of gemeenten and the country that pages drew lately, by gebied, indicator and group."""
 
@@ -113,6 +121,7 @@ class Edition:
             for level in RegionLevel
         }
         self.figures_around = Kept(_MOST_FIGURES)
+        self.standards = Kept(_MOST_STANDARDS)
         self.series_around = Kept(_MOST_SERIES)
         fictional = [item for item in release.regions.by_id if item.region.is_fictional]
         self.made_up = (
