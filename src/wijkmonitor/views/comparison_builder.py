@@ -1,6 +1,6 @@
 """Build the view of the comparison page: the pages of its columns, on shared rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,6 +8,7 @@ from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import ReleasedFigures
@@ -112,9 +113,8 @@ def _columns(edition: Edition, choice: ComparisonChoice, sources: Sourcebook) ->
     if choice.mixes_classifications:
         return []
     _read_at_once(edition, choice)
-    is_similar = choice.reference == SOORTGELIJK
-    around = {item.id: item for stored in choice.regions for item in edition.similar(stored) if is_similar}
-    sheets = SimilarSheets(edition, tuple(around.values()))
+    alike = choice.regions if choice.reference == SOORTGELIJK else ()
+    sheets = SimilarSheets(edition, {stored.id: edition.similar(stored) for stored in alike})
     return [_column(stored, group, choice, sources, sheets) for stored, group in choice.columns]
 
 
@@ -194,7 +194,8 @@ def _theme(
 ) -> ComparedTheme:
     """Give a theme: the rows that any column has, in the order of the catalogue."""
     cells = [{row.indicator.id: row for row in column.profile.themes[place].rows} for column in columns]
-    known = [item for item in edition.of_theme[theme.id] if _is_known(item, columns, edition)]
+    levels = {column.stored.region.level for column in columns}
+    known = [item for item in edition.of_theme[theme.id] if _is_known(item, levels, edition)]
     shown = (
         [item for item in known if any(item.id in rows for rows in cells)]
         if is_whole
@@ -216,10 +217,8 @@ def _theme(
     )
 
 
-def _is_known(indicator: Indicator, columns: Sequence[_Column], edition: Edition) -> bool:
-    return indicator.is_in_pie or any(
-        indicator.id in edition.known_at[column.stored.region.level] for column in columns
-    )
+def _is_known(indicator: Indicator, levels: Iterable[RegionLevel], edition: Edition) -> bool:
+    return indicator.is_in_pie or any(indicator.id in edition.known_at[level] for level in levels)
 
 
 def _row_of_another_level(indicator: Indicator) -> RowView:

@@ -49,8 +49,8 @@ def judged_now(
     own = shelf.best_of(stored, choice.group)
     before = judged_before(own, stored, choice, edition)
     unjudged = {indicator: row for indicator, row in own.items() if indicator not in before}
-    sheets = sheets or SimilarSheets(edition, similar)
-    pool = Pool(unjudged, similar, choice.group, period, sheets) if similar else None
+    sheets = sheets or SimilarSheets(edition, {stored.id: similar})
+    pool = Pool(stored, unjudged, choice.group, period, sheets) if similar else None
 
     is_against_land = reference is not None and reference.region.level is RegionLevel.LAND
     judging = _Judging(stored, gemeente, reference, pool, shelf, is_against_land)

@@ -11,7 +11,7 @@ import numpy as np
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, IndicatorId
-from wijkmonitor.domain.observation import DeliveryId, FigureKind
+from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.measures.rounding import rate_factor
 from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
 from wijkmonitor.store.regions import StoredRegion
@@ -20,7 +20,6 @@ from wijkmonitor.views.edition import Edition
 
 _Key = tuple[int, int, int]
 """The numbers of indicator, period and table."""
-_Figure = tuple[IndicatorId, str, DeliveryId]
 
 
 @dataclass(slots=True)
@@ -40,7 +39,6 @@ class SimilarSheet:
     ids: IntArray
     """Of the gebieden."""
     _numbers: dict[IndicatorId, int] = field(init=False)
-    _found: dict[_Figure, tuple[FloatArray, FloatArray]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up the numbers of the release."""
@@ -79,14 +77,6 @@ class SimilarSheet:
         """Give where some of the gebieden stand."""
         numbers = {item.id: number for number, item in enumerate(self.places)}
         return np.array([numbers[item.id] for item in some], dtype=np.int64)
-
-    def beside(self, like: StoredObservation) -> tuple[FloatArray, FloatArray]:
-        """Give value and n of each gebied beside a figure; the columns of a page ask for the same ones."""
-        key = (like.indicator, like.period, like.delivery)
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = (self.values(like), self.counts(like))
-        return found
 
     def values(self, like: StoredObservation) -> FloatArray:
         """Give the figures of the table and period of another; nan for none, or one of another place."""
