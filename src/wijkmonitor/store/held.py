@@ -11,7 +11,7 @@ import numpy as np
 
 from wijkmonitor.store.columns import FigureColumns, whole
 from wijkmonitor.store.dictionary import Dictionary
-from wijkmonitor.store.rows import StoredObservation
+from wijkmonitor.store.rows import StoredObservation, named_rows
 
 _Array = np.ndarray[Any, Any]
 _Texts = Sequence[Sequence[object]]
@@ -69,18 +69,16 @@ class HeldObservations:
         found = [self._places(region, group_id, period_id, indicator_ids) for region in distinct]
         places = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
         owners = np.repeat(np.array(distinct, dtype=np.int64), [len(item) for item in found])
-        values = (None if value != value else value for value in self._value[places].tolist())  # noqa: PLR0124
-        return list(
-            map(
-                StoredObservation,
-                self._regions[owners].tolist(),
-                *(texts[column[places]].tolist() for column, texts in self._before),
-                values,
-                *(texts[column[places]].tolist() for column, texts in self._behind),
-                self._indeling[places].tolist(),
-                self._column[1][self._column[0][places]].tolist(),
-            )
+        values = [None if value != value else value for value in self._value[places].tolist()]  # noqa: PLR0124
+        columns = (
+            self._regions[owners].tolist(),
+            *(texts[column[places]].tolist() for column, texts in self._before),
+            values,
+            *(texts[column[places]].tolist() for column, texts in self._behind),
+            self._indeling[places].tolist(),
+            self._column[1][self._column[0][places]].tolist(),
         )
+        return named_rows(StoredObservation, columns)
 
     def figures_of(
         self, region_ids: Sequence[int], group_id: int | None, period_id: int | None = None

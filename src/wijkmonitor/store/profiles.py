@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from wijkmonitor.store.rows import ProfileRow
+from wijkmonitor.store.rows import ProfileRow, named_rows
 
 _Array = np.ndarray[Any, Any]
 _INDICATOR = ProfileRow._fields.index("indicator_id")
@@ -26,7 +26,7 @@ class Profiles:
     def of_region(self, region_id: int) -> list[ProfileRow]:
         """Give the rows of one gebied: some 50 µs."""
         begin, end = self._offsets[region_id], self._offsets[region_id + 1]
-        return list(map(ProfileRow, *(column[begin:end].tolist() for column in self._columns)))
+        return named_rows(ProfileRow, (column[begin:end].tolist() for column in self._columns))
 
     def columns_of(self, region_id: int, *names: str) -> list[_Array]:
         """Give some columns of the rows of one gebied."""
@@ -42,7 +42,7 @@ class Profiles:
         places, is_there = self._places(indicator_id, np.array(region_ids, dtype=np.int64))
         if not len(places):
             return [None] * len(region_ids)
-        rows = map(ProfileRow, *(column[places].tolist() for column in self._columns))
+        rows = named_rows(ProfileRow, (column[places].tolist() for column in self._columns))
         return [row if is_known else None for row, is_known in zip(rows, is_there.tolist(), strict=True)]
 
     def numbers_of_indicator(self, indicator_id: int, region_ids: _Array, name: str) -> _Array:

@@ -41,7 +41,6 @@ def judged_now(
     """
     regions = edition.release.regions
     gemeente = regions.gemeente_of(stored)
-    similar = edition.similar(stored) if choice.reference == SOORTGELIJK else ()
     around = [item for item in (stored, gemeente, edition.land, reference) if item is not None]
     period = choice.period.code if choice.period else None
     beside = stored if choice.reference == stored.region.code else None
@@ -49,9 +48,10 @@ def judged_now(
     own = shelf.best_of(stored, choice.group)
     before = judged_before(own, stored, choice, edition)
     unjudged = {indicator: row for indicator, row in own.items() if indicator not in before}
-    sheets = sheets or SimilarSheets(edition, {stored.id: similar})
-    pool = Pool(stored, unjudged, choice.group, period, sheets) if similar else None
-
+    pool = None
+    if choice.reference == SOORTGELIJK and edition.release.has_similar(stored):
+        sheets = sheets or SimilarSheets(edition, {stored.id: edition.similar(stored)})
+        pool = Pool(stored, unjudged, choice.group, period, sheets)
     is_against_land = reference is not None and reference.region.level is RegionLevel.LAND
     judging = _Judging(stored, gemeente, reference, pool, shelf, is_against_land)
 
