@@ -121,7 +121,7 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
     years = tuple(_years(card, indicator, own))
     return CardText(
         item=explained_row(row, viewpoint),
-        words=_in_words(row),
+        words=_in_words(row, viewpoint),
         bars=_bar_rows(card.bars, indicator, row.judgement.tone if row.judgement else _NO_TONE),
         line=_line(card, indicator, place.name, label),
         line_label=label,
@@ -144,12 +144,12 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
     )
 
 
-def _in_words(row: RowView) -> str:
+def _in_words(row: RowView, viewpoint: Viewpoint) -> str:
     """Give a share of people as a simple fraction; nothing for other figures."""
     indicator, value = row.indicator, row.figure.value
     if value is None or indicator.unit is not Unit.PCT or not indicator.people:
         return ""
-    return f"{one_in(value)} {indicator.people}"
+    return f"{one_in(value)} {viewpoint.people(indicator)}"
 
 
 def _bar_rows(views: tuple[BarView, ...], indicator: Indicator, tone: str) -> tuple[BarText, ...]:
