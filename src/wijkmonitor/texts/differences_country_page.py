@@ -8,7 +8,7 @@ from wijkmonitor.texts.urls import country_differences_path, differences_path
 from wijkmonitor.views.differences_country import CountryDifference, CountryDifferencesView
 from wijkmonitor.wording import differences as words
 from wijkmonitor.wording.levels import plural
-from wijkmonitor.wording.numbers import figure, people_about, signed
+from wijkmonitor.wording.numbers import figure, signed
 
 
 class CountryRow(Struct, frozen=True):
@@ -77,7 +77,6 @@ def _row(item: CountryDifference, view: CountryDifferencesView) -> CountryRow:
     indicator = view.choice.indicator
     unit, decimals = indicator.unit, indicator.decimals
     points = " procentpunt" if unit is Unit.PCT else ""
-    more = "meer" if item.people > 0 else "minder"
     return CountryRow(
         url=differences_path(item.region.code, item.region.name),
         name=item.region.name,
@@ -86,5 +85,5 @@ def _row(item: CountryDifference, view: CountryDifferencesView) -> CountryRow:
         rest=figure(item.rest, unit, decimals, approximate=item.rest_is_rough),
         gap=f"{signed(item.points, 0 if item.rest_is_rough else decimals)}{points}",
         limits=f"{signed(item.lower, decimals)} tot {signed(item.upper, decimals)}",
-        people=f"{people_about(abs(item.people), 'mensen')} {more}",
+        people=words.more_or_fewer(item.people),
     )

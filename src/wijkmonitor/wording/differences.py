@@ -193,17 +193,42 @@ def country_intro(group: str, compared: int, level: str, year: str, higher: int)
 
     >>> country_intro("Jongeren", 2535, "wijk", "2020", 0).partition(". ")[2].replace(NO_BREAK, " ")
     "In 2.535 wijken staat het cijfer over 2020 van 'Jongeren' naast dat van alle anderen in dezelfde wijk. \
-In 0 % is het hoger, in 100 % lager."
+Het is nergens hoger."
     """
     start = "Wij vergelijken gebieden, geen groepen met elkaar."
     if not compared:
         return f"{start} Per {level} zijn er van deze groep geen cijfers om te vergelijken."
-    share = math.floor(100 * higher / compared + 0.5)
     return (
         f"{start} In {count_of(compared, level)} staat het cijfer over {year} van '{group}' naast dat van "
-        f"alle anderen in dezelfde {level}. In {share}{NO_BREAK}% is het hoger, in {100 - share}{NO_BREAK}% "
-        "lager."
+        f"alle anderen in dezelfde {level}. {_sides(compared, higher, level)}"
     )
+
+
+def _sides(compared: int, higher: int, level: str) -> str:
+    """Say on which side the group lies; a few gebieden are not rounded away.
+
+    >>> [_sides(2490, higher, "wijk").replace(NO_BREAK, " ") for higher in (0, 3, 1000)]
+    ['Het is nergens hoger.', 'In 3 wijken is het hoger, in 2.487 wijken niet.', \
+'In 40 % is het hoger, in 60 % lager.']
+    """
+    if not higher:
+        return "Het is nergens hoger."
+    share = math.floor(100 * higher / compared + 0.5)
+    if share in {0, 100}:
+        others = compared - higher
+        rest = f", in {count_of(others, level)} niet" if others else ""
+        return f"In {count_of(higher, level)} is het hoger{rest}."
+    return f"In {share}{NO_BREAK}% is het hoger, in {100 - share}{NO_BREAK}% lager."
+
+
+def more_or_fewer(people: float) -> str:
+    """Say about how many people more or fewer of a group there are than at an equal share.
+
+    >>> [more_or_fewer(people).replace(NO_BREAK, " ") for people in (-4, 318)]
+    ['nog geen 10 mensen minder', 'ongeveer 320 mensen meer']
+    """
+    about = people_about(abs(people), "mensen").replace("minder dan", "nog geen")
+    return f"{about} {'meer' if people > 0 else 'minder'}"
 
 
 def largest(level: str) -> str:
