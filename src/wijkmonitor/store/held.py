@@ -84,8 +84,14 @@ class HeldObservations:
         self, region_ids: Sequence[int], group_id: int | None, period_id: int | None = None
     ) -> FigureColumns:
         """Give all figures of some gebieden for one group as columns, of one period where given."""
-        found = [self._places(region, group_id, period_id, None) for region in sorted(set(region_ids))]
-        return self._figures(np.concatenate(found)) if found else FigureColumns.nothing()
+        distinct = sorted(set(region_ids))
+        begin = np.array([self._offsets[region] for region in distinct], dtype=np.int64)
+        length = np.array([self._offsets[region + 1] for region in distinct], dtype=np.int64) - begin
+        places = np.repeat(begin - np.cumsum(length) + length, length) + np.arange(length.sum())
+        for column, wanted in zip(self._filters[1:], (group_id, period_id), strict=True):
+            if wanted is not None:
+                places = places[column[places] == wanted]
+        return self._figures(places)
 
     def figures(
         self,

@@ -110,7 +110,7 @@ class OpenRelease:
 
     def newest_numbers(self, indicator: str, regions: IntArray, name: str) -> FloatArray:
         """Give a column (`value`, `denominator`) of the newest figure of each gebied, by id; nan without."""
-        indicator_id = self._id_of(self.dictionary.indicators, indicator)
+        indicator_id = self._indicator_numbers.get(IndicatorId(indicator))
         if indicator_id is None:
             return np.full(len(regions), np.nan)
         return self._profiles.numbers_of_indicator(indicator_id, regions, name)

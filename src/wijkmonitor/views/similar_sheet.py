@@ -39,9 +39,11 @@ class SimilarSheet:
     ids: IntArray
     """Of the gebieden."""
     _numbers: dict[IndicatorId, int] = field(init=False)
+    _periods: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Look up the numbers of the release."""
+        self._periods = dict(zip(self.edition.release.dictionary.periods, count(), strict=False))
         self._numbers = dict(zip(self.edition.release.dictionary.indicators, count(), strict=False))
 
     @classmethod
@@ -98,7 +100,7 @@ class SimilarSheet:
         return self._given(like, n)
 
     def _rows(self, like: StoredObservation, indicator: IndicatorId) -> IntArray | None:
-        period = self.edition.release.dictionary.periods.index(like.period)
+        period = self._periods[like.period]
         table = self.tables[self.edition.deliveries[like.delivery].table]
         return self.rows.get((self._numbers.get(indicator, -1), period, table))
 
