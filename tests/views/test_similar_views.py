@@ -18,6 +18,7 @@ from wijkmonitor.views.better import BetterView, better_view
 from wijkmonitor.views.choice import ProfileChoice, profile_choice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.observed import observed
+from wijkmonitor.views.pooled import SimilarSheets
 from wijkmonitor.views.profile import PointsView
 from wijkmonitor.views.profile_builder import profile_view
 from wijkmonitor.views.similar_builder import similar_view
@@ -276,3 +277,25 @@ def test_a_sheet_says_what_is_said_of_one_gebied_at_a_time(real_edition: Edition
     assert own
     np.testing.assert_array_equal([sheet.values(row) for row in own], values)
     np.testing.assert_array_equal([sheet.counts(row) for row in own], counts)
+
+
+@pytest.mark.parametrize("group", [TOTAAL, GroupCode("leeftijd:65plus")])
+def test_what_is_put_together_for_many_gebieden_is_that_of_each(
+    real_edition: Edition, group: GroupCode
+) -> None:
+    """The columns of a comparison are put together at once, and the numbers are those of one gebied alone."""
+    columns = [_stored(real_edition, code) for code in (OVERVECHT, "WK051833", KANALENEILAND_ZUID)]
+    similar = {stored.id: real_edition.similar(stored) for stored in columns}
+    whole, period = SimilarSheets(real_edition, similar), "2020JJ00"
+    seen = 0
+    for stored in columns:
+        shelf = observed(real_edition, [stored], group, period)
+        own = [row for row in shelf.best_of(stored, group).values() if row.value is not None]
+        alone = SimilarSheets(real_edition, {stored.id: similar[stored.id]})
+
+        expected = alone.together(stored, own, group, period)
+        found = whole.together(stored, own, group, period)
+
+        np.testing.assert_array_equal(list(expected.values()), list(found.values()))
+        seen += len(expected)
+    assert seen
