@@ -189,6 +189,35 @@ def test_figures_that_came_before_their_list_are_read_again(
     assert "WK200101" in set(figures_2025["region"].cast(pl.String))
 
 
+def test_figures_alone_do_not_make_a_year_the_newest(instance: Instance, publisher: Publisher) -> None:
+    """A table of 2025 whose codes all exist in 2024 would else take all other gebieden from the pages."""
+    wijken = {code: name for code, name in NAMES.items() if code.startswith("WK")}
+    places = [replace(place, code=code) for place, code in zip(_places(wijken), wijken, strict=True)]
+    publisher.assortment.has(table_of(places))
+    _, figures = feeds()
+    with pytest.raises(UpdateBlockedError, match="Van 2025 is er geen lijst van gebieden"):
+        updated(instance, publisher, feeds=[figures], known_feeds=feeds())
+    updated(instance, publisher, feeds=[figures], known_feeds=feeds(), reason="Vast een deel.")
+
+    assert instance.shelf.current().release.newest_indeling == 2024
+    assert _shown(instance).regions["indeling"].max() == 2024
+
+
+def test_another_newest_year_is_told(instance: Instance, publisher: Publisher, tmp_path: Path) -> None:
+    """Every page, map and comparison goes over to it; a steward reads that before it is shown, and once."""
+    publisher.assortment.has(table_of(_places()))
+    known = _declared(instance, publisher, tmp_path / "map")
+    outcome, said = updated(instance, publisher, feeds=feeds(), known_feeds=known)
+    publisher.assortment.has(table_of(_places()).at("2026-10-01T02:00:00"))
+    again, _ = updated(instance, publisher, feeds=feeds(), known_feeds=known)
+
+    told = [finding for finding in outcome.comparison.findings if finding.rule == "nieuwste_indeling"]
+    assert [finding.is_blocking for finding in told] == [False]
+    assert "van 2024 naar 2025" in told[0].text
+    assert any(told[0].text in line for line in said)
+    assert "nieuwste_indeling" not in {finding.rule for finding in again.comparison.findings}
+
+
 def _feature(code: str, place: int, year: int = YEAR) -> dict[str, object]:
     to_degrees = Transformer.from_crs("EPSG:28992", "OGC:CRS84", always_xy=True)
     x = 130_000 + 1000 * place
