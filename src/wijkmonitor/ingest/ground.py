@@ -100,7 +100,7 @@ def newest_year(shown: Bundle, ground: Ground) -> Iterator[Finding]:
             "gebieden",
             f"De gebieden gaan van {before} naar {after}: alle bladzijden, kaarten en vergelijkingen zijn "
             f"dan van de indeling van {after}. Een gebied dat veranderde, houdt alleen de cijfers die op de "
-            f"nieuwe indeling staan. Haal ook de Kerncijfers wijken en buurten van {after} op, als die er zijn.",
+            f"nieuwe indeling staan. Haal ook de Kerncijfers van {after} op, als die er zijn.",
             is_blocking=False,
         )
 
