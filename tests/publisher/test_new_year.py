@@ -27,6 +27,7 @@ from wijkmonitor.ingest.update import Instance, Outcome
 from wijkmonitor.publishers.folder import folder_feed, take
 from wijkmonitor.sources.feeds import Feed, load_feeds
 from wijkmonitor.sources.groundwork import GEBIEDEN, GRENZEN, POSTCODES, Groundwork
+from wijkmonitor.store.reader import OpenRelease
 
 TOGETHER = "GM2001"
 ABOLISHED = (
@@ -318,3 +319,30 @@ def test_addresses_in_unknown_buurten_are_named(instance: Instance, tmp_path: Pa
 
     assert "1 buurten die de lijst van dat jaar niet heeft, zoals BU03440999" in finding.text
     assert finding.is_blocking
+
+
+def _listed(year: int, in_overvecht: int) -> str:
+    """Give a list of two hundred addresses, of which so many are in Overvecht and the others next to it."""
+    codes = ["03440301" if number < in_overvecht else "03440401" for number in range(200)]
+    rows = [f"3561AB;{number};{code};{code[:6]};0344" for number, code in enumerate(codes)]
+    return "\n".join([f"PC6;Huisnummer;Buurt{year};Wijk{year};Gemeente{year}", *rows, ""])
+
+
+def test_a_wijk_with_other_addresses_is_another_gebied(
+    instance: Instance, publisher: Publisher, tmp_path: Path
+) -> None:
+    """Its code is the same and a fifth of its front doors is not: the reader is told; no line is drawn."""
+    files = {"adressen_2020_csv": _listed(2020, 100), "adressen_2024_csv": _listed(2024, 80)}
+    handed = _with_files(POSTCODES, tmp_path, **files)
+    why = "Een buurt te veel."
+    updated(instance, publisher, feeds=handed, known_feeds=handed, folder=tmp_path, reason=why)
+    changed = _shown(instance).changed_area.filter(pl.col("is_changed"))
+    shelved = instance.shelf.current()
+    release = OpenRelease(shelved.path, shelved.release)
+    told = [stored.region.code for stored in release.regions.by_id if release.has_other_area(stored, 2020)]
+    release.close()
+
+    assert set(changed["code"]) == {"WK034403", "WK034404"}
+    assert set(changed["reason"]) == {"adressen"}
+    assert {"WK034403", "WK034404"} <= set(told)
+    assert "WK034401" not in told
