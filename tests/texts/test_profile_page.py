@@ -19,7 +19,7 @@ from texts.profile_builder import (
 )
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.views.figure import RowView
-from wijkmonitor.views.profile import PointsView, PointTrend, ProfileView, RegionLink
+from wijkmonitor.views.profile import GapView, PointsView, PointTrend, ProfileView, RegionLink
 from wijkmonitor.web.assets import load_assets
 from wijkmonitor.web.rendering import Renderer
 
@@ -258,6 +258,16 @@ def test_gaps_answer_why_nothing_is_shown() -> None:
 
     assert section.startswith("Waarom zie ik hier niets?")
     assert "Drugs, Verkeer De bron geeft dit cijfer niet voor wijken." in section
+
+
+def test_many_gaps_with_one_reason_are_counted_and_folded() -> None:
+    """Of a group most figures are missing: a wall of names would hide why."""
+    titles = ("Drugs", "Verkeer", "Vermogen", "Bijstand", "Roken")
+    page = render(build_profile(gaps=(GapView(titles, "Geen bron heeft dit."),)))
+    item = first(page, '[aria-labelledby="niets"] li')
+
+    assert text_of(item).startswith("5 cijfers Geen bron heeft dit.")
+    assert text_of(item, "details p") == "Drugs, Verkeer, Vermogen, Bijstand, Roken"
 
 
 def test_a_page_stands_without_its_extras() -> None:

@@ -6,7 +6,7 @@ from wijkmonitor.web.suggestions import suggestions
 RELEASE = ReleaseView("2026-11-21-3f9c2a7d", "2026-11-21", is_fictional=False)
 
 
-def build_result(*, is_fuzzy: bool) -> SearchResultView:
+def build_result(*, is_fuzzy: bool, known_as: str = "") -> SearchResultView:
     """Build a result of a search."""
     return SearchResultView(
         code="WK034403",
@@ -16,7 +16,7 @@ def build_result(*, is_fuzzy: bool) -> SearchResultView:
         inwoners=34295,
         is_current=True,
         is_fuzzy=is_fuzzy,
-        known_as="",
+        known_as=known_as,
     )
 
 
@@ -26,3 +26,10 @@ def test_a_guess_is_called_a_guess() -> None:
     notes = [item.note for item in suggestions(SearchView("ovrevecht", results, RELEASE))]
 
     assert notes == ["lijkt op wat je typte", ""]
+
+
+def test_another_name_says_why_a_gebied_was_found() -> None:
+    """Who types 'Amsterdam Noord' and sees Volewijck would think that the search is wrong."""
+    results = (build_result(is_fuzzy=False, known_as="Zamenhof"),)
+
+    assert suggestions(SearchView("zamenhof", results, RELEASE))[0].note == "gevonden op de naam 'Zamenhof'"

@@ -7,7 +7,8 @@ leads from the slice to its name. A name that does not fit on one line takes two
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from html import escape
 from math import pi, sin, sqrt
 from typing import Final
 
@@ -25,7 +26,7 @@ _ROUNDS: Final = 4
 """Lines depend on heights and heights on lines; this many rounds settle it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """A name beside its slice."""
 
@@ -36,6 +37,15 @@ class Label:
     """`start` on the right side, `end` on the left."""
     leader: str
     """The path of the thin line from slice to name."""
+
+    @cached_property
+    def text(self) -> str:
+        """The name as SVG."""
+        spans = "".join(
+            f'<tspan x="{self.x:.1f}" y="{baseline:.1f}">{escape(line)}</tspan>'
+            for baseline, line in zip(self.baselines, self.lines, strict=True)
+        )
+        return f'<text class="naam" text-anchor="{self.anchor}">{spans}</text>'
 
 
 @dataclass(frozen=True, slots=True)

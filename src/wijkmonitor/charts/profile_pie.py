@@ -174,10 +174,7 @@ def _slice(
     row: RowView, shape: SliceShape, label: Label, reference_name: str, address: _Address | None
 ) -> str:
     indicator, judgement = row.indicator, row.judgement
-    drawn = (
-        f'<path class="lijn" d="{label.leader}"/>'
-        f"{slice_ground(row.figure, judgement, shape)}{_label_text(label)}"
-    )
+    drawn = f'<path class="lijn" d="{label.leader}"/>{slice_ground(row.figure, judgement, shape)}{label.text}'
     if address is None:
         return f'<g class="punt">{drawn}</g>'
     link = escape(address(indicator.theme, indicator.id))
@@ -202,15 +199,6 @@ def slice_ground(own: FigureView, judgement: JudgementView | None, shape: SliceS
     return (
         f'{ground}<text class="teken {kind}" x="{x:.1f}" y="{y + 4.5:.1f}" aria-hidden="true">{sign}</text>'
     )
-
-
-@lru_cache(maxsize=256)
-def _label_text(label: Label) -> str:
-    spans = "".join(
-        f'<tspan x="{label.x:.1f}" y="{baseline:.1f}">{escape(line)}</tspan>'
-        for baseline, line in zip(label.baselines, label.lines, strict=True)
-    )
-    return f'<text class="naam" text-anchor="{label.anchor}">{spans}</text>'
 
 
 def slice_name(row: RowView, reference_name: str) -> str:

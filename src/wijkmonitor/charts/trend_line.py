@@ -3,7 +3,7 @@
 Never a line through a break. What the picture says stands in its label and in the table beside it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from itertools import pairwise
@@ -53,13 +53,14 @@ def trend_line(card: CardView, name: str, label: str, write: Write) -> str:
     left = _left(numbers)
     across = Axis(years[0], years[-1], left + 6, _RIGHT - 6)
     others = [(line.name, line.series.segments, f"lijn-{line.level}") for line in card.lines]
-    drawn = [_lines(segments, across, up, style) for _, segments, style in others]
+    xs = {year: f"{x:.1f}" for year, x in zip(years, across.places(years), strict=True)}
+    drawn = [_lines(segments, xs, up, style) for _, segments, style in others]
     ends = [(name, own.points[-1], "lijn-eigen")]
     ends += [(other, segments[-1][-1], style) for other, segments, style in others if segments]
     return (
         f'<svg class="verloop" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(label)}">'
         f"{_grid(up.places(ticks), numbers, left)}{_years(years, across)}{''.join(drawn)}"
-        f"{_lines(own.segments, across, up, 'lijn-eigen')}{_breaks(card, across, left)}"
+        f"{_lines(own.segments, xs, up, 'lijn-eigen')}{_breaks(card, across, left)}"
         f"{_names(ends, up)}</svg>"
     )
 
@@ -99,15 +100,16 @@ def _years(years: Sequence[int], across: Axis) -> str:
     )
 
 
-def _lines(segments: Sequence[Sequence[SeriesPoint]], across: Axis, up: Axis, style: str) -> str:
+def _lines(segments: Sequence[Sequence[SeriesPoint]], xs: Mapping[int, str], up: Axis, style: str) -> str:
+    """Draw a line and its points; `xs` is where each year stands."""
     parts = []
     for segment in segments:
-        xs = [f"{x:.1f}" for x in across.places(point.year for point in segment)]
-        ys = [f"{y:.1f}" for y in up.places(point.value for point in segment)]
-        if len(xs) > 1:
-            path = " ".join(map(" ".join, zip(xs, ys, strict=True)))
+        ys = up.places([point.value for point in segment])
+        places = [(xs[point.year], f"{y:.1f}") for point, y in zip(segment, ys, strict=True)]
+        if len(places) > 1:
+            path = " ".join([f"{x} {y}" for x, y in places])
             parts.append(f'<path class="{style}" d="M{path}"/>')
-        parts += [f'<circle class="{style}" cx="{x}" cy="{y}" r="2.6"/>' for x, y in zip(xs, ys, strict=True)]
+        parts += [f'<circle class="{style}" cx="{x}" cy="{y}" r="2.6"/>' for x, y in places]
     return "".join(parts)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import NewType
 
 RegionCode = NewType("RegionCode", str)
@@ -85,6 +86,7 @@ class Region:
         return is_fictional_code(self.code)
 
 
+@lru_cache(maxsize=32_768)
 def is_fictional_code(code: str) -> bool:
     """Tell whether a code has letters where CBS has the digits of a gemeente.
 

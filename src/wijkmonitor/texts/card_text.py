@@ -1,5 +1,6 @@
 """One indicator of a gebied as text: the figure in words, bars, years, place, groups, and how to cite it."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -10,7 +11,6 @@ from wijkmonitor.charts.place_strip import place_strip
 from wijkmonitor.charts.trend_line import trend_line
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, Unit
-from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.texts.citation_urls import CitationAddress
 from wijkmonitor.texts.row_text import (
     LONG_UNITS,
@@ -22,14 +22,15 @@ from wijkmonitor.texts.row_text import (
 )
 from wijkmonitor.texts.urls import MapAddress, ProfileAddress, indicator_data_path
 from wijkmonitor.views.dashboard import BarView, CardView, GroupsView
-from wijkmonitor.views.figure import FigureView, RowView
-from wijkmonitor.views.series import SeriesPoint
+from wijkmonitor.views.figure import RowView
+from wijkmonitor.views.series import Series
 from wijkmonitor.views.trends import TrendView
 from wijkmonitor.wording import trends
 from wijkmonitor.wording.citation import citation
 from wijkmonitor.wording.levels import plural
 from wijkmonitor.wording.numbers import figure, number, one_in
 from wijkmonitor.wording.pages import capital
+from wijkmonitor.wording.statuses import STATUS_WORDS
 
 _FEWEST_TO_DRAW: Final = 2
 _LOWEST, _HIGHEST = "lager", "hoger"
@@ -115,14 +116,16 @@ class CardPlace(Struct, frozen=True):
 def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardText:
     """Give a card as text."""
     row, indicator = card.row, card.indicator
-    years = tuple(_years(card, indicator))
+    own = _written(card.trend.series, _cell_unit(indicator), indicator.decimals)
+    label = trends.line_label(indicator.title, tuple(own.items())) if own else ""
+    years = tuple(_years(card, indicator, own))
     return CardText(
         item=explained_row(row, viewpoint),
-        words=_in_words(row),
+        words=_in_words(row, viewpoint),
         bars=_bar_rows(card.bars, indicator, row.judgement.tone if row.judgement else _NO_TONE),
-        line=_line(card, indicator, place.name),
-        line_label=_line_label(card, indicator),
-        line_sentences=tuple(_line_sentences(card.trend, indicator)),
+        line=_line(card, indicator, place.name, label),
+        line_label=label,
+        line_sentences=tuple(_line_sentences(card.trend, indicator, own)),
         strip=_strip(card),
         place=_place_sentence(card),
         place_rows=_place_rows(card),
@@ -141,12 +144,12 @@ def card_text(card: CardView, viewpoint: Viewpoint, place: CardPlace) -> CardTex
     )
 
 
-def _in_words(row: RowView) -> str:
+def _in_words(row: RowView, viewpoint: Viewpoint) -> str:
     """Give a share of people as a simple fraction; nothing for other figures."""
     indicator, value = row.indicator, row.figure.value
     if value is None or indicator.unit is not Unit.PCT or not indicator.people:
         return ""
-    return f"{one_in(value)} {indicator.people}"
+    return f"{one_in(value)} {viewpoint.people(indicator)}"
 
 
 def _bar_rows(views: tuple[BarView, ...], indicator: Indicator, tone: str) -> tuple[BarText, ...]:
@@ -158,10 +161,9 @@ def _bar_rows(views: tuple[BarView, ...], indicator: Indicator, tone: str) -> tu
     )
 
 
-def _line(card: CardView, indicator: Indicator, name: str) -> str:
+def _line(card: CardView, indicator: Indicator, name: str, label: str) -> str:
     if len(card.trend.series.points) < _FEWEST_TO_DRAW:
         return ""
-    label = _line_label(card, indicator)
 
     def write(value: float) -> str:
         return trends.axis_number(value, indicator.unit, indicator.decimals)
@@ -169,19 +171,14 @@ def _line(card: CardView, indicator: Indicator, name: str) -> str:
     return trend_line(card, name, label, write)
 
 
-def _line_label(card: CardView, indicator: Indicator) -> str:
-    told = tuple((point.year, _value(point, indicator)) for point in card.trend.series.points)
-    return trends.line_label(indicator.title, told) if told else ""
-
-
-def _line_sentences(trend: TrendView, indicator: Indicator) -> list[str]:
+def _line_sentences(trend: TrendView, indicator: Indicator, own: Mapping[int, str]) -> list[str]:
     known = trend.series.comparable
     if not known:
         return []
     told = []
     if len(known) > 1:
-        ends = ((known[0].year, _value(known[0], indicator)), (known[-1].year, _value(known[-1], indicator)))
-        told.append(trends.change_sentence(*ends))
+        first, last = known[0].year, known[-1].year
+        told.append(trends.change_sentence((first, own[first]), (last, own[last])))
     told.append(_claim(trend, indicator))
     told += [
         trends.break_sentence(item.kind.value, item.before, item.after, item.reason)
@@ -243,33 +240,37 @@ def _groups(view: GroupsView, indicator: Indicator) -> GroupsText:
     return GroupsText(title, view.explanation, view.is_sensitive, rows, view.duiding, number)
 
 
-def _years(card: CardView, indicator: Indicator) -> list[YearText]:
-    own = card.trend.series.by_year
-    others = [line.series.by_year for line in card.lines]
+def _years(card: CardView, indicator: Indicator, own: Mapping[int, str]) -> list[YearText]:
+    unit, decimals = _cell_unit(indicator), indicator.decimals
+    others = [_written_around(line.series, unit, decimals) for line in card.lines]
     years = sorted({*own, *(year for line in others for year in line)}, reverse=True)
-    notes = {item.after: item for item in card.trend.series.breaks}
-    texts = []
-    for year in years:
-        broken = notes.get(year)
-        note = (
-            ""
-            if broken is None
-            else trends.break_sentence(broken.kind.value, broken.before, broken.after, broken.reason)
+    notes = {
+        item.after: trends.break_sentence(item.kind.value, item.before, item.after, item.reason)
+        for item in card.trend.series.breaks
+    }
+    return [
+        YearText(
+            str(year), own.get(year, ""), tuple(line.get(year, "") for line in others), notes.get(year, "")
         )
-        values = tuple(_value(line[year], indicator) if year in line else "" for line in others)
-        texts.append(YearText(str(year), _value(own[year], indicator) if year in own else "", values, note))
-    return texts
+        for year in years
+    ]
 
 
-def _value(point: SeriesPoint, indicator: Indicator) -> str:
-    unit = Unit.AANTAL if indicator.unit in LONG_UNITS else indicator.unit
-    return _value_text(point.value, point.status, point.kind, indicator.decimals, unit)
+def _cell_unit(indicator: Indicator) -> Unit:
+    """Give the unit behind a figure in a table; a long one stands above it."""
+    return Unit.AANTAL if indicator.unit in LONG_UNITS else indicator.unit
 
 
-@lru_cache(maxsize=20_000)
-def _value_text(value: float, status: Status, kind: FigureKind, decimals: int, unit: Unit) -> str:
-    """Write a figure of one year: the pages of all that lies in a gemeente show the same ones of it."""
-    return figure_text(FigureView(value, status, kind, decimals, is_approximate=False), unit)
+def _written(series: Series, unit: Unit, decimals: int) -> Mapping[int, str]:
+    """Give the figure of each year as text, oldest first."""
+    return {
+        point.year: figure(point.value, unit, decimals) + STATUS_WORDS[point.status].sign
+        for point in series.points
+    }
+
+
+_written_around = lru_cache(maxsize=6_000)(_written)
+"""The same of a gemeente or the country: the pages of all that lies in it show these."""
 
 
 def _citation(row: RowView, place: CardPlace) -> str:

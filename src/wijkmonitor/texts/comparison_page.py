@@ -8,6 +8,7 @@ from wijkmonitor.texts.comparison_links import ComparisonLinks, comparison_links
 from wijkmonitor.texts.comparison_table import ComparedTable, compared_table
 from wijkmonitor.texts.urls import COMPARE
 from wijkmonitor.views.comparison import ColumnView, ComparisonView
+from wijkmonitor.views.profile import GapView
 from wijkmonitor.wording.comparing import (
     MIXED_CLASSIFICATIONS,
     compared_how,
@@ -19,11 +20,11 @@ _IN_THE_FORM = frozenset({"jaar", "referentie"})
 
 
 class GapText(Struct, frozen=True):
-    """Why parts of the pie of one column are empty."""
+    """Why parts of the pie are empty, in the columns for which that is the same."""
 
     name: str
-    reasons: tuple[tuple[str, str], ...]
-    """(titles, reason)."""
+    """The columns: 'Overvecht, 65 jaar en ouder; Bouwlust, 65 jaar en ouder'."""
+    gaps: tuple[GapView, ...]
 
 
 class ComparisonPage(Struct, frozen=True):
@@ -64,9 +65,7 @@ def comparison_page(view: ComparisonView) -> ComparisonPage:
         path_to_add=address.path_to_add,
         columns=column_texts(view),
         table=compared_table(view, address),
-        gaps=tuple(
-            _gap(column, view) for column in view.columns if column.profile.gaps and not column.why_empty
-        ),
+        gaps=_gaps(view),
     )
 
 
@@ -87,6 +86,14 @@ def comparison_address(view: ComparisonView) -> ComparisonAddress:
     )
 
 
-def _gap(column: ColumnView, view: ComparisonView) -> GapText:
-    name = name_of_column(column.name, column.group_title if len(view.chosen_groups) > 1 else "")
-    return GapText(name, tuple((", ".join(gap.titles), gap.reason) for gap in column.profile.gaps))
+def _gaps(view: ComparisonView) -> tuple[GapText, ...]:
+    """Give what is missing, once for all columns that miss the same for the same reasons."""
+    names: dict[tuple[GapView, ...], list[str]] = {}
+    for column in view.columns:
+        if column.profile.gaps and not column.why_empty:
+            names.setdefault(column.profile.gaps, []).append(_column_name(column, view))
+    return tuple(GapText("; ".join(named), gaps) for gaps, named in names.items())
+
+
+def _column_name(column: ColumnView, view: ComparisonView) -> str:
+    return name_of_column(column.name, column.group_title if len(view.chosen_groups) > 1 else "")

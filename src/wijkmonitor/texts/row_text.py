@@ -119,14 +119,16 @@ def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
     indicator, own = row.indicator, row.figure
     is_long = indicator.unit in LONG_UNITS
     unit = Unit.AANTAL if is_long else indicator.unit
+    nederland = _nederland(row, unit)
+    is_of_nederland = viewpoint.reference == NEDERLAND
     return RowText(
         indicator=indicator,
         unit=_unit_note(indicator.title, indicator.unit) if is_long else "",
         short_unit=_unit_note(indicator.short_title, indicator.unit) if is_long else "",
         own=figure_text(own, unit),
         gemeente=Cell(_reference_text(row.gemeente, unit)),
-        nederland=_nederland(row, unit),
-        reference=_reference_cell(row, viewpoint, unit),
+        nederland=nederland,
+        reference=nederland if is_of_nederland else _reference_cell(row, viewpoint, unit),
         chip=chip_of(row),
         is_there=own.value is not None,
         period=row.period.label if row.period else "",
@@ -191,8 +193,6 @@ def _nederland(row: RowView, unit: str) -> Cell:
 
 
 def _reference_cell(row: RowView, viewpoint: Viewpoint, unit: str) -> Cell:
-    if viewpoint.reference == NEDERLAND:
-        return _nederland(row, unit)
     return Cell(_reference_text(compared_figure(row, viewpoint.reference), unit))
 
 

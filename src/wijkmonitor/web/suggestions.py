@@ -4,8 +4,9 @@ import msgspec
 
 from wijkmonitor.domain.region import is_fictional_code
 from wijkmonitor.texts.urls import region_path
-from wijkmonitor.views.pages import SearchView
+from wijkmonitor.views.pages import SearchResultView, SearchView
 from wijkmonitor.wording.interface import INTERFACE
+from wijkmonitor.wording.sentences import known_as
 
 _MOST = 10
 
@@ -33,8 +34,15 @@ def suggestions(view: SearchView) -> list[Suggestion]:
             item.level,
             item.context,
             region_path(item.code, item.name),
-            INTERFACE.search.fuzzy if item.is_fuzzy else "",
+            _note(item),
             is_fictional_code(item.code),
         )
         for item in view.results[:_MOST]
     ]
+
+
+def _note(item: SearchResultView) -> str:
+    """Say by which other name a gebied was found, or that it only looks like what was typed."""
+    if item.known_as:
+        return known_as(item.known_as)
+    return INTERFACE.search.fuzzy if item.is_fuzzy else ""

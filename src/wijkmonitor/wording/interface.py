@@ -240,6 +240,8 @@ class WhyNothing:
     """Answers to an empty figure, beside those of its status."""
 
     question: str = "Waarom zie ik hier niets?"
+    figures: str = "cijfers"
+    which: str = "Welke cijfers?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=4096)
 def breakable(text: str) -> str:
     """Give a text whose long words may break, at a soft hyphen between the parts of the word.
 

@@ -1,6 +1,7 @@
 """What a line of years says, and why it is interrupted, in plain sentences (methods §5)."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -147,6 +148,7 @@ def line_label(title: str, years: tuple[tuple[int, str], ...]) -> str:
     return f"{title} over de jaren: {', '.join(f'{value} in {year}' for year, value in years)}."
 
 
+@lru_cache(maxsize=8192)
 def axis_number(value: float, unit: str, decimals: int) -> str:
     """Give a value beside an axis: short, thousands as they are, the unit only for percentages and euros.
 

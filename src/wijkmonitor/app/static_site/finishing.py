@@ -20,25 +20,26 @@ SEARCH_DATA: Final = f"{DATA}zoeken.json"
 SITE_DATA: Final = f"{DATA}uitgave.json"
 
 _CHARSET: Final = '<meta charset="utf-8">'
-_END_OF_HEAD: Final = "</head>"
-_MAIN: Final = '<main id="inhoud" tabindex="-1" class="breedte">'
-_END_OF_FOOTER: Final = "</div></footer>"
-_SEARCH_BOX: Final = f'data-zoek="{urls.SUGGESTIONS}"'
+_END_OF_HEAD: Final = b"</head>"
+_MAIN: Final = b'<main id="inhoud" tabindex="-1" class="breedte">'
+_END_OF_FOOTER: Final = b"</div></footer>"
+_SEARCH_BOX: Final = f'data-zoek="{urls.SUGGESTIONS}"'.encode()
 _WITH_FIGURES: Final = frozenset({"gebied", "thema", "kaart"})
 _WITHOUT_SCRIPT: Final = {
     **dict.fromkeys(_WITH_FIGURES, WORDS.state_without_script),
     **dict.fromkeys(("vergelijk", "zoeken"), WORDS.only_with_script),
 }
-_END_OF_ADDRESS: Final = re.compile(r"""["'<\s?#\\]""")
+_END_OF_ADDRESS: Final = re.compile(rb"""["'<\s?#\\]""")
 _PICTURE: Final = re.compile(r'<meta (?:property="og:image[^>]*|name="twitter:card"[^>]*)>\n?')
 _DEAD_IN_HEAD: Final = re.compile(r'<link rel="alternate" [^>]*\bhidden\b[^>]*>\n?')
 _DEAD: Final = {
-    "<li><a hidden": re.compile(r"<li><a hidden[^<]*</a></li>\n?"),
-    '<section class="meenemen ': re.compile(r'<section class="meenemen .*?</section>', re.DOTALL),
-    ' · <a href="#meenemen">': re.compile(r' · <a href="#meenemen">[^<]*</a>'),
-    "<a >": re.compile(r'<a >[^<]*<span class="alleen-voor-lezer"> over [^<]*</span></a> ?'),
+    b"<li><a hidden": re.compile(rb"[^<]*</a></li>\n?"),
+    b'<section class="meenemen ': re.compile(rb".*?</section>", re.DOTALL),
+    ' · <a href="#meenemen">'.encode(): re.compile(rb"[^<]*</a>"),
+    b"<a >": re.compile(rb'[^<]*<span class="alleen-voor-lezer"> over [^<]*</span></a> ?'),
 }
-"""What is left of reports and downloads when their links are gone, by how it begins."""
+"""What is left of reports and downloads when their links are gone: how it begins, and how it goes on. A
+split finds the beginnings ten times as fast as an expression does."""
 _NOT_IN_META: Final = ("frame-ancestors",)
 """What a browser heeds in a header only."""
 
@@ -73,41 +74,54 @@ class Finishing:
     """The address of each script and stylesheet of the static site."""
     has_pictures: bool = False
 
-    def finished(self, html: str, path: str, shown: Shown) -> str:
+    def finished(self, html: bytes, path: str, shown: Shown) -> bytes:
         """Give a page as it will stand in a file; raises StaticSiteError when it is no page of ours."""
         html = self._at_home(self.links.rewritten(html, path))
         head, end_of_head, body = html.partition(_END_OF_HEAD)
         if not end_of_head:
             raise _strange(path, _END_OF_HEAD)
-        return f"{self._finished_head(head, path)}{_END_OF_HEAD}{self._finished_body(body, path, shown)}"
+        finished = self._finished_head(head.decode(), path).encode()
+        return b"".join((finished, _END_OF_HEAD, self._finished_body(body, path, shown)))
 
     def _finished_head(self, head: str, path: str) -> str:
         head = _DEAD_IN_HEAD.sub("", head)
         if not self.has_pictures:
             head = _PICTURE.sub("", head)
-        return self._put(head, _CHARSET, _CHARSET + _policy(), path) + self._head()
+        before, charset, behind = head.partition(_CHARSET)
+        if not charset:
+            raise _strange(path, _CHARSET.encode())
+        return f"{before}{charset}{_policy()}{behind}{self._head()}"
 
-    def _finished_body(self, body: str, path: str, shown: Shown) -> str:
-        for beginning, dead in _DEAD.items():
-            if beginning in body:
-                body = dead.sub("", body)
-        body = self._put(body, _MAIN, _MAIN + self._state(shown), path)
-        notice = f'<p class="klein zacht">{escape(WORDS.notice)}</p>'
-        body = self._put(body, _END_OF_FOOTER, notice + _END_OF_FOOTER, path)
+    def _finished_body(self, body: bytes, path: str, shown: Shown) -> bytes:
+        for beginning, rest in _DEAD.items():
+            body = _without(body, beginning, rest)
+        above, main, behind = body.partition(_MAIN)
+        if not main:
+            raise _strange(path, _MAIN)
+        inside, end, below = behind.rpartition(_END_OF_FOOTER)
+        if not end:
+            raise _strange(path, _END_OF_FOOTER)
+        state = self._state(shown).encode()
+        notice = f'<p class="klein zacht">{escape(WORDS.notice)}</p>'.encode()
+        html = b"".join((above, main, state, inside, notice, end, below))
+        return html.replace(_SEARCH_BOX, self._search_box())
+
+    def _search_box(self) -> bytes:
         address = f"{self.links.prefix}{SEARCH_DATA}"
-        search = f'data-zoek="{address}" data-zoekmodule="{self.own_assets[SEARCH_SCRIPT]}"'
-        return body.replace(_SEARCH_BOX, search)
+        return f'data-zoek="{address}" data-zoekmodule="{self.own_assets[SEARCH_SCRIPT]}"'.encode()
 
-    def _at_home(self, html: str) -> str:
+    def _at_home(self, html: bytes) -> bytes:
         """Give a page whose absolute addresses are those of its files: what it is called, and its picture."""
         known, host = self.links.known, self.base_url.removesuffix(self.links.prefix)
-        parts = html.split(f"{self.base_url}/")
-        for number, part in enumerate(parts[1:], start=1):
+        here = f"{self.base_url}/".encode()
+        first, *parts = html.split(here)
+        done = [first]
+        for part in parts:
             end = _END_OF_ADDRESS.search(part)
-            address, rest = (part, "") if end is None else (part[: end.start()], part[end.start() :])
-            found = known.get(f"/{address}")
-            parts[number] = f"{self.base_url}/{part}" if found is None else f"{host}{found}{rest}"
-        return "".join(parts)
+            length = len(part) if end is None else end.start()
+            found = known.get(f"/{part[:length].decode()}")
+            done += (here, part) if found is None else (f"{host}{found}".encode(), part[length:])
+        return b"".join(done)
 
     def _head(self) -> str:
         style, script = self.own_assets[SITE_STYLE], self.own_assets[SITE_SCRIPT]
@@ -130,17 +144,24 @@ class Finishing:
             f" <span data-zonder-script>{escape(without)}</span></p>"
         )
 
-    @staticmethod
-    def _put(html: str, marker: str, replacement: str, path: str) -> str:
-        before, found, behind = html.partition(marker)
-        if not found:
-            raise _strange(path, marker)
-        return f"{before}{replacement}{behind}"
+
+def _without(html: bytes, beginning: bytes, rest: re.Pattern[bytes]) -> bytes:
+    """Give a page without what begins and goes on like this; what only begins like it stays.
+
+    >>> _without(b"<b>1</b><b>2<b>3</b>", b"<b>", re.compile(b"[^<]*</b>"))
+    b'<b>2'
+    """
+    before, *parts = html.split(beginning)
+    kept = [before]
+    for part in parts:
+        dead = rest.match(part)
+        kept += (beginning, part) if dead is None else (part[dead.end() :],)
+    return b"".join(kept)
 
 
-def _strange(path: str, marker: str) -> StaticSiteError:
+def _strange(path: str, marker: bytes) -> StaticSiteError:
     """Give the error of a page that lacks what all our pages have."""
-    return StaticSiteError(WORDS.page_failed.format(address=path, status=f"zonder {marker}"))
+    return StaticSiteError(WORDS.page_failed.format(address=path, status=f"zonder {marker.decode()}"))
 
 
 @cache

@@ -20,8 +20,9 @@ _MADE_BY_SCRIPT: Final = frozenset({urls.SEARCH, urls.COMPARE})
 _WHOLE_GEBIED: Final = "thema"
 """The anchor of the table on the page of a gebied: on a dashboard that is the page itself."""
 _INDICATOR: Final = f"/{urls.INDICATOR_PART}/"
-_OF_THIS_SITE: Final = '="/'
-"""Behind the name of an attribute with an address of this site: text finds it faster than an expression."""
+_OF_THIS_SITE: Final = b'="/'
+"""Behind the name of an attribute with an address of this site. Bytes are split faster than found by an
+expression, and faster than text."""
 _CHOSEN_OF_GEBIED: Final = frozenset({*CHOICES, "thema"})
 _NAMED: Final = re.compile(r"/gebied/[^/?#]+(?:/indicator/[^/?#.]+)?(?:[?#].*)?")
 
@@ -39,20 +40,21 @@ class Links:
     """The gemeente of each wijk and buurt: they are drawn on its map."""
     _chosen: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def rewritten(self, html: str, path: str) -> str:
+    def rewritten(self, html: bytes, path: str) -> bytes:
         """Give a page that stood at `path` with links for a file server."""
-        before, *parts = html.replace("&#x2f;", "/").split(_OF_THIS_SITE)
-        made: dict[tuple[str, str], str] = {}
-        done: list[str] = []
+        before, *parts = html.replace(b"&#x2f;", b"/").split(_OF_THIS_SITE)
+        made: dict[tuple[bytes, bytes], bytes] = {}
+        done: list[bytes] = []
         for part in parts:
-            address, _, behind = part.partition('"')
-            name = before[before.rfind(" ") + 1 :]
+            address, _, behind = part.partition(b'"')
+            name = before[before.rfind(b" ") + 1 :]
             attribute = made.get((name, address))
             if attribute is None:
-                attribute = made[name, address] = self._attribute(name, f"/{address}", path)
+                attribute = self._attribute(name.decode(), f"/{address.decode()}", path).encode()
+                made[name, address] = attribute
             done += (before.removesuffix(name), attribute)
             before = behind
-        return "".join((*done, before))
+        return b"".join((*done, before))
 
     def target(self, address: str, path: str) -> str | None:
         """Give where an address leads in the static site; None for what has no file.

@@ -103,7 +103,7 @@ class Workshop:
         if not page.media_type.startswith("text/html"):
             return page.body
         path = address.partition("?")[0]
-        return self.finishing.finished(page.body.decode(), path, self._shown(address)).encode()
+        return self.finishing.finished(page.body, path, self._shown(address))
 
     def _shown(self, address: str) -> Shown:
         path = address.partition("?")[0]
@@ -136,8 +136,8 @@ class Workshop:
         }
         self._data(SEARCH_DATA, search_data(self.edition, known))
         page = self.site.page_of(_UNWISHED.encode(), b"")
-        html = self.finishing.finished(page.body.decode(), "/", Shown("nietgevonden"))
-        self.files.put(_NOT_FOUND, html.encode(), page.media_type)
+        html = self.finishing.finished(page.body, "/", Shown("nietgevonden"))
+        self.files.put(_NOT_FOUND, html, page.media_type)
         release = self.edition.release.release
         for name, body in sitemaps(self.plan, self.wish.base_url, release.built_on).items():
             self.files.put(name, body, "text/xml")

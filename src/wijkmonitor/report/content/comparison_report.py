@@ -144,4 +144,4 @@ def _missing(page: ComparisonPage) -> Iterator[Block]:
         yield said(REPORT.nothing_missing)
     for gap in page.gaps:
         yield Heading(gap.name, 2)
-        yield missing_list(gap.reasons)
+        yield missing_list((", ".join(item.titles), item.reason) for item in gap.gaps)

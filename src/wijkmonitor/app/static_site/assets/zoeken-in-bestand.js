@@ -15,7 +15,7 @@ const indexes = new Map();
 
 export async function find(address, text, limit = 10) {
   const index = await load(address);
-  return chosen(index, text, limit).map((number) => place(index, number));
+  return chosen(index, text, limit).map((number) => place(index, number, text));
 }
 
 // Gives the address of the page of a code, also when the name behind it is wrong; empty for an unknown code.
@@ -63,6 +63,7 @@ export function build(data, root) {
     return {
       code,
       name: data.getoond[number] ?? names[number],
+      written,
       context: data.liggingen[data.ligging[number]],
       compact: [...new Set(spelled.map((words) => words.join("")))],
       words: [...new Set(spelled.flat())],
@@ -74,13 +75,20 @@ export function build(data, root) {
   return { entries, root, numbers: new Map(codes.map((code, number) => [code, number])) };
 }
 
-function place(index, number) {
+function place(index, number, text = "") {
   const entry = index.entries[number];
   const page = entry.via === undefined ? entry : index.entries[entry.via];
   const words = slug(page.name);
   const url = `${index.root}gebied/${page.code}${words ? `-${words}` : ""}/`;
-  const note = page === entry ? "" : `→ ${page.name}`;
+  const alias = knownAs(entry, wordsOf(text));
+  const note = page !== entry ? `→ ${page.name}` : alias && `gevonden op de naam '${alias}'`;
   return { code: entry.code, name: entry.name, level: LEVELS[entry.code.slice(0, 2)], context: entry.context, url, note };
+}
+
+// The other name that was typed, where the name on screen does not say why the gebied was found.
+function knownAs(entry, typed) {
+  const fits = (name) => typed.every((word) => wordsOf(name).some((own) => own.startsWith(word)));
+  return fits(entry.written[0]) ? "" : entry.written.find(fits) ?? "";
 }
 
 export function chosen(index, text, limit) {
