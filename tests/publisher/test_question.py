@@ -76,7 +76,7 @@ def test_a_described_table_brings_its_lists(publisher: Publisher, tmp_path: Path
     [
         (Question(values={"SoortMisdrijf": ("9.9.9",)}), "'9.9.9' is geen code of titel van SoortMisdrijf"),
         (Question(columns=("Misdrijven_1",)), "heeft deze kolom niet (meer): Misdrijven_1"),
-        (Question(values={"Delict": ("0.0.0",)}), "heeft deze kolom niet (meer): Delict"),
+        (Question(values={"Delict": ("0.0.0",)}), "(meer): Delict (wel: Gemeentenaam_1, "),
     ],
     ids=["code", "column", "dimension"],
 )
