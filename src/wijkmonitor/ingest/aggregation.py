@@ -19,7 +19,7 @@ from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.ingest.cells import CELL_SCHEMA
 from wijkmonitor.ingest.codebook import KINDS, LEVELS, Codebook
 from wijkmonitor.ingest.counts import NEAR_YEARS, Counts, counts_of
-from wijkmonitor.ingest.keys import packed
+from wijkmonitor.ingest.keys import first_of_each, packed
 from wijkmonitor.measures.aggregate import Parts, required_coverage, sum_many, weighted_mean_many
 
 INWONERS = IndicatorId("inwoners_aantal")
@@ -175,21 +175,15 @@ def _parts(step: Step, series: pl.DataFrame, tree: pl.DataFrame, cells: pl.DataF
         .select(packed(SERIES).alias("key"), "region", "value", "kind", "delivery")
         .collect()
         .join(series.select("series", packed(SERIES).alias("key")), on="key")
-        .select("value", "kind", "delivery", packed(_PART).alias("part"))
+        .select("series", "region", "value", "kind", "delivery", packed(_PART).alias("part"))
     )
+    values = first_of_each(_PART, there, ("kind", "delivery"))
     return (
         series.join(members, on="indeling")
         .with_columns(packed(_PART).alias("part"))
-        .join(_best_of_each(there), on="part", how="left")
+        .join(values.select("part", "value"), on="part", how="left")
         .drop("part")
     )
-
-
-def _best_of_each(cells: pl.DataFrame) -> pl.DataFrame:
-    """Give the value of each part; hardly any has two, so only those are put in order."""
-    is_double = cells["part"].is_duplicated()
-    doubles = cells.filter(is_double).sort("kind", "delivery").unique("part", keep="first")
-    return pl.concat([cells.filter(~is_double), doubles]).select("part", "value")
 
 
 def _weighed(parts: pl.DataFrame, candidates: Sequence[int], counts: Counts) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from wijkmonitor.ingest.keys import packed
+from wijkmonitor.ingest.keys import first_of_each
 
 KEY = ("region", "indeling", "period")
 NEAR_YEARS = 2
@@ -89,9 +89,5 @@ def counts_of(cells: pl.DataFrame, indicators: Iterable[int], periods: Sequence[
 
 
 def without_doubles(found: pl.DataFrame, preferred: Sequence[str] = ("kind", "delivery")) -> pl.DataFrame:
-    """Keep one row a (indicator, KEY, table); hardly any has two, so only those are put in order."""
-    is_double = found.select(packed(("indicator", *KEY, "table"))).to_series().is_duplicated()
-    if not is_double.any():
-        return found
-    doubles = found.filter(is_double).sort(packed(preferred))
-    return pl.concat([found.filter(~is_double), doubles.unique(["indicator", *KEY, "table"], keep="first")])
+    """Keep one row a (indicator, KEY, table)."""
+    return first_of_each(("indicator", *KEY, "table"), found, preferred)

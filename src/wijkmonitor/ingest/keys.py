@@ -17,3 +17,15 @@ def packed(names: Sequence[str]) -> pl.Expr:
     for name in names:
         number = number * _SIZES.get(name, _ONE_BYTE) + pl.col(name).cast(pl.UInt64)
     return number
+
+
+def first_of_each(names: Sequence[str], rows: pl.DataFrame, preferred: Sequence[str]) -> pl.DataFrame:
+    """Keep one row for the codes of some columns; hardly any has two, so only those are put in order.
+
+    Of two the one that comes first by the preferred columns stays.
+    """
+    is_double = rows.select(packed(names)).to_series().is_duplicated()
+    if not is_double.any():
+        return rows
+    doubles = rows.filter(is_double).sort(packed(preferred))
+    return pl.concat([rows.filter(~is_double), doubles.unique(names, keep="first")])
