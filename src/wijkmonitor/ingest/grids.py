@@ -48,9 +48,14 @@ class _Grid:
 
     def at(self, keys: _Numbers, region: NDArray[np.uint16]) -> FloatArray:
         """Give the numbers of some gebieden; nan where there is none."""
-        row = np.searchsorted(self.keys, keys)
-        row[np.append(self.keys, -1)[row] != keys] = len(self.keys)
-        return self.values[row, region]
+        if not keys.size:
+            return np.zeros(0)
+        starts = np.append(0, np.flatnonzero(keys[1:] != keys[:-1]) + 1)  # figures come a series at a time
+        wanted = keys[starts]
+        row = np.searchsorted(self.keys, wanted)
+        row[np.append(self.keys, -1)[row] != wanted] = len(self.keys)
+        found: FloatArray = self.values[np.repeat(row, np.diff(starts, append=len(keys))), region]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-_SIZES = {"region": 2**16, "indeling": 2**16, "indicator": 2**16, "series": 2**32}
+_SIZES = {"region": 2**16, "gemeente": 2**16, "indeling": 2**16, "indicator": 2**16, "series": 2**32}
 _ONE_BYTE = 2**8
 
 
@@ -29,3 +29,13 @@ def first_of_each(names: Sequence[str], rows: pl.DataFrame, preferred: Sequence[
         return rows
     doubles = rows.filter(is_double).sort(packed(preferred))
     return pl.concat([rows.filter(~is_double), doubles.unique(names, keep="first")])
+
+
+def with_columns_of(other: pl.DataFrame, names: Sequence[str], rows: pl.DataFrame) -> pl.DataFrame:
+    """Add what another frame has for the codes of some columns; null where it has no such row, or no code."""
+    key = packed(names).alias("@key")
+    return (
+        rows.with_columns(key)
+        .join(other.select(key, pl.exclude(names)), on="@key", how="left", maintain_order="left")
+        .drop("@key")
+    )

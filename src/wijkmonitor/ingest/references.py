@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from wijkmonitor.ingest.keys import first_of_each
+from wijkmonitor.ingest.keys import first_of_each, with_columns_of
 
 SERIES = ("indicator", "table", "period")
 _LAND, _GEMEENTE = 0, 2
@@ -16,11 +16,14 @@ def with_references(newest: pl.DataFrame, figures: pl.DataFrame, tree: pl.DataFr
     national = best.filter(pl.col("level") == _LAND).select(columns)
     gemeente = best.filter(pl.col("level") == _GEMEENTE).select(*columns, pl.col("region").alias("gemeente"))
     own = tree.filter(pl.col("level") > _GEMEENTE).select("region", "indeling", "gemeente")
-    return (
-        newest.join(_prefixed(national, "national"), on=SERIES, how="left")
-        .join(own, on=["region", "indeling"], how="left")
-        .join(_prefixed(gemeente, "gemeente"), on=[*SERIES, "gemeente"], how="left")
-    )
+    beside = newest
+    for names, frame in (
+        (SERIES, _prefixed(national, "national")),
+        (("region", "indeling"), own),
+        ((*SERIES, "gemeente"), _prefixed(gemeente, "gemeente")),
+    ):
+        beside = with_columns_of(frame, names, beside)
+    return beside
 
 
 def _prefixed(frame: pl.DataFrame, prefix: str) -> pl.DataFrame:
