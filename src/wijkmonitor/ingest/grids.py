@@ -8,6 +8,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from wijkmonitor.ingest.keys import runs_of
+
 FloatArray = NDArray[np.float64]
 _Numbers = NDArray[np.int32]
 _FIRST_INDELING = 1900
@@ -48,13 +50,11 @@ class _Grid:
 
     def at(self, keys: _Numbers, region: NDArray[np.uint16]) -> FloatArray:
         """Give the numbers of some gebieden; nan where there is none."""
-        if not keys.size:
-            return np.zeros(0)
-        starts = np.append(0, np.flatnonzero(keys[1:] != keys[:-1]) + 1)  # figures come a series at a time
-        wanted = keys[starts]
+        runs = runs_of(keys)  # figures come a series at a time
+        wanted = keys[runs[:-1]]
         row = np.searchsorted(self.keys, wanted)
         row[np.append(self.keys, -1)[row] != wanted] = len(self.keys)
-        found: FloatArray = self.values[np.repeat(row, np.diff(starts, append=len(keys))), region]
+        found: FloatArray = self.values[np.repeat(row, np.diff(runs)), region]
         return found
 
 

@@ -1,8 +1,11 @@
 """One number in the place of several codes: to look up, join and group by, which is much quicker."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 _SIZES = {"region": 2**16, "gemeente": 2**16, "indeling": 2**16, "indicator": 2**16, "series": 2**32}
 _ONE_BYTE = 2**8
@@ -39,3 +42,13 @@ def with_columns_of(other: pl.DataFrame, names: Sequence[str], rows: pl.DataFram
         .join(other.select(key, pl.exclude(names)), on="@key", how="left", maintain_order="left")
         .drop("@key")
     )
+
+
+def runs_of(keys: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
+    """Give where every run of equal numbers begins, and where the last ends.
+
+    >>> runs_of(np.array([7, 7, 3, 7])).tolist()
+    [0, 2, 3, 4]
+    """
+    begins = np.flatnonzero(keys[1:] != keys[:-1]) + 1
+    return np.concatenate([[0], begins, [len(keys)]]) if len(keys) else np.zeros(1, dtype=np.intp)
