@@ -12,6 +12,7 @@ from ingest.small_bundle import INWONERS, OVERVECHT, UTRECHT, WIJKEN_OF_UTRECHT,
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.ingest.build import build_release
 from wijkmonitor.ingest.bundle import write_bundle
 from wijkmonitor.store.dictionary import Dictionary
@@ -119,13 +120,18 @@ def test_gebieden_that_are_not_together_are_found() -> None:
     indicators=st.lists(st.sampled_from((INWONERS, _LOW_INCOME, "zonlicht_uren")), max_size=3),
     group=st.sampled_from((TOTAAL, _EUROPA, "herkomst:mars")),
     period=st.sampled_from((None, "2020JJ00", "2024JJ00", "1899JJ00")),
+    level=st.sampled_from((None, *RegionLevel)),
 )
 def test_gives_columns_as_the_file_does(
-    releases: tuple[OpenRelease, OpenRelease], indicators: Sequence[str], group: str, period: str | None
+    releases: tuple[OpenRelease, OpenRelease],
+    indicators: Sequence[str],
+    group: str,
+    period: str | None,
+    level: RegionLevel | None,
 ) -> None:
-    """The figures of an indicator over the country are the same, in the same order."""
+    """The figures of an indicator over the country or one level are the same, in the same order."""
     ids = [IndicatorId(item) for item in indicators]
-    expected, found = (release.figures(ids, group, period) for release in releases)
+    expected, found = (release.figures(ids, group, period, level) for release in releases)
 
     for name in ("region", "indicator", "period", "delivery", "indeling", "value", "status", "kind"):
         np.testing.assert_array_equal(getattr(expected, name), getattr(found, name))

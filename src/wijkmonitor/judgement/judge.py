@@ -40,10 +40,23 @@ def judge(
     None when there is nothing to judge: a plain count, no spread, a modelled figure of fewer than 100
     inhabitants, or a figure that has no place on the scale.
     """
-    if not spread.is_known or not is_judged(figure, indicator):
+    return judge_against(figure, reference_estimate(reference, spread, indicator), spread, indicator)
+
+
+def reference_estimate(reference: FigureInput, spread: Spread, indicator: Indicator) -> Estimate | None:
+    """Estimate what figures are held against; None where no figure can be judged by such a spread."""
+    if not spread.is_known or indicator.certainty is CertaintyType.GEEN:
+        return None
+    return _estimate(reference, indicator, spread.scale)
+
+
+def judge_against(
+    figure: FigureInput, other: Estimate | None, spread: Spread, indicator: Indicator
+) -> Judgement | None:
+    """Give `judge` against a reference that was estimated already, as one of many figures has."""
+    if other is None or not is_judged(figure, indicator):
         return None
     own = _estimate(figure, indicator, spread.scale)
-    other = _estimate(reference, indicator, spread.scale)
     difference = own.point - other.point
     if not math.isfinite(difference):
         return None

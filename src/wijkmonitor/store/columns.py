@@ -3,6 +3,7 @@
 A Python object for each figure of the country would cost more than the page.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -63,6 +64,13 @@ class FigureColumns:
             self.status[places],
             self.kind[places],
         )
+
+    def in_runs(self, runs: Iterable[tuple[int, int]]) -> "FigureColumns":
+        """Give the observations of some runs of gebieden, each from its first id to its last."""
+        is_in = np.zeros(len(self), dtype=np.bool_)
+        for first, last in runs:
+            is_in |= (self.region >= first) & (self.region <= last)
+        return self.take(is_in)
 
     def with_values(self, value: FloatArray, status: IntArray) -> "FigureColumns":
         """Give the same observations with other values and statuses."""

@@ -90,16 +90,20 @@ class HeldObservations:
         return self._figures(np.concatenate(found)) if found else FigureColumns.nothing()
 
     def figures(
-        self, indicator_ids: Sequence[int], group_id: int, period_id: int | None = None
+        self,
+        indicator_ids: Sequence[int],
+        group_id: int,
+        period_id: int | None = None,
+        regions: Sequence[tuple[int, int]] | None = None,
     ) -> FigureColumns:
-        """Give the figures of some indicators for one group of all gebieden, of one period where given.
+        """Give the figures of some indicators for one group, of one period and some gebieden where given.
 
-        In the order of indicator, period and gebied.
+        `regions`: the first and last id of each run of them. In the order of indicator, period and gebied.
         """
         _, group, period = self._filters
         found = []
         for indicator in sorted(set(indicator_ids)):
-            places = self._by_indicator[self._runs[indicator] : self._runs[indicator + 1]]
+            places = self._of_regions(self._runs[indicator], self._runs[indicator + 1], regions)
             places = places[group[places] == group_id]
             if period_id is None:
                 places = places[np.argsort(period[places], kind="stable")]
@@ -107,6 +111,16 @@ class HeldObservations:
                 places = places[period[places] == period_id]
             found.append(places)
         return self._figures(np.concatenate(found))
+
+    def _of_regions(self, begin: int, end: int, regions: Sequence[tuple[int, int]] | None) -> _Array:
+        """Give where the observations of an indicator stand, of some runs of gebieden where given."""
+        places = self._by_indicator[begin:end]
+        if regions is None:
+            return places
+        # An indicator has its observations in the order of gebieden too: a run of them is found by its ends.
+        edges = np.array([(self._offsets[first], self._offsets[last + 1]) for first, last in regions])
+        cuts = np.searchsorted(places, edges.astype(places.dtype)).tolist()
+        return np.concatenate([places[:0], *(places[first:last] for first, last in cuts)])
 
     def _figures(self, places: _Array) -> FigureColumns:
         indicator, _, period = self._filters

@@ -108,12 +108,12 @@ class OpenRelease:
             return [None] * len(stored)
         return self._profiles.of_indicator(indicator_id, [item.id for item in stored])
 
-    def newest_numbers(self, indicator: str, stored: Sequence[StoredRegion], name: str) -> FloatArray:
-        """Give a column (`value`, `denominator`) of the newest figure of each gebied; nan without."""
+    def newest_numbers(self, indicator: str, regions: IntArray, name: str) -> FloatArray:
+        """Give a column (`value`, `denominator`) of the newest figure of each gebied, by id; nan without."""
         indicator_id = self._id_of(self.dictionary.indicators, indicator)
         if indicator_id is None:
-            return np.full(len(stored), np.nan)
-        return self._profiles.numbers_of_indicator(indicator_id, [item.id for item in stored], name)
+            return np.full(len(regions), np.nan)
+        return self._profiles.numbers_of_indicator(indicator_id, regions, name)
 
     def has_profile(self, stored: StoredRegion) -> bool:
         """Tell whether a gebied has any figure of all inhabitants, or a reason for its absence."""
@@ -189,9 +189,13 @@ class OpenRelease:
         return table
 
     def figures(
-        self, indicators: Sequence[IndicatorId], group: str, period: str | None = None
+        self,
+        indicators: Sequence[IndicatorId],
+        group: str,
+        period: str | None = None,
+        level: RegionLevel | None = None,
     ) -> FigureColumns:
-        """Give the figures of some indicators for one group of all gebieden, of one period where given."""
+        """Give the figures of some indicators for one group, of one period and level where given."""
         texts = self.dictionary
         known = [
             texts.indicators.index(item) for item in dict.fromkeys(indicators) if item in texts.indicators
@@ -199,12 +203,14 @@ class OpenRelease:
         group_id, period_id = self._id_of(texts.groups, group), self._id_of(texts.periods, period)
         if not known or group_id == -1 or period_id == -1:
             return FigureColumns.nothing()
+        runs = None if level is None else self.regions.numbers[level]
         if self._held is not None and group_id is not None:
-            return self._held.figures(known, group_id, period_id)
+            return self._held.figures(known, group_id, period_id, runs)
         first, last = (0, len(texts.periods)) if period_id is None else (period_id, period_id)
         query = queries.FIGURES_OF_INDICATORS.format(places=", ".join("?" * len(known)))
         cursor = self._connection.cursor().execute(query, [*known, group_id, first, last])
-        return FigureColumns.of(cursor.fetchnumpy())
+        found = FigureColumns.of(cursor.fetchnumpy())
+        return found if runs is None else found.in_runs(runs)
 
     @cached_property
     def other_areas(self) -> frozenset[tuple[int, int]]:

@@ -12,7 +12,7 @@ from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.texts.comparison_address import ComparisonAddress
 from wijkmonitor.texts.row_text import Chip, RowText, Viewpoint, compared_figure, row_text
 from wijkmonitor.views.choice import NEDERLAND
-from wijkmonitor.views.comparison import ColumnView, ComparedRow, ComparedTheme, ComparisonView
+from wijkmonitor.views.comparison import ColumnView, ComparedRow, ComparisonView
 from wijkmonitor.views.figure import RowView
 from wijkmonitor.wording.comparing import (
     NO_DIFFERENCE_BECAUSE,
@@ -113,7 +113,7 @@ def compared_table(view: ComparisonView, address: ComparisonAddress) -> Compared
         has_nederland=all(column.profile.reference_name for column in view.columns),
         has_difference=is_pair,
         difference_note=f"{heads[0].full_name} vergeleken met {heads[1].full_name}" if is_pair else "",
-        themes=tuple(_theme(theme, view, address) for theme in view.themes),
+        themes=_themes(view, address),
         signs=_signs(view),
     )
 
@@ -123,16 +123,19 @@ def _head(place: int, column: ColumnView, view: ComparisonView) -> Head:
     return Head(place, column.name, group, name_of_column(column.name, group))
 
 
-def _theme(theme: ComparedTheme, view: ComparisonView, address: ComparisonAddress) -> ComparedThemeText:
+def _themes(view: ComparisonView, address: ComparisonAddress) -> tuple[ComparedThemeText, ...]:
     viewpoints = [_viewpoint(view, place) for place in range(len(view.columns))]
     titles = [column.group_title for column in view.columns] if len(view.chosen_groups) > 1 else []
-    return ComparedThemeText(
-        id=theme.theme.id,
-        title=theme.theme.title,
-        rows=tuple(_row(row, viewpoints, titles) for row in theme.rows),
-        is_open=theme.is_open,
-        others=theme.others,
-        url=address.with_theme(theme.theme.id).path,
+    return tuple(
+        ComparedThemeText(
+            id=theme.theme.id,
+            title=theme.theme.title,
+            rows=tuple(_row(row, viewpoints, titles) for row in theme.rows),
+            is_open=theme.is_open,
+            others=theme.others,
+            url=address.with_theme(theme.theme.id).path,
+        )
+        for theme in view.themes
     )
 
 

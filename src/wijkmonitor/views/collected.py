@@ -198,6 +198,12 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
         return worthy
 
 
+def is_listed(row: ProfileRow, reference: str) -> bool:
+    """Tell whether a figure with a direction may be listed, as the release judged it against a reference."""
+    size, certainty = _SIZE_AND_CERTAINTY[reference](row)
+    return bool(certainty >= _LIKELY and size != 0 and row.warning_id == 0)
+
+
 def indicators_of(
     edition: Edition, theme: ThemeId, level: RegionLevel, figures: Mapping[str, JudgedFigure]
 ) -> list[Indicator]:

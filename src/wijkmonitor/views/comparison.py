@@ -10,7 +10,7 @@ from wijkmonitor.views.profile import Choice, ProfileView, RegionLink
 
 
 class ColumnView(Struct, frozen=True):
-    """One group in one gebied: the same view as on the page of that gebied."""
+    """One group in one gebied: what the page of that gebied shows, without what it has besides."""
 
     profile: ProfileView
     name: str

@@ -1,6 +1,6 @@
 """Build the view of the comparison page: the pages of its columns, on shared rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,8 +8,9 @@ from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import FigureKind, Status
+from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.views.choice import NEDERLAND
+from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import ReleasedFigures
 from wijkmonitor.views.comparison import (
     ColumnView,
@@ -19,6 +20,7 @@ from wijkmonitor.views.comparison import (
     DifferenceView,
 )
 from wijkmonitor.views.comparison_choice import MOST_COLUMNS, ComparisonChoice
+from wijkmonitor.views.comparison_column import column_profile
 from wijkmonitor.views.comparison_differences import Side, difference_view
 from wijkmonitor.views.comparison_names import column_names, placed
 from wijkmonitor.views.comparison_notices import warnings_of
@@ -31,10 +33,11 @@ from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, RowView
 from wijkmonitor.views.figures_now import FiguresNow
+from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.notices import why_empty
 from wijkmonitor.views.pages import SearchResultView
+from wijkmonitor.views.pooled import SimilarSheets
 from wijkmonitor.views.profile import ProfileView, RegionLink
-from wijkmonitor.views.profile_builder import figures_of, profile_view
 from wijkmonitor.views.small_builders import release_view, search_view
 from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import fitting_choice
@@ -110,7 +113,9 @@ def _columns(edition: Edition, choice: ComparisonChoice, sources: Sourcebook) ->
     if choice.mixes_classifications:
         return []
     _read_at_once(edition, choice)
-    return [_column(edition, stored, group, choice, sources) for stored, group in choice.columns]
+    alike = choice.regions if choice.reference == SOORTGELIJK else ()
+    sheets = SimilarSheets(edition, {stored.id: edition.similar(stored) for stored in alike})
+    return [_column(stored, group, choice, sources, sheets) for stored, group in choice.columns]
 
 
 def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
@@ -132,13 +137,25 @@ def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
 
 
 def _column(
-    edition: Edition, stored: StoredRegion, group: GroupCode, choice: ComparisonChoice, sources: Sourcebook
+    stored: StoredRegion,
+    group: GroupCode,
+    choice: ComparisonChoice,
+    sources: Sourcebook,
+    sheets: SimilarSheets,
 ) -> _Column:
+    edition = sheets.edition
     own = fitting_choice(stored, choice.of_group(group), edition)
-    figures = figures_of(edition, stored, own)
-    return _Column(
-        stored, group, profile_view(edition, stored, own, figures, sources, is_column=True), figures
-    )
+    figures = _figures(stored, own, sheets)
+    return _Column(stored, group, column_profile(edition, stored, own, figures, sources), figures)
+
+
+def _figures(
+    stored: StoredRegion, choice: ProfileChoice, sheets: SimilarSheets
+) -> ReleasedFigures | FiguresNow:
+    edition = sheets.edition
+    if choice.is_judged_in_release:
+        return ReleasedFigures(stored, edition, choice.reference)
+    return judged_now(stored, reference_of(stored, choice, edition), choice, edition, sheets=sheets)
 
 
 def _column_view(column: _Column, name: str, choice: ComparisonChoice, edition: Edition) -> ColumnView:
@@ -177,7 +194,8 @@ def _theme(
 ) -> ComparedTheme:
     """Give a theme: the rows that any column has, in the order of the catalogue."""
     cells = [{row.indicator.id: row for row in column.profile.themes[place].rows} for column in columns]
-    known = [item for item in edition.of_theme[theme.id] if _is_known(item, columns, edition)]
+    levels = {column.stored.region.level for column in columns}
+    known = [item for item in edition.of_theme[theme.id] if _is_known(item, levels, edition)]
     shown = (
         [item for item in known if any(item.id in rows for rows in cells)]
         if is_whole
@@ -199,10 +217,8 @@ def _theme(
     )
 
 
-def _is_known(indicator: Indicator, columns: Sequence[_Column], edition: Edition) -> bool:
-    return indicator.is_in_pie or any(
-        indicator.id in edition.known_at[column.stored.region.level] for column in columns
-    )
+def _is_known(indicator: Indicator, levels: Iterable[RegionLevel], edition: Edition) -> bool:
+    return indicator.is_in_pie or any(indicator.id in edition.known_at[level] for level in levels)
 
 
 def _row_of_another_level(indicator: Indicator) -> RowView:

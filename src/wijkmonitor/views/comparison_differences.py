@@ -13,7 +13,7 @@ from wijkmonitor.store.rows import SpreadRow
 from wijkmonitor.views.collected import CERTAINTY_NAMES, JudgedFigure
 from wijkmonitor.views.comparison import DifferenceView
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.views.judged_now import spread_of_row
+from wijkmonitor.views.standard import spread_of_row
 
 _LEVELS = tuple(RegionLevel)
 

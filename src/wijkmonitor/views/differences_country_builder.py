@@ -1,7 +1,7 @@
 """Build the page that compares the gap of one group over all gebieden of the country."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,6 @@ from wijkmonitor.measures.differences import (
 )
 from wijkmonitor.measures.rounding import rate_factor
 from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
-from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.differences_builder import is_share_of_people, shares_of_people
 from wijkmonitor.views.differences_country import (
     CountryChoice,
@@ -100,9 +99,10 @@ class _Comparing:
 
     edition: Edition
     choice: CountryChoice
-    places: Sequence[StoredRegion]
+    regions: IntArray
+    """The ids of the gebieden."""
     own: FloatArray
-    """Of the group, in the unit of the indicator; one place for each of `places`."""
+    """Of the group, in the unit of the indicator; one place for each of `regions`."""
     everybody: FloatArray
     delivery: Delivery
     indeling: int
@@ -112,28 +112,29 @@ class _Comparing:
     def of(cls, edition: Edition, choice: CountryChoice) -> "_Comparing | None":
         """Read them; None where nobody publishes both."""
         release = edition.release
-        places = edition.real_now[choice.level]
-        numbers = np.array([item.id for item in places], dtype=np.int64)
-        own, everybody = (
-            _of_now(release.figures((choice.indicator.id,), group), numbers, edition)
-            for group in (choice.group.code, TOTAAL)
-        )
+        regions = edition.real_now[choice.level]
         tables = np.array([hash(item.table) for item in release.deliveries], dtype=np.int64)
-        for period in sorted(set(own.period.tolist()), reverse=True):
-            part = own.take(own.period == period)
-            table = tables[part.delivery[0]]
-            part = part.take(tables[part.delivery] == table)
-            whole = everybody.take((everybody.period == period) & (tables[everybody.delivery] == table))
-            if whole.region.size:
+        known = edition.available.periods(choice.indicator.id, choice.level, choice.group.code)
+        for period in reversed(known):
+            own, everybody = (
+                _of_now(_figures_of(choice, group, period, edition), regions, edition)
+                for group in (choice.group.code, TOTAAL)
+            )
+            if not len(own):
+                continue
+            table = tables[own.delivery[0]]
+            part = own.take(tables[own.delivery] == table)
+            whole = everybody.take(tables[everybody.delivery] == table)
+            if len(whole):
                 return cls(
                     edition,
                     choice,
-                    places,
-                    _placed(part, numbers),
-                    _placed(whole, numbers),
+                    regions,
+                    _placed(part, regions),
+                    _placed(whole, regions),
                     release.deliveries[int(part.delivery[0])],
                     int(part.indeling[0]),
-                    edition.periods[period],
+                    period,
                 )
         return None
 
@@ -149,7 +150,7 @@ class _Comparing:
         factor = rate_factor(self.choice.indicator.unit) or 1.0
         n, everybody_n = self._sizes()
         error = self._error() / factor
-        whole = Shares(self.everybody / factor, everybody_n, np.full(len(self.places), error))
+        whole = Shares(self.everybody / factor, everybody_n, np.full(len(self.regions), error))
         with np.errstate(divide="ignore", invalid="ignore"):
             group = Shares(self.own / factor, n, error * np.sqrt(everybody_n / n))
         found = gaps(whole, group)
@@ -164,14 +165,13 @@ class _Comparing:
     def _sizes(self) -> tuple[FloatArray, FloatArray]:
         """Give how many people the group and everybody are: counted in the same year, else the newest."""
         release = self.edition.release
-        everybody = release.newest_numbers(self.choice.indicator.id, self.places, "denominator")
+        everybody = release.newest_numbers(self.choice.indicator.id, self.regions, "denominator")
         if not self.choice.group.count:
-            return np.full(len(self.places), np.nan), everybody
+            return np.full(len(self.regions), np.nan), everybody
         counting = IndicatorId(self.choice.group.count)
-        newest = release.newest_numbers(counting, self.places, "value")
-        numbers = np.array([item.id for item in self.places], dtype=np.int64)
-        found = release.figures((counting,), TOTAAL, self.period.code)
-        counts = _placed(_of_now(found, numbers, self.edition), numbers)
+        newest = release.newest_numbers(counting, self.regions, "value")
+        found = release.figures((counting,), TOTAAL, self.period.code, self.choice.level)
+        counts = _placed(_of_now(found, self.regions, self.edition), self.regions)
         return np.where(np.isnan(counts), newest, counts), everybody
 
     def _error(self) -> float:
@@ -214,8 +214,10 @@ class _Found:
         return tuple(self._row(place) for place in places[:SHOWN].tolist())
 
     def _row(self, place: int) -> CountryDifference:
-        edition, stored = self.comparing.edition, self.comparing.places[place]
-        gemeente = edition.release.regions.gemeente_of(stored)
+        edition = self.comparing.edition
+        regions = edition.release.regions
+        stored = regions.by_id[int(self.comparing.regions[place])]
+        gemeente = regions.gemeente_of(stored)
         points = float(self.gaps.points[place])
         return CountryDifference(
             edition.link(stored),
@@ -230,18 +232,22 @@ class _Found:
         )
 
 
-def _of_now(figures: FigureColumns, numbers: IntArray, edition: Edition) -> FigureColumns:
+def _figures_of(choice: CountryChoice, group: GroupCode, period: Period, edition: Edition) -> FigureColumns:
+    return edition.release.figures((choice.indicator.id,), group, period.code, choice.level)
+
+
+def _of_now(figures: FigureColumns, regions: IntArray, edition: Edition) -> FigureColumns:
     """Leave out other gebieden, figures of another area, and places without a value."""
     is_wanted = np.zeros(len(edition.release.regions.by_id), dtype=np.bool_)
-    is_wanted[numbers] = True
+    is_wanted[regions] = True
     is_other = edition.release.had_other_area(figures.region, figures.indeling)
     return figures.take(is_wanted[figures.region] & ~is_other & ~np.isnan(figures.value))
 
 
-def _placed(figures: FigureColumns, numbers: IntArray) -> FloatArray:
-    """Give the value of each gebied, in the order of `numbers`, which goes up; NaN where there is none."""
-    values = np.full(len(numbers), np.nan)
-    values[np.searchsorted(numbers, figures.region)] = figures.value
+def _placed(figures: FigureColumns, regions: IntArray) -> FloatArray:
+    """Give the value of each gebied, in the order of `regions`, which goes up; NaN where there is none."""
+    values = np.full(len(regions), np.nan)
+    values[np.searchsorted(regions, figures.region)] = figures.value
     return values
 
 

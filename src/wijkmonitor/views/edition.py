@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.errors import ReleaseDamagedError
 from wijkmonitor.domain.group import GroupCode
@@ -14,6 +16,7 @@ from wijkmonitor.domain.region import NEDERLAND, RegionLevel, level_of
 from wijkmonitor.search.aliases import load_aliases
 from wijkmonitor.search.gazetteer import search_entries
 from wijkmonitor.search.index import SearchIndex
+from wijkmonitor.store.columns import IntArray
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
@@ -29,11 +32,14 @@ from wijkmonitor.views.recent import RecentObservations
 if TYPE_CHECKING:
     from wijkmonitor.views.observed import Figures
     from wijkmonitor.views.series import Series
+    from wijkmonitor.views.standard import Standard
 
 _MOST_SERIES = 6_000
 """Some 10 MB: those of the country and of a dozen gemeenten."""
 _MOST_FIGURES = 120
 """Some 10 MB: of a dozen gemeenten and the country the figures of some years and groups."""
+_MOST_STANDARDS = 4_000
+"""Some 4 MB: those of a dozen years and groups."""
 _MOST_SMALL = 12
 """Wijken and buurten whose rows are kept: those of one page, which asks for them more than once."""
 
@@ -64,10 +70,15 @@ class Edition:
     """The shapes of the map page."""
     recent: RecentObservations = field(init=False)
     national: NationalFigures = field(init=False)
-    real_now: dict[RegionLevel, list[StoredRegion]] = field(init=False)
-    """The gebieden of today, without those that were made up."""
+    real_now: dict[RegionLevel, IntArray] = field(init=False)
+    """The ids of the gebieden of today, without those that were made up; they go up."""
     figures_around: "Kept[tuple[int, GroupCode, str | None], Figures]" = field(init=False)
     """The figures of large gebieden that pages judged by lately, by gebied, group and period."""
+    standards: "Kept[tuple[RegionLevel, bool, IndicatorId, GroupCode, str, DeliveryId], Standard]" = field(
+        init=False
+    )
+    """What pages judged the figures of a level by lately: of real or made-up gebieden, an indicator, group,
+    period and delivery."""
     series_around: "Kept[tuple[int, IndicatorId, GroupCode], Series]" = field(init=False)
     """The series of gemeenten and the country that pages drew lately, by gebied, indicator and group."""
 
@@ -106,9 +117,11 @@ class Edition:
         regions = release.regions
         real = [item for item in regions.by_id if regions.is_current(item) and not item.region.is_fictional]
         self.real_now = {
-            level: [item for item in real if item.region.level is level] for level in RegionLevel
+            level: np.array([item.id for item in real if item.region.level is level], dtype=np.int64)
+            for level in RegionLevel
         }
         self.figures_around = Kept(_MOST_FIGURES)
+        self.standards = Kept(_MOST_STANDARDS)
         self.series_around = Kept(_MOST_SERIES)
         fictional = [item for item in release.regions.by_id if item.region.is_fictional]
         self.made_up = (

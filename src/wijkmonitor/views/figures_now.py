@@ -1,7 +1,7 @@
 """Figures judged when they are asked for: a page of a visitor's own choice shows half of what there is."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, overload
 
 from wijkmonitor.domain.group import TOTAAL
@@ -10,7 +10,7 @@ from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow, StoredObservation
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, released_figure
+from wijkmonitor.views.collected import JudgedFigure, is_listed, released_figure
 from wijkmonitor.views.edition import Edition
 
 _Default = TypeVar("_Default")
@@ -23,14 +23,16 @@ class FiguresNow(Mapping[str, JudgedFigure]):
 
     def __init__(
         self,
-        names: Iterable[IndicatorId],
+        own: Mapping[IndicatorId, StoredObservation],
         judge_it: Callable[[IndicatorId], JudgedFigure],
         before: Mapping[str, ProfileRow],
         level: RegionLevel,
         choice: ProfileChoice,
         edition: Edition,
     ) -> None:
-        self._names = dict.fromkeys(names)
+        place = edition.place_in_catalog
+        self.own = {name: own[name] for name in sorted(own, key=place.__getitem__)}
+        """The observations that are judged."""
         self._judge_it = judge_it
         self._before = before
         self._level = level
@@ -50,11 +52,11 @@ class FiguresNow(Mapping[str, JudgedFigure]):
     def get(self, key: str, default: JudgedFigure | _Default) -> JudgedFigure | _Default: ...
     def get(self, key: str, default: object = None) -> object:
         """Give a figure, without the exception by which a mapping finds out that there is none."""
-        return self[key] if key in self._names else default
+        return self[key] if key in self.own else default
 
     def _figure(self, indicator: str) -> JudgedFigure:
         name = IndicatorId(indicator)
-        if name not in self._names:
+        if name not in self.own:
             raise KeyError(indicator)
         row = self._before.get(indicator)
         if row is None:
@@ -62,18 +64,25 @@ class FiguresNow(Mapping[str, JudgedFigure]):
         return released_figure(row, self._edition, self._level, self._choice.reference)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self.own)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self.own)
 
     def __contains__(self, indicator: object) -> bool:
-        return indicator in self._names
+        return indicator in self.own
 
     def worth_listing(self) -> list[JudgedFigure]:
         """Give the figures that may become a kracht or aandachtspunt."""
-        directed = (self[indicator] for indicator in self._names if indicator in self._edition.directed)
-        return [figure for figure in directed if figure.is_worth_listing]
+        directed = self._edition.directed
+        possible = (name for name, row in self.own.items() if name in directed and row.value is not None)
+        figures = (self[name] for name in possible if self._may_be_listed(name))
+        return [figure for figure in figures if figure.is_worth_listing]
+
+    def _may_be_listed(self, name: IndicatorId) -> bool:
+        """Tell whether it is worth a look: what the release judged to be no difference is not."""
+        row = self._before.get(name)
+        return row is None or is_listed(row, self._choice.reference)
 
 
 def judged_before(
@@ -85,13 +94,14 @@ def judged_before(
     """Give the figures that the release judged the same way: those of a chosen year may be the newest."""
     if choice.group != TOTAAL or choice.reference not in _IN_RELEASE:
         return {}
-    deliveries, periods = edition.release.deliveries, edition.periods
+    deliveries, periods = edition.release.deliveries, edition.release.dictionary.periods
+    newest = edition.rows(stored)
     return {
         indicator: row
-        for indicator, row in edition.rows(stored).items()
-        if (there := own.get(IndicatorId(indicator))) is not None
-        and there.value is not None
+        for indicator, there in own.items()
+        if there.value is not None
+        and (row := newest.get(indicator)) is not None
+        and periods[row.period_id] == there.period
         and deliveries[row.delivery_id].id == there.delivery
-        and periods[row.period_id].code == there.period
         and not math.isnan(row.value)
     }

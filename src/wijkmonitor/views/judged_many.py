@@ -26,7 +26,8 @@ from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.collected import JudgedFigure
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure_shelf import FigureShelf, Series
-from wijkmonitor.views.judged_now import reference_of, spread_of_row
+from wijkmonitor.views.judged_now import reference_of
+from wijkmonitor.views.standard import spread_of_row
 
 _SIZES = {int(size): size for size in SizeClass}
 _CERTAINTIES = {int(certainty): certainty for certainty in Certainty}

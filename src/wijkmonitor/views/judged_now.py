@@ -5,26 +5,23 @@ The same pure functions that define the judgement of a release, one figure at a 
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
-from wijkmonitor.domain.indicator import CertaintyType, Indicator, IndicatorId, Unit
-from wijkmonitor.domain.observation import FigureKind
-from wijkmonitor.domain.period import Period
+from wijkmonitor.domain.indicator import Indicator, IndicatorId, Unit
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.judgement.judge import judge
-from wijkmonitor.judgement.model import FigureInput, Judgement, SizeClass
-from wijkmonitor.measures.scale import PercentileScale
-from wijkmonitor.measures.spread import UNKNOWN_SPREAD, Spread
+from wijkmonitor.judgement.estimate import Estimate
+from wijkmonitor.judgement.judge import judge_against, reference_estimate
+from wijkmonitor.judgement.model import Certainty, FigureInput, Judgement, SizeClass
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.store.rows import SpreadRow, StoredObservation
+from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import POOLED_DIGITS, JudgedFigure
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figures_now import FiguresNow, judged_before
 from wijkmonitor.views.observed import Observed, observed
-from wijkmonitor.views.pooled import Pool
+from wijkmonitor.views.pooled import Pool, SimilarSheets
+from wijkmonitor.views.standard import Standard, estimate_of_land, standard_of, value_of
 from wijkmonitor.wording.numbers import to_digits
 
 
@@ -34,11 +31,13 @@ def judged_now(
     choice: ProfileChoice,
     edition: Edition,
     shelf: Observed | None = None,
+    sheets: SimilarSheets | None = None,
 ) -> FiguresNow:
     """Give the figure of each indicator that there is for this choice, judged against `reference`.
 
     A group is compared with the same group of the reference; with all inhabitants when the reference is the
     gebied itself. `shelf`: the observations, for who judges them against one reference after another.
+    `sheets`: the similar gebieden, for who shows several gebieden beside each other.
     """
     regions = edition.release.regions
     gemeente = regions.gemeente_of(stored)
@@ -50,14 +49,16 @@ def judged_now(
     own = shelf.best_of(stored, choice.group)
     before = judged_before(own, stored, choice, edition)
     unjudged = {indicator: row for indicator, row in own.items() if indicator not in before}
-    pool = Pool(unjudged, similar, choice.group, period, edition) if similar else None
+    sheets = sheets or SimilarSheets(edition, {stored.id: similar})
+    pool = Pool(stored, unjudged, choice.group, period, sheets) if similar else None
+
+    is_against_land = reference is not None and reference.region.level is RegionLevel.LAND
+    judging = _Judging(stored, gemeente, reference, pool, shelf, is_against_land)
 
     def judge_it(indicator: IndicatorId) -> JudgedFigure:
-        judging = _Judging(own[indicator], stored, gemeente, reference, pool, shelf)
-        return judging.figure(choice.group)
+        return judging.figure(own[indicator])
 
-    names = sorted(own, key=edition.place_in_catalog.__getitem__)
-    return FiguresNow(names, judge_it, before, stored.region.level, choice, edition)
+    return FiguresNow(own, judge_it, before, stored.region.level, choice, edition)
 
 
 def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> StoredRegion | None:
@@ -83,125 +84,93 @@ def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) 
 
 @dataclass(frozen=True, slots=True)
 class _Judging:
-    """Everything that goes into judging one observation."""
+    """Everything that goes into judging the figures of one gebied."""
 
-    observation: StoredObservation
     stored: StoredRegion
     gemeente: StoredRegion | None
     reference: StoredRegion | None
     pool: Pool | None
     """The similar gebieden, when those are the reference."""
     shelf: Observed
+    is_against_land: bool
 
-    def figure(self, group: GroupCode) -> JudgedFigure:
-        """Judge it for a group."""
-        own = self.observation
-        indicator = self.shelf.edition.catalog.indicators[own.indicator]
-        spread_row = self._spread_row(indicator)
-        spread = spread_of_row(spread_row)
-        other, other_n = self._reference(indicator, group, spread)
-        n = self.shelf.denominator(self.stored, own, indicator, group)
-        judgement = self._judgement(indicator, spread, spread_row, (other, other_n), n)
-        is_rough = indicator.unit is Unit.EURO and self._together is not None
-        gemeente = self._value(self.gemeente, own.group)
-        national = self._value(self.shelf.edition.land, own.group)
-        nothing = math.nan
+    def figure(self, own: StoredObservation) -> JudgedFigure:
+        """Judge a figure for its group."""
+        shelf, stored = self.shelf, self.stored
+        standard = standard_of(own, stored, shelf)
+        indicator = standard.indicator
+        n = shelf.denominator(stored, own, indicator, own.group)
+        other, estimate = self._held_against(own, standard)
+        judgement = None
+        if own.value is not None and estimate is not None:
+            error, institutions = standard.standard_error, stored.institution_pct
+            figure = FigureInput(own.value, n, error, institution_pct=institutions)
+            judgement = judge_against(figure, estimate, standard.spread, indicator)
+        gemeente, gemeente_kind = value_of(self.gemeente, own, own.group, shelf)
+        is_rough = indicator.unit is Unit.EURO and self.pool is not None
         return JudgedFigure(
-            indicator=indicator,
-            value=nothing if own.value is None else own.value,
-            status=own.status,
-            kind=own.kind,
-            period=_period(own.period),
-            delivery=self.shelf.table_of[own.delivery],
-            indeling=own.indeling,
-            denominator=n,
-            has_other_boundaries=self.shelf.edition.release.has_other_area(self.stored, own.indeling),
-            gemeente=gemeente[0],
-            gemeente_kind=gemeente[1],
-            national=national[0],
-            national_kind=national[1],
-            reference=to_digits(other, POOLED_DIGITS) if is_rough else other,
-            size=judgement.size if judgement else SizeClass.VERGELIJKBAAR,
-            certainty=judgement.certainty if judgement else None,
-            z=judgement.z if judgement else nothing,
-            is_small=judgement.is_small_but_certain if judgement else False,
-            spread=judgement.spread if judgement else nothing,
-            lower=judgement.lower95 if judgement else nothing,
-            upper=judgement.upper95 if judgement else nothing,
-            warning_id=int(judgement.warning) if judgement and judgement.warning else 0,
-            is_against_middle=self._is_against_land and spread.scale is not None and math.isnan(national[0]),
-            national_year=self.shelf.edition.lent_year(own.delivery, own.indicator, own.group, own.period),
-            is_against_land=self._is_against_land,
-        )
-
-    def _judgement(
-        self,
-        indicator: Indicator,
-        spread: Spread,
-        row: SpreadRow | None,
-        reference: tuple[float, float],
-        n: float,
-    ) -> Judgement | None:
-        own, (other, other_n) = self.observation, reference
-        if own.value is None or math.isnan(other):
-            return None
-        error = row.standard_error if row and indicator.certainty is CertaintyType.MODEL else math.nan
-        is_land = self._is_against_land
-        return judge(
-            FigureInput(own.value, n, error, institution_pct=self.stored.institution_pct),
-            FigureInput(
-                other, math.inf if is_land and math.isnan(other_n) else other_n, 0.0 if is_land else error
-            ),
-            spread,
             indicator,
+            math.nan if own.value is None else own.value,
+            own.status,
+            own.kind,
+            standard.period,
+            standard.delivery,
+            own.indeling,
+            n,
+            shelf.edition.release.has_other_area(stored, own.indeling),
+            gemeente,
+            gemeente_kind,
+            standard.national,
+            standard.national_kind,
+            to_digits(other, POOLED_DIGITS) if is_rough else other,
+            *_numbers_of(judgement),
+            is_against_middle=self.is_against_land and standard.is_middle,
+            national_year=standard.national_year,
+            is_against_land=self.is_against_land,
         )
 
-    @property
-    def _together(self) -> tuple[float, float] | None:
-        """Value and n of the similar gebieden together."""
-        return None if self.pool is None else self.pool.of(self.observation.indicator)
+    def _held_against(self, own: StoredObservation, standard: Standard) -> tuple[float, Estimate | None]:
+        """Give the value of the reference, and its estimate where figures can be judged against it."""
+        is_itself = self.reference is not None and self.reference.id == self.stored.id
+        if self.is_against_land and not is_itself:
+            return standard.land, standard.land_estimate
+        value, n = self._reference(own, standard.indicator, TOTAAL if is_itself else own.group)
+        if math.isnan(value):
+            return value, None
+        if self.is_against_land:
+            return value, estimate_of_land(value, n, standard.spread, standard.indicator)
+        figure = FigureInput(value, n, standard.standard_error)
+        return value, reference_estimate(figure, standard.spread, standard.indicator)
 
-    @property
-    def _is_against_land(self) -> bool:
-        return self.reference is not None and self.reference.region.level is RegionLevel.LAND
-
-    def _reference(self, indicator: Indicator, group: GroupCode, spread: Spread) -> tuple[float, float]:
-        """Give value and n of the reference; Nederland is the gebied in the middle on a percentile scale."""
-        if self._together is not None:
-            return self._together
+    def _reference(
+        self, own: StoredObservation, indicator: Indicator, group: GroupCode
+    ) -> tuple[float, float]:
+        """Give value and n of the similar gebieden together, or of another gebied."""
+        together = None if self.pool is None else self.pool.of(own.indicator)
+        if together is not None:
+            return together
         if self.reference is None:
             return math.nan, math.nan
-        value, _ = self._value(self.reference, TOTAAL if self.reference.id == self.stored.id else group)
-        n = self.shelf.denominator(self.reference, self.observation, indicator, group)
-        if math.isnan(value) and self._is_against_land and spread.scale is not None:
-            return spread.scale.typical, n
-        return value, n
-
-    def _value(self, place: StoredRegion | None, group: GroupCode) -> tuple[float, FigureKind]:
-        if place is None:
-            return math.nan, FigureKind.GEPUBLICEERD
-        own = self.observation
-        found = self.shelf.get(place.region.code, own, own.indicator, group)
-        if found is None or found.value is None:
-            return math.nan, FigureKind.GEPUBLICEERD
-        return found.value, found.kind
-
-    def _spread_row(self, indicator: Indicator) -> SpreadRow | None:
-        own = self.observation
-        table = self.shelf.table_of[own.delivery].table
-        return self.shelf.edition.release.spreads(self.stored.region.level).get(
-            (indicator.id, table, own.period)
-        )
+        value, _ = value_of(self.reference, own, group, self.shelf)
+        return value, self.shelf.denominator(self.reference, own, indicator, own.group)
 
 
-@lru_cache(maxsize=256)
-def _period(code: str) -> Period:
-    return Period.parse(code)
+_UNJUDGED = (SizeClass.VERGELIJKBAAR, None, math.nan, False, math.nan, math.nan, math.nan, 0)
 
 
-def spread_of_row(row: SpreadRow | None) -> Spread:
-    """Give the spread as the judgement needs it; unknown without a row."""
-    if row is None:
-        return UNKNOWN_SPREAD
-    scale = PercentileScale(row.scale_values, row.scale_scores) if row.scale_values else None
-    return Spread(row.below, row.above, scale)
+def _numbers_of(
+    judgement: Judgement | None,
+) -> tuple[SizeClass, Certainty | None, float, bool, float, float, float, int]:
+    """Give what a figure on a page keeps of its judgement."""
+    if judgement is None:
+        return _UNJUDGED
+    return (
+        judgement.size,
+        judgement.certainty,
+        judgement.z,
+        judgement.is_small_but_certain,
+        judgement.spread,
+        judgement.lower95,
+        judgement.upper95,
+        int(judgement.warning) if judgement.warning else 0,
+    )

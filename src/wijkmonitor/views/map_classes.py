@@ -12,8 +12,8 @@ from wijkmonitor.judgement.model import SizeClass, tone_of
 from wijkmonitor.measures.quantiles import quantile_places
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import JudgementView
-from wijkmonitor.views.judged_now import spread_of_row
 from wijkmonitor.views.map_view import MapClassView
+from wijkmonitor.views.standard import spread_of_row
 from wijkmonitor.views.within import MemberView, WithinView
 from wijkmonitor.wording.pages import UNCERTAIN
 

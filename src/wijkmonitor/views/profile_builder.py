@@ -34,7 +34,7 @@ from wijkmonitor.views.switches import (
 )
 from wijkmonitor.wording.levels import similar_gebieden
 
-_FACTS = tuple(
+FACTS = tuple(
     map(
         IndicatorId,
         ("inwoners_aantal", "huishoudens_aantal", "bevolkingsdichtheid_per_km2", "oppervlakte_land_ha"),
@@ -52,29 +52,21 @@ class BesideView(NamedTuple):
     known: KnownOfGroup
 
 
-NOTHING_BESIDE = BesideView((), None, SimilarView((), ""), None, NOTHING_KNOWN)
-
-
 def profile_view(
     edition: Edition,
     stored: StoredRegion,
     choice: ProfileChoice,
     figures: ReleasedFigures | FiguresNow | None = None,
     sources: Sourcebook | None = None,
-    *,
-    is_column: bool = False,
 ) -> ProfileView:
-    """Give the view of a gebied; a page with several views has one list of `sources`.
-
-    A column of a comparison shows nothing of what lies around the gebied or is much like it.
-    """
+    """Give the view of a gebied; a page with several views has one list of `sources`."""
     choice = fitting_choice(stored, choice, edition)
     figures = figures_of(edition, stored, choice) if figures is None else figures
     rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
     name = edition.name(stored)
     listed = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
     points = with_trends(listed, edition, stored, choice)
-    beside = NOTHING_BESIDE if is_column else _beside(edition, stored, choice, rows)
+    beside = _beside(edition, stored, choice, rows)
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
     regions = edition.release.regions
     release = edition.release.release
@@ -86,7 +78,7 @@ def profile_view(
         children=beside.children,
         children_level=_children_level(edition, stored),
         facts=_facts(edition, figures, rows),
-        inwoners=_inwoners(stored, choice, figures, count),
+        inwoners=inwoners_of(stored, choice, figures, count),
         themes=themes,
         points=points,
         years=year_choices(stored, choice),
@@ -145,7 +137,7 @@ def _similar_points(
     return points_view(figures.worth_listing(), others, similar_gebieden(stored.region.level))
 
 
-def _inwoners(
+def inwoners_of(
     stored: StoredRegion,
     choice: ProfileChoice,
     figures: Mapping[str, JudgedFigure],
@@ -156,7 +148,7 @@ def _inwoners(
         return count.people if count else None
     if choice.period is None:
         return stored.inwoners
-    found = figures.get(_FACTS[0])
+    found = figures.get(FACTS[0])
     return None if found is None or math.isnan(found.value) else round(found.value)
 
 
@@ -204,7 +196,7 @@ def _telling_theme(points: PointsView, edition: Edition) -> str:
 
 def _facts(edition: Edition, figures: Mapping[str, JudgedFigure], rows: RowMaker) -> tuple[FactView, ...]:
     facts = []
-    for indicator_id in _FACTS:
+    for indicator_id in FACTS:
         indicator = edition.catalog.indicators.get(indicator_id)
         if indicator is not None and indicator_id in figures:
             row = rows.row(indicator)

@@ -24,7 +24,7 @@ _Key = tuple[int, int, int]
 
 @dataclass(slots=True)
 class SimilarSheet:
-    """The figures of some gebieden of one level, for one group."""
+    """The figures of some gebieden for one group: of all that the columns of a page are like."""
 
     edition: Edition
     places: Sequence[StoredRegion]
@@ -36,6 +36,8 @@ class SimilarSheet:
     """Where the figure of each gebied stands; −1 where there is none."""
     tables: Mapping[str, int]
     """The number of each table."""
+    ids: IntArray
+    """Of the gebieden."""
     _numbers: dict[IndicatorId, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,10 +65,18 @@ class SimilarSheet:
         place = by_id[np.searchsorted(ids, columns.region, sorter=by_id)]
         rows = np.full((len(keys), len(places)), -1)
         # The best comes last, and of equals the first: it takes the place of those before it.
-        order = np.lexsort((-np.arange(len(columns)), ~is_computed, ~is_other))
-        rows[line[order], place[order]] = order
-        known = dict(zip(zip(*np.unravel_index(keys, shape), strict=True), rows, strict=True))
-        return cls(edition, places, group, columns, is_other & places[0].region.level.is_small, known, tables)
+        rank = 2 * ~is_other + ~is_computed
+        for order in (np.flatnonzero(rank == better)[::-1] for better in range(4)):
+            rows[line[order], place[order]] = order
+        numbers = (part.tolist() for part in np.unravel_index(keys, shape))
+        known = dict(zip(zip(*numbers, strict=True), rows, strict=True))
+        is_small = np.array([item.region.level.is_small for item in places])
+        return cls(edition, places, group, columns, is_other & is_small[place], known, tables, ids)
+
+    def places_of(self, some: Sequence[StoredRegion]) -> IntArray:
+        """Give where some of the gebieden stand."""
+        numbers = {item.id: number for number, item in enumerate(self.places)}
+        return np.array([numbers[item.id] for item in some], dtype=np.int64)
 
     def values(self, like: StoredObservation) -> FloatArray:
         """Give the figures of the table and period of another; nan for none, or one of another place."""
@@ -110,8 +120,8 @@ class SimilarSheet:
         """Give the newest n of everybody, or the newest size of the group."""
         release = self.edition.release
         if self.group == TOTAAL:
-            return release.newest_numbers(indicator.id, self.places, "denominator")
-        return release.newest_numbers(self.edition.catalog.groups[self.group].count, self.places, "value")
+            return release.newest_numbers(indicator.id, self.ids, "denominator")
+        return release.newest_numbers(self.edition.catalog.groups[self.group].count, self.ids, "value")
 
     def _given(self, like: StoredObservation, n: FloatArray) -> FloatArray:
         """Give the same with what an own table says itself in its place."""
