@@ -90,6 +90,23 @@ def test_a_kill_at_any_moment_leaves_a_whole_release(
     assert _newest(instance) == people(0) + ROUNDS
 
 
+def test_two_updates_at_once_of_which_one_is_killed(
+    instance: Instance, publisher: Publisher, updates: Updates
+) -> None:
+    """The other does it, or says that somebody is at it; either way a whole release is served."""
+    moments = random.Random(8)  # noqa: S311  # moments, no secret
+    outcomes, rounds = [], max(3, ROUNDS // 2)
+    for version in range(1, rounds + 1):
+        _publish(publisher, version)
+        outcomes.append(updates.run(instance, publisher, "beside", moments.randint(1, 160)))
+        _assert_serves(instance)
+    updated(instance, publisher, reason="proef")
+
+    assert all(not code or "Er loopt al een bijwerking" in message for code, message in outcomes), outcomes
+    assert not _leftovers(instance)
+    assert _newest(instance) == people(0) + rounds
+
+
 def test_a_kill_between_making_and_showing_is_finished_by_the_next_run(
     instance: Instance, publisher: Publisher
 ) -> None:

@@ -27,6 +27,7 @@ from wijkmonitor.ingest.update import Instance, Outcome
 from wijkmonitor.publishers.folder import folder_feed, take
 from wijkmonitor.sources.feeds import Feed, load_feeds
 from wijkmonitor.sources.groundwork import GEBIEDEN, GRENZEN, POSTCODES, Groundwork
+from wijkmonitor.store.reader import OpenRelease
 
 TOGETHER = "GM2001"
 ABOLISHED = (
@@ -189,6 +190,35 @@ def test_figures_that_came_before_their_list_are_read_again(
     assert "WK200101" in set(figures_2025["region"].cast(pl.String))
 
 
+def test_figures_alone_do_not_make_a_year_the_newest(instance: Instance, publisher: Publisher) -> None:
+    """A table of 2025 whose codes all exist in 2024 would else take all other gebieden from the pages."""
+    wijken = {code: name for code, name in NAMES.items() if code.startswith("WK")}
+    places = [replace(place, code=code) for place, code in zip(_places(wijken), wijken, strict=True)]
+    publisher.assortment.has(table_of(places))
+    _, figures = feeds()
+    with pytest.raises(UpdateBlockedError, match="Van 2025 is er geen lijst van gebieden"):
+        updated(instance, publisher, feeds=[figures], known_feeds=feeds())
+    updated(instance, publisher, feeds=[figures], known_feeds=feeds(), reason="Vast een deel.")
+
+    assert instance.shelf.current().release.newest_indeling == 2024
+    assert _shown(instance).regions["indeling"].max() == 2024
+
+
+def test_another_newest_year_is_told(instance: Instance, publisher: Publisher, tmp_path: Path) -> None:
+    """Every page, map and comparison goes over to it; a steward reads that before it is shown, and once."""
+    publisher.assortment.has(table_of(_places()))
+    known = _declared(instance, publisher, tmp_path / "map")
+    outcome, said = updated(instance, publisher, feeds=feeds(), known_feeds=known)
+    publisher.assortment.has(table_of(_places()).at("2026-10-01T02:00:00"))
+    again, _ = updated(instance, publisher, feeds=feeds(), known_feeds=known)
+
+    told = [finding for finding in outcome.comparison.findings if finding.rule == "nieuwste_indeling"]
+    assert [finding.is_blocking for finding in told] == [False]
+    assert "van 2024 naar 2025" in told[0].text
+    assert any(told[0].text in line for line in said)
+    assert "nieuwste_indeling" not in {finding.rule for finding in again.comparison.findings}
+
+
 def _feature(code: str, place: int, year: int = YEAR) -> dict[str, object]:
     to_degrees = Transformer.from_crs("EPSG:28992", "OGC:CRS84", always_xy=True)
     x = 130_000 + 1000 * place
@@ -289,3 +319,30 @@ def test_addresses_in_unknown_buurten_are_named(instance: Instance, tmp_path: Pa
 
     assert "1 buurten die de lijst van dat jaar niet heeft, zoals BU03440999" in finding.text
     assert finding.is_blocking
+
+
+def _listed(year: int, in_overvecht: int) -> str:
+    """Give a list of two hundred addresses, of which so many are in Overvecht and the others next to it."""
+    codes = ["03440301" if number < in_overvecht else "03440401" for number in range(200)]
+    rows = [f"3561AB;{number};{code};{code[:6]};0344" for number, code in enumerate(codes)]
+    return "\n".join([f"PC6;Huisnummer;Buurt{year};Wijk{year};Gemeente{year}", *rows, ""])
+
+
+def test_a_wijk_with_other_addresses_is_another_gebied(
+    instance: Instance, publisher: Publisher, tmp_path: Path
+) -> None:
+    """Its code is the same and a fifth of its front doors is not: the reader is told; no line is drawn."""
+    files = {"adressen_2020_csv": _listed(2020, 100), "adressen_2024_csv": _listed(2024, 80)}
+    handed = _with_files(POSTCODES, tmp_path, **files)
+    why = "Een buurt te veel."
+    updated(instance, publisher, feeds=handed, known_feeds=handed, folder=tmp_path, reason=why)
+    changed = _shown(instance).changed_area.filter(pl.col("is_changed"))
+    shelved = instance.shelf.current()
+    release = OpenRelease(shelved.path, shelved.release)
+    told = [stored.region.code for stored in release.regions.by_id if release.has_other_area(stored, 2020)]
+    release.close()
+
+    assert set(changed["code"]) == {"WK034403", "WK034404"}
+    assert set(changed["reason"]) == {"adressen"}
+    assert {"WK034403", "WK034404"} <= set(told)
+    assert "WK034401" not in told

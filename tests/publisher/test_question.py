@@ -76,7 +76,7 @@ def test_a_described_table_brings_its_lists(publisher: Publisher, tmp_path: Path
     [
         (Question(values={"SoortMisdrijf": ("9.9.9",)}), "'9.9.9' is geen code of titel van SoortMisdrijf"),
         (Question(columns=("Misdrijven_1",)), "heeft deze kolom niet (meer): Misdrijven_1"),
-        (Question(values={"Delict": ("0.0.0",)}), "heeft deze kolom niet (meer): Delict"),
+        (Question(values={"Delict": ("0.0.0",)}), "(meer): Delict (wel: Gemeentenaam_1, "),
     ],
     ids=["code", "column", "dimension"],
 )
@@ -121,3 +121,18 @@ def test_an_unchanged_table_is_not_asked_again(publisher: Publisher, tmp_path: P
 
     assert not again.is_new
     assert publisher.times_asked("SoortMisdrijf") == before
+
+
+def test_a_table_known_by_its_description_brings_its_lists_too(publisher: Publisher, tmp_path: Path) -> None:
+    """Of a table of which nobody saw the columns, the reader needs the topics and the codes both."""
+    publisher.assortment.has(_crimes())
+    names = (f"{TABLE}.csv", f"{TABLE}-DataProperties.json", f"D-{TABLE}.json")
+    question = Question(is_described=True, has_topics=True)
+    feed = replace(a_feed(Protocol.ODATA3, ADDRESS, *names), question=question)
+    contents = files_of(publisher, replace(feed, delivery=replace(feed.delivery, table=TABLE)), tmp_path)
+
+    described = {name: json.loads(contents[name]) for name in names[1:]}
+    topics = [item["Key"] for item in described[names[1]]["value"]]
+    lists = {each["Identifier"]: each["CodeList"] for each in described[names[2]]["Dimensions"]}
+    assert "Misdrijven_2" in topics
+    assert lists["SoortMisdrijf"][0] == {"Identifier": "0.0.0", "Title": "Totaal misdrijven"}

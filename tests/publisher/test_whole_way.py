@@ -101,3 +101,31 @@ def test_work_by_herkomst_by_titles_alone(publisher: Publisher, tmp_path: Path) 
         ("NL00", "werkloosheid_pct", "totaal", "2024JJ00", 3.7, "definitief"),
         ("NL00", "werkloosheid_pct", "herkomstland:suriname", "2024JJ00", 6.1, "definitief"),
     ]
+
+
+def test_cost_of_care_by_description_alone(publisher: Publisher, tmp_path: Path) -> None:
+    """Nobody knows a key of this table: its own words say which column is the doctor's bill."""
+    about = {"ParentID": 3, "Type": "Topic", "Unit": "euro"}
+    description = [
+        {"ID": 0, "Type": "GeoDimension", "Key": "WijkenEnBuurten", "Title": "Wijken en buurten"},
+        {"ID": 1, "Type": "Dimension", "Key": "Soort_x", "Title": "Soort cijfer"},
+        {"ID": 2, "Type": "TimeDimension", "Key": "Perioden", "Title": "Perioden"},
+        {"ID": 3, "Type": "TopicGroup", "Key": "", "Title": "Zorgkosten"},
+        about | {"ID": 4, "Key": "Alles_12", "Title": "Totaal zorg"},
+        about | {"ID": 5, "Key": "Arts_31", "Title": "Huisartsenzorg"},
+    ]
+    rows = [
+        {"ID": 0, "WijkenEnBuurten": "GM0344  ", "Soort_x": "a", "Perioden": "2025JJ00", "Alles_12": 9e8,
+         "Arts_31": 1e8},
+        {"ID": 1, "WijkenEnBuurten": "GM0344  ", "Soort_x": "b", "Perioden": "2025JJ00", "Alles_12": 28e6,
+         "Arts_31": 2.15e6},
+    ]  # fmt: skip
+    codes = {"Soort_x": _codes(("a", "Aantal"), ("b", "Per 10.000 inwoners")), "Perioden": _YEARS}
+    table = WideTable("50149NED", rows, codes=codes, description=description)
+
+    read = _read("rivm_zorgkosten", table, region_index(("GM0344", "Utrecht", 2024)), publisher, tmp_path)
+
+    assert cells(read) == [
+        ("GM0344", "zorgkosten_inwoner_euro", "totaal", "2025JJ00", 2800.0, "voorlopig"),
+        ("GM0344", "zorgkosten_huisarts_inwoner_euro", "totaal", "2025JJ00", 215.0, "voorlopig"),
+    ]

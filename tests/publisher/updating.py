@@ -1,9 +1,9 @@
 """Updates in processes of their own, that die at a chosen moment or find the disk full.
 
 One line comes in for each: <folder of the instance> <address of the publisher>, and then kill <moment>,
-disk <bytes>, power <moment>, power-names <moment> or whole.
-One line goes out for each: the exit code, and the message as JSON. Everything is imported once, which takes
-longer than an update.
+disk <bytes>, power <moment>, power-names <moment>, beside <moment> (another update at once, which dies) or
+whole. One line goes out for each: the exit code, and the message as JSON. Everything is imported once, which
+takes longer than an update.
 """
 
 import json
@@ -57,6 +57,16 @@ def _update(folder: str, address: str) -> str:
     return ""
 
 
+def _beside(folder: str, address: str, moment: int) -> int:
+    """Update in one more process, that dies at a moment; gives the number of the process."""
+    other = os.fork()
+    if other == 0:
+        _die_at(moment, f"{folder}/data")
+        _update(folder, address)
+        os._exit(0)
+    return other
+
+
 def _child(line: str, answer: int) -> int:
     """Do what one line asks, in a process that nobody else minds; gives the exit code."""
     folder, address, how, number = [*line.split(), "0"][:4]
@@ -67,7 +77,10 @@ def _child(line: str, answer: int) -> int:
     if how == "disk":
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(number), int(number)))
+    other = _beside(folder, address, int(number)) if how == "beside" else None
     message = _update(folder, address)
+    if other is not None:
+        os.waitpid(other, 0)
     if how.startswith("power"):
         os.mkdir(f"{folder}/data/einde")  # noqa: PTH102  # the last touch: here the power goes all the same
     os.write(answer, message.encode())

@@ -246,10 +246,12 @@ def test_nothing_of_duo_travels_or_is_fetched_unasked() -> None:
 
     assert [each.id for each in declaration.deliveries if each.is_bundled] == []
     assert [feed.id for feed in feeds if feed.is_proven or feed.delivery.is_bundled] == []
-    assert {feed.delivery.files[0] for feed in feeds} == {
-        "duo_onderwijs/04-leerlingen-bo-sbo-schooladviezen-2024-2025.csv",
-        "duo_onderwijs/10.-leerlingen-bo-referentieniveaus-2024-2025.csv",
+    assert {feed.delivery.files[0] for feed in feeds if feed.id != "eindscores-2024"} == {
+        f"duo_onderwijs/{name}-{year}-{year + 1}.csv"
+        for name in ("04-leerlingen-bo-sbo-schooladviezen", "10.-leerlingen-bo-referentieniveaus")
+        for year in (2022, 2023, 2024)
     }
+    assert {feed.delivery.period[:4] for feed in feeds if feed.delivery.period} == {"2022", "2023", "2024"}
 
 
 @pytest.mark.shared

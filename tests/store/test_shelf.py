@@ -169,6 +169,17 @@ def test_keeps_the_release_that_serves_and_the_ones_before_it(shelf: Shelf) -> N
     assert {item.release.id for item in shelf.all()} == {"twee", "vijf", "vier"}
 
 
+def test_a_clock_that_was_set_back_changes_nothing(shelf: Shelf) -> None:
+    """What serves, what it rolls back to and what goes first is the order of serving, not of the dates."""
+    for name in ("2026-11-23-a", "2026-11-22-b", "2020-01-01-c"):
+        shelf.use(shelved(shelf, name).release.id)
+    shelf.prune(keep=2)
+
+    assert shelf.current_id() == "2020-01-01-c"
+    assert [item.release.id for item in shelf.all()] == ["2020-01-01-c", "2026-11-22-b"]
+    assert shelf.roll_back().release.id == "2026-11-22-b"
+
+
 def test_a_release_that_is_kept_stays_for_good(shelf: Shelf) -> None:
     """However many come after it; it takes no place of the three."""
     for name in ("een", "twee", "drie", "vier", "vijf"):

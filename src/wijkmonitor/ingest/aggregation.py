@@ -19,6 +19,7 @@ from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.ingest.cells import CELL_SCHEMA
 from wijkmonitor.ingest.codebook import KINDS, LEVELS, Codebook
 from wijkmonitor.ingest.counts import NEAR_YEARS, Counts, counts_of
+from wijkmonitor.ingest.keys import first_of_each, packed
 from wijkmonitor.measures.aggregate import Parts, required_coverage, sum_many, weighted_mean_many
 
 INWONERS = IndicatorId("inwoners_aantal")
@@ -26,6 +27,7 @@ _BEREKEND = KINDS.index(FigureKind.BEREKEND)
 _SHARES = frozenset({Unit.PCT, Unit.PROMILLE, Unit.PER_1000})
 SERIES = ("table", "period", "indeling", "indicator", "group")
 """What the figures of one series share."""
+_PART = ("series", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,10 @@ def computed_cells(
 
     `tree` says in which whole a part lies: in its column that is named after the level of the whole.
     """
+    numbered = series.with_row_index("series")
     at_level, whole_counts = counts.at(LEVELS.index(step.parts)), counts.at(LEVELS.index(step.whole))
     inwoners = codes.indicator(INWONERS)
-    parts = _with_inhabitants(_parts(step, series, tree, cells), inwoners, at_level)
+    parts = _with_inhabitants(_parts(step, numbered, tree, cells), inwoners, at_level)
     parts = _with_published_people(parts, inwoners, whole_counts)
     sums = [
         codes.indicator(item.id)
@@ -123,10 +126,11 @@ def computed_cells(
     added = parts.filter(pl.col("indicator").is_in(sums)).with_columns(
         pl.lit(None, dtype=pl.UInt16).alias("weight_id"), weight=pl.lit(1.0)
     )
-    weighed = [
-        _weighed(parts.filter(pl.col("indicator").is_in(indicators)), candidates, at_level)
+    means_of = {
+        candidates: parts.filter(pl.col("indicator").is_in(indicators))
         for candidates, indicators in _by_weights(weights, sums).items()
-    ]
+    }
+    weighed = [_weighed(part, candidates, at_level) for candidates, part in means_of.items() if len(part)]
     means = [_wholes(step, pl.concat(weighed), codes, is_sum=False)] if weighed else []
     return pl.concat([_wholes(step, added, codes, is_sum=True), *means])
 
@@ -154,6 +158,7 @@ def _missing_series(
         .agg(pl.col("delivery").min(), pl.col("status").max())
         .collect()
         .join(whole, on=SERIES, how="anti")
+        .sort(SERIES)
     )
 
 
@@ -164,24 +169,32 @@ def _parts(step: Step, series: pl.DataFrame, tree: pl.DataFrame, cells: pl.DataF
     ).select("region", "indeling", pl.col(step.whole.value).alias("whole"))
     is_part = pl.col("level") == LEVELS.index(step.parts)
     is_wanted = [pl.col(name).is_in(series[name].unique().to_list()) for name in ("indicator", "table")]
-    values = (
+    there = (
         cells.lazy()
         .filter(is_part, *is_wanted)
-        .select(*SERIES, "region", "value", "kind", "delivery")
+        .select(packed(SERIES).alias("key"), "region", "value", "kind", "delivery")
         .collect()
-        .sort("kind", "delivery")
-        .unique([*SERIES, "region"], keep="first")
-        .select(*SERIES, "region", "value")
+        .join(series.select("series", packed(SERIES).alias("key")), on="key")
+        .select("series", "region", "value", "kind", "delivery", packed(_PART).alias("part"))
     )
-    return series.join(members, on="indeling").join(values, on=[*SERIES, "region"], how="left")
+    values = first_of_each(_PART, there, ("kind", "delivery"))
+    return (
+        series.join(members, on="indeling")
+        .with_columns(packed(_PART).alias("part"))
+        .join(values.select("part", "value"), on="part", how="left")
+        .drop("part")
+    )
 
 
 def _weighed(parts: pl.DataFrame, candidates: Sequence[int], counts: Counts) -> pl.DataFrame:
     """Add `weight` and `weight_id`: the first candidate known for a series, of nearly its own year."""
-    left, done = parts, []
+    left = parts
+    done: list[pl.DataFrame] = []
     for candidate in candidates:
+        if done and left.is_empty():
+            break
         found = _with_count(left, candidate, counts, "weight", NEAR_YEARS).with_columns(
-            pl.col("weight").is_not_null().any().over(SERIES).alias("has_weight"),
+            pl.col("weight").is_not_null().any().over("series").alias("has_weight"),
             pl.lit(candidate, dtype=pl.UInt16).alias("weight_id"),
         )
         done.append(found.filter("has_weight").drop("has_weight"))
@@ -192,7 +205,7 @@ def _weighed(parts: pl.DataFrame, candidates: Sequence[int], counts: Counts) -> 
 def _with_inhabitants(parts: pl.DataFrame, inwoners: int, counts: Counts) -> pl.DataFrame:
     """Add `people`, of any year: they say how much of a whole is known. Without any, each part is one."""
     found = _with_count(parts, inwoners, counts, "people", None)
-    is_known = pl.col("people").is_not_null().any().over(SERIES)
+    is_known = pl.col("people").is_not_null().any().over("series")
     return found.with_columns(
         pl.when(is_known).then("people").otherwise(1.0).alias("people"), is_known.alias("has_people")
     )
@@ -216,6 +229,8 @@ def _with_published_people(parts: pl.DataFrame, inwoners: int, counts: Counts) -
 
 def _between(known: Mapping[int, float], year: int) -> float | None:
     """Give a number for a year from those of other years: on the line between them; None far outside them."""
+    if year in known:
+        return known[year]
     years = sorted(known)
     if not years or not years[0] - 1 <= year <= years[-1] + 1:
         return None
@@ -236,21 +251,21 @@ def _with_count(
 
 def _wholes(step: Step, parts: pl.DataFrame, codes: Codebook, *, is_sum: bool) -> pl.DataFrame:
     """Aggregate the parts of every whole; a whole of which too little is known is left out."""
-    key = [*SERIES, "whole", "delivery", "status", "weight_id"]
-    wholes = parts.group_by(key).agg(pl.col("whole_people").first()).with_row_index("place")
-    placed = parts.join(wholes.drop("whole_people"), on=key, nulls_equal=True)
+    keys = parts.select(pl.col("series").cast(pl.UInt64) * 2**16 + pl.col("whole")).to_series().to_numpy()
+    _, first, place = np.unique(keys, return_index=True, return_inverse=True)
+    wholes = parts.select(*SERIES, "whole", "delivery", "status", "weight_id", "whole_people")[first]
     parts_of = Parts(
-        placed["place"].cast(pl.Int64).to_numpy(),
-        _numbers(placed["people"]),
+        place.astype(np.intp),
+        _numbers(parts["people"]),
         len(wholes),
         required_coverage(step.whole),
         _numbers(wholes["whole_people"]),
     )
-    values = _numbers(placed["value"])
+    values = _numbers(parts["value"])
     aggregated = (
         sum_many(values, parts_of)
         if is_sum
-        else weighted_mean_many(values, _numbers(placed["weight"]), parts_of)
+        else weighted_mean_many(values, _numbers(parts["weight"]), parts_of)
     )
     names = dict(enumerate(codes.indicators))
     return (

@@ -14,7 +14,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -116,7 +116,7 @@ def read_bundle(folder: Path) -> Bundle:
     regions = pl.DataFrame(_read_parquet(folder, files["gebieden"]))
     places = regions.select(pl.col("code").cast(pl.Categorical()), "indeling")
     parts = [
-        _unpacked(pl.DataFrame(_read_parquet(folder, files[delivery.id])), places, delivery.id)
+        _unpacked(pl.DataFrame(_read_parquet(folder, files[delivery.id], _TEXT_COLUMNS)), places, delivery.id)
         for delivery in manifest.deliveries
         if delivery.id in files
     ]
@@ -238,13 +238,15 @@ def _write_parquet(folder: Path, name: str, table: pa.Table, level: int = SMALLE
     return file_name
 
 
-def _read_parquet(folder: Path, file_name: str) -> pa.Table:
+def _read_parquet(folder: Path, file_name: str, texts: Sequence[str] = ()) -> pa.Table:
+    """Read a file of the bundle, some of its columns as dictionaries."""
     path = folder / file_name
     try:
         content = path.read_bytes()
         if hashlib.sha256(content).hexdigest()[:12] != file_name.split(".")[-2]:
             raise StoreError(f"{path} is beschadigd. Haal het opnieuw op of maak de bundel met 'make data'.")
-        return pq.read_table(io.BytesIO(content), read_dictionary=list(_TEXT_COLUMNS))
+        # `pq.read_table` first loads pandas, where that is installed: longer than all there is to read.
+        return pq.ParquetFile(pa.BufferReader(content), read_dictionary=list(texts)).read()
     except (OSError, pa.ArrowException) as error:
         raise StoreError(
             f"{path} ontbreekt of is onleesbaar: {error}. Maak de bundel met 'make data'."

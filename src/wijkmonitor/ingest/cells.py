@@ -1,9 +1,11 @@
 """The working table of a build: one row a cell, all codes as small numbers (CELL_SCHEMA)."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from wijkmonitor.ingest.bundle import Bundle
-from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, coded
+from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, coded, codes_in
 
 CELL_SCHEMA: dict[str, pl.DataType] = {
     "region": pl.UInt16(),
@@ -27,19 +29,18 @@ def cells_of(bundle: Bundle, codes: Codebook) -> pl.DataFrame:
     """Give the observations of a bundle as cells."""
     tables = [codes.table_names.index(table) for table in codes.tables]
     levels = [_PREFIXES[code[:2]] for code in codes.regions]
+    orders: dict[str, Sequence[str]] = {
+        "region": codes.regions, "indicator": codes.indicators, "group": codes.groups,
+        "period": codes.periods, "delivery": codes.deliveries, "status": STATUSES, "kind": KINDS,
+    }  # fmt: skip
+    observations = bundle.observations
     return (
-        bundle.observations.lazy()
+        observations.lazy()
         .select(
-            coded(pl.col("region"), codes.regions, pl.UInt16()),
             "indeling",
-            coded(pl.col("indicator"), codes.indicators, pl.UInt16()),
-            coded(pl.col("group"), codes.groups, pl.UInt8()),
-            coded(pl.col("period"), codes.periods, pl.UInt8()),
-            coded(pl.col("delivery"), codes.deliveries, pl.UInt8()),
             "value",
-            coded(pl.col("status"), STATUSES, pl.UInt8()),
-            coded(pl.col("kind"), KINDS, pl.UInt8()),
             pl.col("column").cast(pl.Categorical()),
+            *(codes_in(observations[name], order, CELL_SCHEMA[name]) for name, order in orders.items()),
         )
         .with_columns(
             pl.lit(pl.Series(levels, dtype=pl.UInt8)).gather(pl.col("region")).alias("level"),

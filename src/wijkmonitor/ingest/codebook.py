@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from wijkmonitor.catalog.model import Catalog
@@ -80,6 +81,18 @@ def codebook_of(bundle: Bundle, catalog: Catalog, own: Bundle | None = None) -> 
 def coded(texts: pl.Expr, order: Sequence[str], kind: pl.DataType) -> pl.Expr:
     """Give the codes of a text column; fails on a text that is not in the order."""
     return texts.cast(pl.Enum([str(text) for text in order])).to_physical().cast(kind)
+
+
+def codes_in(texts: pl.Series, order: Sequence[str], kind: pl.DataType) -> pl.Expr:
+    """Give `coded` of a long column of a frame; as categories its texts are looked at once, not every row."""
+    categories = texts.cast(pl.Categorical())
+    known = categories.unique().drop_nulls()
+    codes = coded(pl.lit(known.cast(pl.String)), order, kind)
+    places = known.to_physical().to_numpy()
+    by_place = np.zeros(int(places.max(initial=0)) + 1, dtype=np.uint32)
+    by_place[places] = pl.select(codes).to_series().to_numpy()
+    found = pl.lit(pl.Series(by_place).cast(kind)).gather(pl.lit(categories.to_physical()))
+    return found.alias(texts.name)
 
 
 def _refuse_unknown(what: str, found: Iterable[str], known: set[str]) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from wijkmonitor.ingest.keys import first_of_each
+
 KEY = ("region", "indeling", "period")
 NEAR_YEARS = 2
 """A weight of at most this many years away still tells how large parts are beside each other."""
@@ -70,14 +72,6 @@ class Counts:
         )
 
 
-def preference(columns: Sequence[str]) -> pl.Expr:
-    """Give one number to sort by, in the place of some codes of a byte each: that is quicker."""
-    number = pl.lit(0, dtype=pl.UInt32)
-    for name in columns:
-        number = number * 256 + pl.col(name)
-    return number
-
-
 def counts_of(cells: pl.DataFrame, indicators: Iterable[int], periods: Sequence[str]) -> Counts:
     """Keep the figures of some count indicators, of all inhabitants, as Counts; published before computed."""
     found = (
@@ -95,17 +89,5 @@ def counts_of(cells: pl.DataFrame, indicators: Iterable[int], periods: Sequence[
 
 
 def without_doubles(found: pl.DataFrame, preferred: Sequence[str] = ("kind", "delivery")) -> pl.DataFrame:
-    """Keep one row a (indicator, KEY, table); hardly any has two, so only those are put in order."""
-    is_double = found.select(_packed_key()).to_series().is_duplicated()
-    if not is_double.any():
-        return found
-    doubles = found.filter(is_double).sort(preference(preferred))
-    return pl.concat([found.filter(~is_double), doubles.unique(["indicator", *KEY, "table"], keep="first")])
-
-
-def _packed_key() -> pl.Expr:
-    """Give (indicator, KEY, table) as one number: their codes fit in eight bytes."""
-    number = pl.col("indicator").cast(pl.UInt64)
-    for name, values in (("region", 2**16), ("indeling", 2**16), ("period", 2**8), ("table", 2**8)):
-        number = number * values + pl.col(name).cast(pl.UInt64)
-    return number
+    """Keep one row a (indicator, KEY, table)."""
+    return first_of_each(("indicator", *KEY, "table"), found, preferred)

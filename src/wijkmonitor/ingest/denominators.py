@@ -63,9 +63,11 @@ def _kinds(catalog: Catalog, codes: Codebook) -> Mapping[_WantedIds, list[int]]:
 def _n_of(rows: Rows, grids: Sequence[CountGrids]) -> NDArray[np.float64]:
     """Give the n of figures by the first of some counts that knows it; nan where none does."""
     n = np.full(len(rows.region), np.nan)
+    left = np.arange(len(n))
     for known in (CountGrids.of_same_table, CountGrids.of_same_year, CountGrids.of_any_year):
         for grid in grids:
-            left = np.flatnonzero(np.isnan(n))
             if left.size:
-                n[left] = known(grid, rows.part(left))
+                found = known(grid, rows if left.size == n.size else rows.part(left))
+                n[left] = found
+                left = left[np.isnan(found)]
     return n

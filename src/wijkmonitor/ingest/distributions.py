@@ -4,13 +4,12 @@ import numpy as np
 import polars as pl
 
 from wijkmonitor.ingest.codebook import LEVELS, Codebook
+from wijkmonitor.ingest.series import SeriesOnLevels
 
 PERCENTILES = 101
 """From the lowest to the highest, in steps of one percent of the gebieden."""
 _FEWEST = 10
 """Fewer gebieden than this are looked at one by one, not as a distribution."""
-_KEY = ("indicator", "table", "period", "level")
-_LAND = 0
 _SCHEMA: dict[str, pl.DataType] = {
     "indicator_id": pl.UInt16(),
     "table": pl.UInt8(),
@@ -21,16 +20,15 @@ _SCHEMA: dict[str, pl.DataType] = {
 }
 
 
-def distributions_of(figures: pl.DataFrame, codes: Codebook) -> pl.DataFrame:
+def distributions_of(series: SeriesOnLevels, codes: Codebook) -> pl.DataFrame:
     """Give one row a series and level: how many gebieden have a figure, and the percentiles of it.
 
     Every gebied counts once, large or small: the question is among how many others it stands.
     """
-    known = figures.filter((pl.col("level") != _LAND) & pl.col("value").is_not_null())
     rows = []
-    for key, part in known.select(*_KEY, "value").partition_by(_KEY, as_dict=True).items():
-        if len(part) >= _FEWEST:
-            values = np.sort(part["value"].to_numpy())
+    for key, figures, _ in series.parts():
+        if len(figures) >= _FEWEST:
+            values = np.sort(figures)
             places = np.linspace(0, len(values) - 1, PERCENTILES).round().astype(np.intp)
             rows.append((*key, len(values), values[places].tolist()))
     levels, names = [level.value for level in LEVELS], codes.table_names

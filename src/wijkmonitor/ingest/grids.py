@@ -8,6 +8,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from wijkmonitor.ingest.keys import runs_of
+
 FloatArray = NDArray[np.float64]
 _Numbers = NDArray[np.int32]
 _FIRST_INDELING = 1900
@@ -48,9 +50,12 @@ class _Grid:
 
     def at(self, keys: _Numbers, region: NDArray[np.uint16]) -> FloatArray:
         """Give the numbers of some gebieden; nan where there is none."""
-        row = np.searchsorted(self.keys, keys)
-        row[np.append(self.keys, -1)[row] != keys] = len(self.keys)
-        return self.values[row, region]
+        runs = runs_of(keys)  # figures come a series at a time
+        wanted = keys[runs[:-1]]
+        row = np.searchsorted(self.keys, wanted)
+        row[np.append(self.keys, -1)[row] != wanted] = len(self.keys)
+        found: FloatArray = self.values[np.repeat(row, np.diff(runs)), region]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

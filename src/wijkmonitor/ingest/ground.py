@@ -1,6 +1,6 @@
 """The gebieden, borders and addresses that came in, laid over those of the program: what figures stand on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -87,6 +87,22 @@ def ground_of(base: Bundle, snapshots: Sequence[tuple[Feed, Snapshot]], shelf: S
         boundaries=_boundaries(base, laid.outlines, index, gebieden),
     )
     return Ground(bundle, index, (*_findings(extended), *_unknown_buurten(index)))
+
+
+def newest_year(shown: Bundle, ground: Ground) -> Iterator[Finding]:
+    """Tell that another year becomes the newest: all pages, maps and comparisons go over to its gebieden."""
+    before, after = (
+        int(bundle.regions.select(pl.col("indeling").max()).item()) for bundle in (shown, ground.base)
+    )
+    if before != after:
+        yield Finding(
+            Rule.NIEUWSTE_INDELING,
+            "gebieden",
+            f"De gebieden gaan van {before} naar {after}: alle bladzijden, kaarten en vergelijkingen zijn "
+            f"dan van de indeling van {after}. Een gebied dat veranderde, houdt alleen de cijfers die op de "
+            f"nieuwe indeling staan. Haal ook de Kerncijfers van {after} op, als die er zijn.",
+            is_blocking=False,
+        )
 
 
 def _laid(snapshots: Sequence[tuple[Feed, Snapshot]], shelf: SnapshotShelf) -> _Laid:

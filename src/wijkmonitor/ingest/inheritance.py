@@ -12,6 +12,7 @@ from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.ingest.aggregation import SERIES, Step, computed_cells, counts_to_weigh_by, weights_of
 from wijkmonitor.ingest.cells import CELL_SCHEMA
 from wijkmonitor.ingest.codebook import LEVELS, Codebook
+from wijkmonitor.ingest.keys import packed
 
 INHERITED_KEY = ("region", "indeling", "table", "period")
 """Which cells of a gebied were inherited, as `inherited_keys` gives them."""
@@ -50,9 +51,7 @@ def inherited_keys(inherited: pl.DataFrame) -> pl.DataFrame:
 
 def without_inherited(figures: pl.DataFrame, inherited: pl.DataFrame) -> pl.DataFrame:
     """Leave out the cells with one of some INHERITED_KEYs, which are looked up as one number each."""
-    key = pl.col("region").cast(pl.UInt64)
-    for name, values in (("indeling", 2**16), ("table", 2**8), ("period", 2**8)):
-        key = key * values + pl.col(name).cast(pl.UInt64)
+    key = packed(INHERITED_KEY)
     return figures.filter(~key.is_in(inherited.select(key).to_series().implode()))
 
 
@@ -128,4 +127,5 @@ def _series(cells: pl.DataFrame, indicators: list[int]) -> pl.DataFrame:
         cells.filter(pl.col("value").is_not_null() & pl.col("indicator").is_in(indicators))
         .group_by(SERIES)
         .agg(pl.col("delivery").min(), pl.col("status").max())
+        .sort(SERIES)
     )

@@ -31,6 +31,8 @@ def load_bundle(data_folder: Path, report: Report) -> Bundle:
             deliveries.append(provenance(source.declaration(), delivery, data_folder))
         except LoadRefusedError as error:
             problems += error.problems
+        else:
+            problems += _of_a_later_year(frames[-1], delivery, max(regions.indelingen))
     if problems:
         raise LoadRefusedError("van de bundel", problems)
     report("Grenzen vergelijken en vereenvoudigen …")
@@ -44,6 +46,19 @@ def load_bundle(data_folder: Path, report: Report) -> Bundle:
     )
 
 
+def _of_a_later_year(
+    observations: pl.DataFrame, delivery: DeliveryDeclaration, newest: int
+) -> Iterator[Problem]:
+    """Find figures of gebieden of a year after the newest list: there is nowhere to show them."""
+    years = observations.filter(pl.col("value").is_not_null() & (pl.col("indeling") > newest))["indeling"]
+    for year in years.unique().sort():
+        yield Problem(
+            f"er zijn cijfers op de gebiedsindeling van {year}; de nieuwste lijst van gebieden is {newest}.",
+            delivery.files[0],
+            f"Voeg de lijst van {year} toe aan cbs_gebieden.",
+        )
+
+
 def with_borrowed_regions(
     regions: pl.DataFrame, observations: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -52,12 +67,16 @@ def with_borrowed_regions(
     Where no list of that year has the code, its name and parent are borrowed from the nearest year that has
     it: the wijken of Amsterdam in 2015. Cells without a figure of such a gebied are left out: a carrier put a
     table on the list of another year, and those gebieden were not there.
+
+    Nothing is borrowed for a year after the newest list: pages, maps and comparisons are of the newest year
+    there is, and a table of some gebieden would take all others away. Its figures are left out.
     """
+    newest = regions["indeling"].max()
     keys = ["region", "indeling"]
     known = regions.select(pl.col("code").alias("region"), "indeling")
     there = observations.filter(pl.col("value").is_not_null()).select(keys).unique()
     figures = there.with_columns(pl.col("region").cast(pl.String))
-    missing = figures.join(known, on=keys, how="anti")
+    missing = figures.join(known, on=keys, how="anti").filter(pl.col("indeling") <= newest)
     borrowed = (
         missing.rename({"region": "code"})
         .join(regions.rename({"indeling": "other"}), on="code")

@@ -14,6 +14,7 @@ from wijkmonitor.ingest.codebook import LEVELS, Codebook
 from wijkmonitor.ingest.denominators import denominator_counts, of_the_same_people, with_denominators
 from wijkmonitor.ingest.distributions import distributions_of
 from wijkmonitor.ingest.inheritance import without_inherited
+from wijkmonitor.ingest.keys import packed
 from wijkmonitor.ingest.profiles import (
     INSTITUTION_PARTS,
     institution_shares,
@@ -23,6 +24,7 @@ from wijkmonitor.ingest.profiles import (
     with_middle_error,
 )
 from wijkmonitor.ingest.references import SERIES
+from wijkmonitor.ingest.series import SeriesOnLevels
 from wijkmonitor.ingest.spreads import SpreadKey, Spreads, spreads_of
 from wijkmonitor.measures.spread import Spread
 
@@ -63,9 +65,10 @@ def measured(
             continue
         with_n = with_denominators(here, counts, catalog, codes)
         own = without_inherited(with_n, inherited)
-        spreads |= spreads_of(own, catalog).by_key
+        series = SeriesOnLevels.of(own)
+        spreads |= spreads_of(own, series, catalog).by_key
         errors |= measured_errors(own, catalog, codes)
-        distributions.append(distributions_of(own, codes))
+        distributions.append(distributions_of(series, codes))
         marked = marked_figures(with_n, changed)
         newest.append(newest_figures(marked))
         figures.append(_held_against(marked, newest[-1]))
@@ -89,5 +92,5 @@ def _held_against(figures: pl.DataFrame, newest: pl.DataFrame) -> pl.DataFrame:
     is_large = pl.col("level") <= _GEMEENTE
     known = figures.filter(pl.col("value").is_not_null())
     like = known.filter(~is_large & ~pl.col("has_other_boundaries"))
-    series = newest.select(SERIES).unique()
-    return pl.concat([known.filter(is_large), like.join(series, on=SERIES, how="semi")])
+    series = newest.select(packed(SERIES)).to_series().unique()
+    return pl.concat([known.filter(is_large), like.filter(packed(SERIES).is_in(series.implode()))])

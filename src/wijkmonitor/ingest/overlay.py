@@ -13,6 +13,7 @@ from wijkmonitor.ingest.load import with_borrowed_regions
 from wijkmonitor.publishers.fetching import contents_of
 from wijkmonitor.publishers.snapshots import Snapshot, SnapshotShelf
 from wijkmonitor.sources.feeds import Feed
+from wijkmonitor.sources.groundwork import GEBIEDEN
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.registry import described, read_contents, source_named
 
@@ -98,6 +99,8 @@ def _unplaced(item: Received, regions: pl.DataFrame) -> tuple[Finding, ...]:
         f"{item.delivery.table}: {lost} van de {figures} cijfers horen bij {len(codes)} gebieden "
         f"die in geen lijst van ons staan, zoals {', '.join(codes.head(3))}. Die cijfers zijn weggelaten."
     )
+    for year in gone.filter(pl.col("indeling") > known["indeling"].max())["indeling"].unique().sort():
+        text += f" Van {year} is er geen lijst van gebieden: laad die eerst (bron {GEBIEDEN.name})."
     is_blocking = lost > _MOST_UNPLACED * figures
     return (Finding(Rule.ONBEKEND_GEBIED, item.delivery.table, text, is_blocking=is_blocking),)
 

@@ -6,6 +6,7 @@ for all gebieden, when a release is built.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -16,6 +17,7 @@ from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.indicator import CertaintyType, Indicator
 from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.ingest.codebook import KINDS, STATUSES, Codebook
+from wijkmonitor.ingest.keys import packed, runs_of
 from wijkmonitor.ingest.references import SERIES, with_references
 from wijkmonitor.ingest.similar import SimilarGebieden, with_similar_reference
 from wijkmonitor.ingest.spreads import Spreads
@@ -35,6 +37,7 @@ INSTITUTION_PARTS = {
     "personen_per_huishouden_aantal": "size",
 }
 """The figures that tell how many inhabitants live in no household, and what we call them there."""
+_PLACES = 2**32
 NOT_JUDGED = 0
 """The certainty code of a figure that is not judged; judged ones are 1 + the number of the enum."""
 
@@ -102,7 +105,9 @@ def profiles_of(
 
     `figures` are all cells of all inhabitants with `n`, marked; `newest` are the newest of them.
     """
-    beside = with_references(newest, figures, tree).join(circumstances.institutions, on="region", how="left")
+    beside = with_references(newest, figures, tree).join(
+        circumstances.institutions, on="region", how="left", maintain_order="left"
+    )
     compared = with_similar_reference(beside, figures, similar, catalog)
     return _judged(compared, spreads, circumstances, catalog).select(_OUTPUT)
 
@@ -120,12 +125,26 @@ def newest_figures(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(is_other_place).then(None).otherwise("value").alias("value"),
         reason.cast(pl.UInt8).alias("status"),
     )
-    # One number to group by and one to choose by take a third of the time of several columns each.
-    of_one = pl.col("region").cast(pl.UInt32) * 2**16 + pl.col("indicator")
-    from_the_end = (2**32 - 1 - pl.int_range(pl.len())).cast(pl.UInt64)
-    best = shown.select(of_one.alias("of"), (_preference() * 2**32 + from_the_end).alias("best"))
-    places = best.group_by("of").agg(pl.col("best").max())["best"]
-    return shown[2**32 - 1 - places % 2**32]
+    return shown[_best_of_each(shown)]
+
+
+def _best_of_each(figures: pl.DataFrame) -> NDArray[np.int64]:
+    """Give the place of the best figure of each (gebied, indicator), a series on a level after the other.
+
+    One number to choose by, the place at its end, in a table of gebieden by indicators.
+    """
+    if figures.is_empty():
+        return np.zeros(0, dtype=np.int64)
+    from_the_end = (_PLACES - 1 - pl.int_range(pl.len())).cast(pl.UInt64)
+    choice = figures.select((_preference() * _PLACES + from_the_end).alias("best")).to_series().to_numpy()
+    region, indicator = figures["region"].to_numpy(), figures["indicator"].to_numpy()
+    indicators = np.unique(indicator)
+    best = np.zeros((int(region.max()) + 1, len(indicators)), dtype=np.uint64)
+    np.maximum.at(best, (region, np.searchsorted(indicators, indicator)), choice)
+    found = best[best > 0]
+    places = pl.Series((_PLACES - 1 - found % _PLACES).astype(np.int64))
+    in_series = figures.select(packed((*SERIES, "level", "region"))).to_series()[places].arg_sort()
+    return places[in_series].to_numpy()
 
 
 def _preference() -> pl.Expr:
@@ -209,19 +228,16 @@ def _last_change(rows: pl.DataFrame) -> float:
 def _judged(
     newest: pl.DataFrame, spreads: Spreads, circumstances: Circumstances, catalog: Catalog
 ) -> pl.DataFrame:
-    """Add the judgements against both references; a slice of the rows is one series on one level."""
-    keys = newest.select(*SERIES, "level").with_row_index("row").sort(*SERIES, "level")
-    order = keys["row"].to_numpy()
+    """Add the judgements against all references; a run of rows is of one series on one level."""
     judged = _Judged.empty(len(newest))
-    columns = _Columns.of(newest, order)
+    columns = _Columns.of(newest)
     indicators = list(catalog.indicators.values())
-    bounds = keys.with_row_index("place").group_by(*SERIES, "level").agg(pl.col("place").min(), pl.len())
-    for indicator, table, period, level, place, length in bounds.iter_rows():
-        error = circumstances.standard_errors.get(indicator, np.nan)
-        spread = spreads.get((indicator, table, period, level))
-        part = slice(place, place + length)
-        judged.fill(part, columns, indicators[indicator], spread, error)
-    return newest.with_columns(judged.series(order))
+    runs = runs_of(newest.select(packed((*SERIES, "level"))).to_series().to_numpy())
+    keys = newest.select(*SERIES, "level")[runs[:-1]]
+    for (begin, end), key in zip(pairwise(runs.tolist()), keys.rows(), strict=True):
+        error = circumstances.standard_errors.get(key[0], np.nan)
+        judged.fill(slice(begin, end), columns, indicators[key[0]], spreads.get(key), error)
+    return newest.with_columns(judged.series())
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,16 +251,11 @@ class _Columns:
     """prefix → value and n."""
 
     @classmethod
-    def of(cls, rows: pl.DataFrame, order: NDArray[np.uint32]) -> Self:
-        """Take them out of the table, in an order in which every series is one slice."""
-        value, n, institution_pct = (
-            _numbers(rows[name])[order] for name in ("value", "n", "institution_pct")
-        )
+    def of(cls, rows: pl.DataFrame) -> Self:
+        """Take them out of the table."""
+        value, n, institution_pct = (_numbers(rows[name]) for name in ("value", "n", "institution_pct"))
         pairs = {
-            item.prefix: (
-                _numbers(rows[f"{item.prefix}_value"])[order],
-                _numbers(rows[f"{item.prefix}_n"])[order],
-            )
+            item.prefix: (_numbers(rows[f"{item.prefix}_value"]), _numbers(rows[f"{item.prefix}_n"]))
             for item in _REFERENCES
         }
         return cls(value, n, institution_pct, pairs)
@@ -299,12 +310,10 @@ class _Judged:
         self.codes[f"{prefix}_certainty_id"][part] = np.where(is_judged, judgements.certainty + 1, NOT_JUDGED)
         self.codes[f"{prefix}_is_small"][part] = judgements.is_small_but_certain & is_judged
 
-    def series(self, order: NDArray[np.uint32]) -> list[pl.Series]:
-        """Give the columns, back in the order of the table."""
-        back = np.empty_like(order)
-        back[order] = np.arange(len(order), dtype=order.dtype)
-        numbers = [pl.Series(name, np.take(values, back)) for name, values in self.numbers.items()]
-        return numbers + [pl.Series(name, np.take(values, back)) for name, values in self.codes.items()]
+    def series(self) -> list[pl.Series]:
+        """Give the columns."""
+        numbers = [pl.Series(name, values) for name, values in self.numbers.items()]
+        return numbers + [pl.Series(name, values) for name, values in self.codes.items()]
 
 
 def _reference_estimates(

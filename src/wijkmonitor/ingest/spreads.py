@@ -1,6 +1,6 @@
 """How far gebieden of one level usually are from Nederland, per indicator, table and year (methods §3.2)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.domain.indicator import CertaintyType, Indicator, Scale
 from wijkmonitor.ingest.codebook import LEVELS
+from wijkmonitor.ingest.series import SeriesKey, SeriesOnLevels
 from wijkmonitor.measures.spread import UNKNOWN_SPREAD, Spread, spread_of
 
 FloatArray = NDArray[np.float64]
-SpreadKey = tuple[int, int, int, int]
-"""indicator, table, period, level."""
-_KEY = ("indicator", "table", "period", "level")
+SpreadKey = SeriesKey
 _LAND = 0
 _PERCENTILE = Scale.PERCENTIEL
 _FEWEST = 10
@@ -55,11 +54,11 @@ class Spreads:
         )
 
 
-def spreads_of(figures: pl.DataFrame, catalog: Catalog) -> Spreads:
+def spreads_of(figures: pl.DataFrame, series: SeriesOnLevels, catalog: Catalog) -> Spreads:
     """Give the spread of every series of figures of all inhabitants that has a reference for Nederland.
 
-    `figures` has _KEY, value and n. An indicator on the percentile scale needs no national figure: a median
-    of the whole country cannot be made from medians, and the gebied in the middle has score 0.
+    `series` are these figures below Nederland. An indicator on the percentile scale needs no national figure:
+    a median of the whole country cannot be made from medians, and the gebied in the middle has score 0.
     """
     indicators = list(catalog.indicators.values())
     national = {
@@ -70,23 +69,14 @@ def spreads_of(figures: pl.DataFrame, catalog: Catalog) -> Spreads:
         .iter_rows()
     }
     found: dict[SpreadKey, Spread] = {}
-    for key, values, weights in _series(figures):
+    for key, values, weights in series.parts():
+        if len(values) < _FEWEST:
+            continue
         indicator = indicators[key[0]]
         spread = _spread(indicator, values, weights, national.get(key[:3]))
         if spread is not None:
             found[key] = spread
     return Spreads(found)
-
-
-def _series(figures: pl.DataFrame) -> Iterator[tuple[SpreadKey, FloatArray, FloatArray]]:
-    below_land = figures.filter((pl.col("level") != _LAND) & pl.col("value").is_not_null()).select(
-        *_KEY, "value", "n"
-    )
-    for key, part in sorted(below_land.partition_by(_KEY, as_dict=True).items()):
-        values = part["value"].to_numpy()
-        weights = part["n"].fill_null(np.nan).to_numpy()
-        if len(values) >= _FEWEST:
-            yield (int(key[0]), int(key[1]), int(key[2]), int(key[3])), values, weights
 
 
 def _spread(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 
@@ -10,7 +11,7 @@ from wijkmonitor.catalog.model import Catalog
 from wijkmonitor.ingest.aggregation import INWONERS, with_larger_gebieden
 from wijkmonitor.ingest.bundle import Bundle
 from wijkmonitor.ingest.cells import hierarchy
-from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, coded
+from wijkmonitor.ingest.codebook import KINDS, LEVELS, STATUSES, Codebook, coded, codes_in
 from wijkmonitor.ingest.coding import CodedBundle
 from wijkmonitor.ingest.counts import Counts, counts_of
 from wijkmonitor.ingest.hiding import with_small_models_hidden
@@ -26,6 +27,8 @@ from wijkmonitor.ingest.similar import similar_gebieden
 
 _MOST_AT_ONCE = 4_000_000
 """Observations; about so many are put in order at once."""
+_MOST_REGIONS, _ONE_BYTE = 2**16, 2**8
+"""As many as there are codes of a gebied, and of a group or period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def derive(loaded: CodedBundle, catalog: Catalog, own: OwnFigures | None = None)
 
 
 def _with_column_codes(cells: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
-    return cells.with_columns(coded(pl.col("column"), columns, pl.UInt16()))
+    return cells.with_columns(codes_in(cells["column"], columns, pl.UInt16()))
 
 
 def judged_tables(derived: Derived) -> dict[str, pa.Table]:
@@ -207,8 +210,12 @@ def _regions(derived: Derived) -> pl.DataFrame:
 
 def _each_of(name: str, cells: pl.LazyFrame) -> pl.DataFrame:
     """Give region and the distinct codes of a column, without holding more than these two columns."""
-    pairs = cells.select("region", name).unique().collect()
-    return pairs.group_by("region").agg(pl.col(name).sort().alias(f"{name}_ids"))
+    rows = cells.select("region", name).collect()
+    is_there = np.zeros((_MOST_REGIONS, _ONE_BYTE), dtype=np.bool_)
+    is_there[rows["region"].to_numpy(), rows[name].to_numpy()] = True
+    region, code = np.nonzero(is_there)
+    pairs = pl.DataFrame({"region": region.astype(np.uint16), f"{name}_ids": code.astype(np.uint8)})
+    return pairs.group_by("region", maintain_order=True).all()
 
 
 def _history(derived: Derived) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from wijkmonitor.ingest.bundle import QUICK, Bundle, content_hash, read_bundle, 
 from wijkmonitor.ingest.comparison.compare import compared, lines
 from wijkmonitor.ingest.comparison.deciding import decided, themes
 from wijkmonitor.ingest.comparison.model import Comparison
-from wijkmonitor.ingest.ground import ground_of
+from wijkmonitor.ingest.ground import ground_of, newest_year
 from wijkmonitor.ingest.overlay import again, overlaid, read_snapshots, tables_touched
 from wijkmonitor.ingest.own.deliveries import shown_deliveries, with_bundled_own
 from wijkmonitor.publishers.client import Client
@@ -225,7 +225,8 @@ def _incoming(
     received += [again(feed, published) for feed, _ in figures if feed.id in read_before]
     incoming, findings = overlaid(ground.base, received)
     comparison = compared(published, incoming, themes(), tables_touched(received, ground.base))
-    return incoming, replace(comparison, findings=(*comparison.findings, *ground.findings, *findings))
+    told = (*comparison.findings, *newest_year(published, ground), *ground.findings, *findings)
+    return incoming, replace(comparison, findings=told)
 
 
 def _received(instance: Instance, wish: Wish, client: Client, progress: Progress) -> list[Fetched]:

@@ -113,7 +113,7 @@ async def _modified(collection: Collection, address: str) -> str:
 def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, bytes]:
     """Give the rows as one delimited file, as the readers know it; raises FetchError when they do not fit.
 
-    Where the feed has a second file: what the table says of itself.
+    Where the feed has more files: what the table says of its columns, and its lists of codes.
     """
     entity = feed.entity or DEFAULT_ENTITY
     properties = _described(snapshot, shelf)
@@ -130,10 +130,13 @@ def contents(feed: Feed, snapshot: Snapshot, shelf: SnapshotShelf) -> dict[str, 
         writer.writerows(with_names(cells, keys, names, part.address) if names else cells)
     rows_file, *others = feed.delivery.files
     files = {rows_file: text.getvalue().encode()}
-    if feed.question.is_described:
-        files |= {name: description(feed, snapshot, shelf, properties, len(seen)) for name in others}
-    if feed.question.has_topics:
-        files |= {name: _topics(snapshot, shelf) for name in others}
+    for name in others:
+        is_of_columns = name.endswith(f"-{_PROPERTIES}.json")
+        files[name] = (
+            _topics(snapshot, shelf)
+            if is_of_columns
+            else description(feed, snapshot, shelf, properties, len(seen))
+        )
     return files
 
 

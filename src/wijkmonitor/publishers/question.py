@@ -99,8 +99,9 @@ def declared_names(feed: Feed, properties: Sequence[Property]) -> Mapping[str, s
         found = _keys_of(name, columns)
         if len(found) != 1:
             what = "heeft deze kolom niet (meer)" if not found else "heeft deze kolom meer dan eens"
+            there = in_short({item.name or item.key for item in columns})
             raise FetchError(
-                f"{feed.address} {what}: {name}. "
+                f"{feed.address} {what}: {name} (wel: {there}). "
                 f"Zoek op hoe zij nu heet en pas columns.csv of source.yaml van {feed.source} aan."
             )
         named[found[0]] = name.removesuffix(ANY_ENDING)

@@ -52,8 +52,19 @@ def read_coded(
     meaning: Meaning,
 ) -> Reading:
     """Read one delivery: one kind of period, and gebieden of the levels that we know."""
-    whole = read_known_table(declaration, delivery, contents)
-    description = _description(delivery, contents)
+    table = read_known_table(declaration, delivery, contents)
+    return read_known(declaration, delivery, table, _description(delivery, contents), regions, meaning)
+
+
+def read_known(
+    declaration: SourceDeclaration,
+    delivery: DeliveryDeclaration,
+    whole: KnownTable,
+    description: TableDescription | None,
+    regions: RegionIndex,
+    meaning: Meaning,
+) -> Reading:
+    """Read a table whose columns are known already, as `read_coded` does."""
     table = _chosen(whole, meaning, description)
     period, faults = _period(table, delivery)
     frame = table.text.frame.with_columns(

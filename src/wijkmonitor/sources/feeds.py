@@ -149,12 +149,10 @@ def _question(block: Block, source: SourceDeclaration, table: str) -> Question:
 
 def _files(protocol: Protocol, table: str, address: str, question: Question) -> tuple[str, ...]:
     match protocol:
-        case Protocol.ODATA3 if question.has_topics:
-            return (f"{table}.csv", f"{table}-DataProperties.json")
-        case Protocol.ODATA3 if question.is_described:
-            return (f"{table}.csv", f"D-{table}.json")
         case Protocol.ODATA3:
-            return (f"{table}.csv",)
+            topics = (f"{table}-DataProperties.json",) if question.has_topics else ()
+            lists = (f"D-{table}.json",) if question.is_described else ()
+            return (f"{table}.csv", *topics, *lists)
         case Protocol.ODATA4:
             return (f"{table}-Observations.csv", f"D-{table}.json")
         case Protocol.FEATURES:

@@ -31,6 +31,7 @@ from wijkmonitor.sources.politie_misdrijven import parse as politie_misdrijven
 from wijkmonitor.sources.reading import Reading
 from wijkmonitor.sources.regions import RegionIndex
 from wijkmonitor.sources.rivm_gezondheid import parse as rivm_gezondheid
+from wijkmonitor.sources.rivm_zorgkosten import parse as rivm_zorgkosten
 from wijkmonitor.sources.snapshot import Snapshot, combined_hash, missing_files
 from wijkmonitor.sources.tabular import UnreadableFileError
 from wijkmonitor.sources.uwv_uitkeringen import parse as uwv_uitkeringen
@@ -69,6 +70,7 @@ SOURCES: tuple[Source, ...] = (
     Source("cbs_criminaliteit", _HERE / "cbs_criminaliteit", cbs_criminaliteit.read),
     Source("politie_misdrijven", _HERE / "politie_misdrijven", politie_misdrijven.read),
     Source("rivm_gezondheid", _HERE / "rivm_gezondheid", rivm_gezondheid.read),
+    Source("rivm_zorgkosten", _HERE / "rivm_zorgkosten", rivm_zorgkosten.read),
     Source("cbs_vsv", _HERE / "cbs_vsv", cbs_vsv.read),
     Source("duo_onderwijs", _HERE / "duo_onderwijs", duo_onderwijs.read),
     Source("leefbaarometer", _HERE / "leefbaarometer", leefbaarometer.read),

@@ -24,8 +24,12 @@ class _Property(Struct):
     parent: int | None = field(name="ParentID", default=None)
 
     @property
+    def own_kind(self) -> str:
+        return self.kind or self.full_kind.rpartition(".")[2]
+
+    @property
     def is_heading(self) -> bool:
-        return (self.kind or self.full_kind.rpartition(".")[2]) == _HEADING or not self.key
+        return self.own_kind == _HEADING or not self.key
 
 
 class _Properties(Struct):
@@ -41,6 +45,9 @@ class Topic:
     unit: str
     headings: tuple[str, ...]
     """From the one right above it upwards; empty where the publisher does not say."""
+    title: str = ""
+    kind: str = ""
+    """'Topic', or the kind of dimension: 'GeoDimension', 'TimeDimension', 'Dimension'."""
 
     @property
     def stem(self) -> str:
@@ -67,7 +74,13 @@ def read_topics(content: bytes, file_name: str) -> tuple[Topic, ...]:
         raise UnreadableFileError([Problem(what, file_name, "Haal de tabel opnieuw op.")]) from error
     headings = {item.id: item for item in properties if item.is_heading and item.id is not None}
     return tuple(
-        Topic(item.key, squeezed(item.unit or ""), tuple(_above(item, headings)))
+        Topic(
+            key=item.key,
+            unit=squeezed(item.unit or ""),
+            headings=tuple(_above(item, headings)),
+            title=squeezed(item.title or ""),
+            kind=item.own_kind,
+        )
         for item in properties
         if item.key and not item.is_heading
     )

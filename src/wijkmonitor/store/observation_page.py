@@ -11,7 +11,7 @@ _QUERY = """
            column_id
     FROM {table}
     WHERE {conditions}
-    ORDER BY {order}, indeling, column_id
+    ORDER BY {order}, column_id
     LIMIT ? OFFSET ?
 """
 """In the order in which they are stored. The store does not promise to keep that by itself, so it is told; it

@@ -9,7 +9,13 @@ import duckdb
 import pyarrow as pa
 
 from wijkmonitor.domain.errors import StoreError
-from wijkmonitor.store.schema import ADD_OBSERVATION, CREATE_OBSERVATION, CREATE_TABLES, OBSERVATION_ORDERS
+from wijkmonitor.store.schema import (
+    CREATE_TABLES,
+    OBSERVATION_ORDERS,
+    PACKINGS,
+    SELECT_OBSERVATION,
+    SELECT_PROFILE,
+)
 
 INCOMING = ("observation", "region", "region_history", "dictionary", "delivery", "denominator",
             "geometry", "changed_area", "other_area",
@@ -34,12 +40,15 @@ class ReleaseFile:
         """
         self._connection.execute(f"SET memory_limit = '{_SORTING_MEMORY}'")
         for name, order in OBSERVATION_ORDERS.items():
-            statement = CREATE_OBSERVATION
+            is_there = False
             for part in parts(order.partition(",")[0]):
                 self._connection.register("incoming_observation", part)
-                self._connection.execute(statement.format(name=name, order=order))
+                select = SELECT_OBSERVATION.format(order=order)
+                if not is_there:
+                    self._create(name, select)
+                    is_there = True
+                self._connection.execute(f"INSERT INTO {name} {select}")
                 self._connection.unregister("incoming_observation")
-                statement = ADD_OBSERVATION
 
     def add_others(self, tables: Mapping[str, pa.Table]) -> None:
         """Write all other tables; raises StoreError when one is missing."""
@@ -50,7 +59,20 @@ class ReleaseFile:
             self._connection.register(f"incoming_{name}", table)
         for statement in CREATE_TABLES.values():
             self._connection.execute(statement)
+        self._create("profile", SELECT_PROFILE)
+        self._connection.execute(f"INSERT INTO profile {SELECT_PROFILE}")
         self._connection.execute("CHECKPOINT")
+
+    def _create(self, name: str, select: str) -> None:
+        """Make a table for what a query gives, with each column packed as the schema says."""
+        packed = {
+            column: f" USING COMPRESSION {way}"
+            for way, columns in PACKINGS[name].items()
+            for column in columns.split(", ")
+        }
+        described = self._connection.execute(f"DESCRIBE {select}").fetchall()
+        columns = [f"{column} {kind}{packed.get(column, '')}" for column, kind, *_ in described]
+        self._connection.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ class Rule(StrEnum):
     OPTELLING = "optelling"
     ONBEKEND_GEBIED = "onbekend_gebied"
     OPVOLGER = "opvolger"
+    NIEUWSTE_INDELING = "nieuwste_indeling"
 
 
 @dataclass(frozen=True, slots=True)

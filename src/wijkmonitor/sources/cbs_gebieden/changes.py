@@ -2,7 +2,8 @@
 
 CBS keeps a code when an area changes (the wijken of Almere were all renumbered in between), and its own mark,
 `Indelingswijziging`, compares with the year before only. So: the mark where the years are consecutive, and
-otherwise the land area as published, the boundaries as drawn, and the gemeenten that were added by law.
+otherwise the land area as published, the boundaries as drawn, and the gemeenten that were added by law. What
+addresses tell comes on top (`moved`).
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -39,6 +40,7 @@ class ChangeReason(StrEnum):
     SAMENVOEGING = "samenvoeging"
     OPPERVLAKTE = "oppervlakte"
     LIGGING = "ligging"
+    ADRESSEN = "adressen"
 
 
 def changes(

@@ -20,6 +20,7 @@ from wijkmonitor.sources.cbs_gebieden.fitting import (
 )
 from wijkmonitor.sources.cbs_gebieden.gebieden import GEBIED_SCHEMA, combined
 from wijkmonitor.sources.cbs_gebieden.known import LAND_SCHEMA, Evidence, Gebieden
+from wijkmonitor.sources.cbs_gebieden.moved import with_moves
 from wijkmonitor.sources.cbs_gebieden.names import with_names
 from wijkmonitor.sources.cbs_gebieden.stepping import Step, Successors, step_successors
 from wijkmonitor.sources.cbs_gebieden.succession import gemeente_successors
@@ -101,7 +102,7 @@ def _changed_since(
         last = year
     keys = ["code", "indeling_from"]
     missing = [_changes(gebieden, evidence, year, last).join(found, on=keys, how="anti") for year in older]
-    return pl.concat([found, *missing]).sort("code", "indeling_from")
+    return with_moves(pl.concat([found, *missing]), evidence.addresses).sort("code", "indeling_from")
 
 
 def _changes(

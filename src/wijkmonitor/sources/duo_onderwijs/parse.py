@@ -1,4 +1,4 @@
-"""Read DUO's counts of schools: advice for secondary school and basic skills, summed to gemeenten."""
+"""Read what DUO says of schools: advice, basic skills and mean scores, brought to gemeenten."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -14,6 +14,7 @@ from wijkmonitor.sources.columns import columns_for
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
 from wijkmonitor.sources.duo_onderwijs.copied import copied_table
 from wijkmonitor.sources.duo_onderwijs.schools import Part, figures_of, parts_of
+from wijkmonitor.sources.duo_onderwijs.scores import read_scores
 from wijkmonitor.sources.known_table import KnownTable, read_known_table
 from wijkmonitor.sources.layout import Layout
 from wijkmonitor.sources.place_names import PlaceNames, codes_of_names
@@ -38,6 +39,8 @@ def read(
     table = _table(declaration, delivery, contents)
     region, faults = _regions(table, delivery, regions)
     parts = [part for part in _parts(declaration.folder) if part.role in table.columns.roles]
+    if not parts:
+        return read_scores(table, delivery, layout, region, (*faults, *_repeated(table)))
     problems = (
         *faults,
         *_unreadable(table, parts, layout),
