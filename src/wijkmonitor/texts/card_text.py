@@ -1,7 +1,6 @@
 """One indicator of a gebied as text: the figure in words, bars, years, place, groups, and how to cite it."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -242,7 +241,7 @@ def _groups(view: GroupsView, indicator: Indicator) -> GroupsText:
 
 def _years(card: CardView, indicator: Indicator, own: Mapping[int, str]) -> list[YearText]:
     unit, decimals = _cell_unit(indicator), indicator.decimals
-    others = [_written_around(line.series, unit, decimals) for line in card.lines]
+    others = [_written(line.series, unit, decimals) for line in card.lines]
     years = sorted({*own, *(year for line in others for year in line)}, reverse=True)
     notes = {
         item.after: trends.break_sentence(item.kind.value, item.before, item.after, item.reason)
@@ -267,10 +266,6 @@ def _written(series: Series, unit: Unit, decimals: int) -> Mapping[int, str]:
         point.year: figure(point.value, unit, decimals) + STATUS_WORDS[point.status].sign
         for point in series.points
     }
-
-
-_written_around = lru_cache(maxsize=6_000)(_written)
-"""The same of a gemeente or the country: the pages of all that lies in it show these."""
 
 
 def _citation(row: RowView, place: CardPlace) -> str:

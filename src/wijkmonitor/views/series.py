@@ -57,11 +57,8 @@ class SeriesBreak(Struct, frozen=True):
     """What changed, for a break in the way of measuring; else empty."""
 
 
-class Series(Struct, frozen=True, dict=True, eq=False):
-    """The figures of one indicator, gebied and group, oldest first, with the breaks between them.
-
-    Two of them are the same only when they are one: those of a gemeente are kept, and texts made of them too.
-    """
+class Series(Struct, frozen=True, dict=True):
+    """The figures of one indicator, gebied and group, oldest first, with the breaks between them."""
 
     points: tuple[SeriesPoint, ...]
     breaks: tuple[SeriesBreak, ...]
