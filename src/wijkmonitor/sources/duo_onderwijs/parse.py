@@ -7,11 +7,11 @@ from pathlib import Path
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
-from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.region import NEDERLAND
 from wijkmonitor.sources.cells import absence, unreadable_cells, value
 from wijkmonitor.sources.columns import columns_for
 from wijkmonitor.sources.declaration import DeliveryDeclaration, SourceDeclaration
+from wijkmonitor.sources.duo_onderwijs.computed import computed_observations
 from wijkmonitor.sources.duo_onderwijs.copied import copied_table
 from wijkmonitor.sources.duo_onderwijs.schools import Part, figures_of, parts_of
 from wijkmonitor.sources.duo_onderwijs.scores import read_scores
@@ -122,14 +122,7 @@ def _observations(
         for indicator in (part.whole, part.indicator):
             formulas.setdefault(indicator, []).append(header)
     columns = {indicator: " + ".join(headers) for indicator, headers in formulas.items() if indicator}
-    return figures.with_columns(
-        pl.lit(delivery.indeling).alias("indeling"),
-        pl.lit(TOTAAL).alias("group"),
-        pl.lit(delivery.id).alias("delivery"),
-        pl.col("indicator").replace_strict(columns).alias("column"),
-        pl.lit("").alias("raw"),
-        pl.lit(table.text.file_name).alias("file"),
-    )
+    return computed_observations(figures, columns, table, delivery)
 
 
 def _unreadable(table: KnownTable, parts: list[Part], layout: Layout) -> Iterator[Problem]:

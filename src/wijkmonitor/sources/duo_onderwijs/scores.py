@@ -8,9 +8,9 @@ from pathlib import Path
 import polars as pl
 
 from wijkmonitor.domain.errors import Problem
-from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.sources.cells import absence, value
 from wijkmonitor.sources.declaration import DeliveryDeclaration
+from wijkmonitor.sources.duo_onderwijs.computed import computed_observations
 from wijkmonitor.sources.duo_onderwijs.score_means import means_of
 from wijkmonitor.sources.known_table import KnownTable
 from wijkmonitor.sources.layout import Layout
@@ -53,16 +53,7 @@ def read_scores(
         for test in tests
     )
     columns = {test.indicator: f"{test.score} gewogen naar {test.pupils}" for test in tests}
-    return Reading.of(
-        means_of(schools).with_columns(
-            pl.lit(delivery.indeling).alias("indeling"),
-            pl.lit(TOTAAL).alias("group"),
-            pl.lit(delivery.id).alias("delivery"),
-            pl.col("indicator").replace_strict(columns).alias("column"),
-            pl.lit("").alias("raw"),
-            pl.lit(table.text.file_name).alias("file"),
-        )
-    )
+    return Reading.of(computed_observations(means_of(schools), columns, table, delivery))
 
 
 def _tests(table: KnownTable) -> tuple[_Test, ...]:
