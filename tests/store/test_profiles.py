@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.store.profiles import Profiles
 from wijkmonitor.store.rows import ProfileRow
 
@@ -39,4 +40,35 @@ def _profiles(rows: list[tuple[int, int]]) -> Profiles:
     gebied, indicator = (np.array(part) for part in zip(*rows, strict=True))
     columns = dict.fromkeys(ProfileRow._fields, np.zeros(len(rows)))
     numbers = {"region_id": gebied, "indicator_id": indicator, "value": 1000.0 * gebied + indicator}
-    return Profiles(columns | numbers, _GEBIEDEN)
+    names = [IndicatorId(f"cijfer_{number}") for number in range(_INDICATORS)]
+    return Profiles(columns | numbers, _GEBIEDEN, names)
+
+
+@given(missing=_rows)
+def test_rows_of_a_gebied_are_read_when_asked_for(missing: set[tuple[int, int]]) -> None:
+    """The rows are those of the table, in its order, and only of this gebied."""
+    there = [(gebied, item) for gebied in range(_GEBIEDEN) for item in range(10)]
+    there = [pair for pair in there if pair not in missing] or [(0, 0)]
+    profiles = _profiles(there)
+
+    for gebied in range(_GEBIEDEN):
+        rows = profiles.of_region(gebied)
+        expected = [item for owner, item in there if owner == gebied]
+
+        assert [f"cijfer_{item}" for item in expected] == list(rows)
+        assert [1000.0 * gebied + item for item in expected] == [row.value for row in rows.values()]
+        assert rows.get("cijfer_99") is None
+
+
+@given(missing=_rows, divisor=st.integers(1, 4))
+def test_marked_rows_of_a_gebied(missing: set[tuple[int, int]], divisor: int) -> None:
+    """Marks are made over the whole table; each gebied has its own of them."""
+    there = [(gebied, item) for gebied in range(_GEBIEDEN) for item in range(10)]
+    there = [pair for pair in there if pair not in missing] or [(0, 0)]
+    profiles = _profiles(there)
+
+    marks = profiles.column("value") % divisor == 0
+
+    for gebied in range(_GEBIEDEN):
+        expected = [item for owner, item in there if owner == gebied and (1000 * owner + item) % divisor == 0]
+        assert [f"cijfer_{item}" for item in expected] == profiles.of_region(gebied).marked(marks)

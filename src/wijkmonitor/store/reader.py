@@ -24,7 +24,7 @@ from wijkmonitor.store.given_counts import counts_of_indicator, given_counts
 from wijkmonitor.store.held import HeldObservations, as_objects
 from wijkmonitor.store.in_use import hold
 from wijkmonitor.store.observation_page import ObservationFilter
-from wijkmonitor.store.profiles import Profiles
+from wijkmonitor.store.profiles import Array, Profiles, RegionRows
 from wijkmonitor.store.region_rows import region_of, stored_region
 from wijkmonitor.store.regions import RegionTable, StoredRegion, region_table
 from wijkmonitor.store.rows import (
@@ -75,7 +75,7 @@ class OpenRelease:
             self._rows(queries.DENOMINATORS), self.dictionary, self.regions, self.deliveries
         )
         columns = self._connection.cursor().execute(queries.PROFILE_COLUMNS).fetchnumpy()
-        self._profiles = Profiles(columns, len(self.regions.by_id))
+        self._profiles = Profiles(columns, len(self.regions.by_id), self.dictionary.indicators)
         self._held: HeldObservations | None = None
         similar = self._connection.cursor().execute(queries.SIMILAR).fetchnumpy()
         self._similar = SimilarTable.of(similar, len(self.regions.by_id))
@@ -97,9 +97,13 @@ class OpenRelease:
         """Work on a question with one thread: enough where every core has a process of its own."""
         self._connection.execute("SET threads = 1")
 
-    def profile(self, stored: StoredRegion) -> list[ProfileRow]:
-        """Give the newest figure of each indicator for a gebied, judged. From memory: some 50 µs."""
+    def profile(self, stored: StoredRegion) -> RegionRows:
+        """Give the newest figure of each indicator for a gebied, judged. From memory."""
         return self._profiles.of_region(stored.id)
+
+    def profile_column(self, name: str) -> Array:
+        """Give one column of the newest judged figures of all gebieden, as `RegionRows.marked` wants it."""
+        return self._profiles.column(name)
 
     def newest(self, indicator: str, stored: Sequence[StoredRegion]) -> list[ProfileRow | None]:
         """Give the newest figure of one indicator for each of some gebieden, judged. From memory."""

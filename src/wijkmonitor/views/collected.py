@@ -22,10 +22,12 @@ from wijkmonitor.judgement.model import (
     tone_of,
 )
 from wijkmonitor.measures.scale import PercentileScale
+from wijkmonitor.store.profiles import RegionRows
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
-from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK
+from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.listed import PREFIXES
 from wijkmonitor.wording.numbers import to_digits
 
 POOLED_DIGITS = 3
@@ -148,7 +150,7 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
         stored: StoredRegion,
         edition: Edition,
         reference: str,
-        rows: Mapping[str, ProfileRow] | None = None,
+        rows: RegionRows | None = None,
     ) -> None:
         self.rows = edition.rows(stored) if rows is None else rows
         self._stored = stored
@@ -188,20 +190,7 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
 
     def worth_listing(self) -> list[JudgedFigure]:
         """Give the figures that may become a kracht or aandachtspunt."""
-        size_and_certainty = _SIZE_AND_CERTAINTY[self._reference]
-        directed = self._edition.directed
-        worthy = []
-        for indicator, row in self.rows.items():
-            size, certainty = size_and_certainty(row)
-            if certainty >= _LIKELY and size != 0 and row.warning_id == 0 and indicator in directed:
-                worthy.append(self[indicator])
-        return worthy
-
-
-def is_listed(row: ProfileRow, reference: str) -> bool:
-    """Tell whether a figure with a direction may be listed, as the release judged it against a reference."""
-    size, certainty = _SIZE_AND_CERTAINTY[reference](row)
-    return bool(certainty >= _LIKELY and size != 0 and row.warning_id == 0)
+        return [self[indicator] for indicator in self.rows.marked(self._edition.listed[self._reference])]
 
 
 def indicators_of(
@@ -218,18 +207,12 @@ def indicators_of(
     ]
 
 
-_PREFIXES = {NEDERLAND: "national", GEMEENTE: "gemeente", SOORTGELIJK: "similar"}
 _JUDGEMENTS = {
     reference: attrgetter(
         *(f"{prefix}_{name}" for name in ("value", "size", "certainty_id", "z", "is_small"))
     )
-    for reference, prefix in _PREFIXES.items()
+    for reference, prefix in PREFIXES.items()
 }
-_SIZE_AND_CERTAINTY = {
-    reference: attrgetter(f"{prefix}_size", f"{prefix}_certainty_id")
-    for reference, prefix in _PREFIXES.items()
-}
-_LIKELY = 1 + Certainty.WAARSCHIJNLIJK
 
 
 def _middle(row: ProfileRow, edition: Edition, level: RegionLevel) -> float:

@@ -10,8 +10,9 @@ from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow, StoredObservation
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, is_listed, released_figure
+from wijkmonitor.views.collected import JudgedFigure, released_figure
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.listed import is_listed
 
 _Default = TypeVar("_Default")
 

@@ -1,0 +1,40 @@
+"""Which figures may become a kracht or aandachtspunt, by how the release judged them (methods §4)."""
+
+from collections.abc import Collection
+from operator import attrgetter
+
+import numpy as np
+
+from wijkmonitor.judgement.model import Certainty, SizeClass
+from wijkmonitor.store.columns import BoolArray
+from wijkmonitor.store.reader import OpenRelease
+from wijkmonitor.store.rows import ProfileRow
+from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK
+
+PREFIXES = {NEDERLAND: "national", GEMEENTE: "gemeente", SOORTGELIJK: "similar"}
+"""How the columns of a judgement begin, by the reference."""
+_SIZE_AND_CERTAINTY = {
+    reference: attrgetter(f"{prefix}_size", f"{prefix}_certainty_id")
+    for reference, prefix in PREFIXES.items()
+}
+_LIKELY = 1 + Certainty.WAARSCHIJNLIJK
+"""A certainty of 0 means: not judged."""
+
+
+def is_listed(row: ProfileRow, reference: str) -> bool:
+    """Tell whether a figure with a direction may be listed, as the release judged it against a reference."""
+    size, certainty = _SIZE_AND_CERTAINTY[reference](row)
+    return bool(certainty >= _LIKELY and size != SizeClass.VERGELIJKBAAR and row.warning_id == 0)
+
+
+def listed_rows(release: OpenRelease, directed: Collection[str]) -> dict[str, BoolArray]:
+    """Mark the rows of all gebieden that may be listed, for each reference; `directed` may, others not."""
+    known = np.array([name in directed for name in release.dictionary.indicators])
+    column = release.profile_column
+    is_possible = known[column("indicator_id")] & (column("warning_id") == 0)
+    return {
+        reference: is_possible
+        & (column(f"{prefix}_certainty_id") >= _LIKELY)
+        & (column(f"{prefix}_size") != SizeClass.VERGELIJKBAAR)
+        for reference, prefix in PREFIXES.items()
+    }
