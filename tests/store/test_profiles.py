@@ -70,5 +70,6 @@ def test_marked_rows_of_a_gebied(missing: set[tuple[int, int]], divisor: int) ->
     marks = profiles.column("value") % divisor == 0
 
     for gebied in range(_GEBIEDEN):
-        expected = [item for owner, item in there if owner == gebied and (1000 * owner + item) % divisor == 0]
-        assert [f"cijfer_{item}" for item in expected] == profiles.of_region(gebied).marked(marks)
+        numbers = [item for owner, item in there if owner == gebied and (1000 * owner + item) % divisor == 0]
+        expected = [(f"cijfer_{item}", 1000.0 * gebied + item) for item in numbers]
+        assert expected == profiles.of_region(gebied).marked(marks, "value")

@@ -27,11 +27,11 @@ class RegionRows(Mapping[str, ProfileRow]):
     A page shows a third of them, and memory that nobody touched lately is what a page waits for.
     """
 
-    __slots__ = ("_first", "_made", "_places", "_read_row")
+    __slots__ = ("_first", "_made", "_places", "_profiles")
 
     def __init__(self, profiles: "Profiles", first: int, places: Mapping[str, int]) -> None:
         """Take where the rows of the gebied begin, and the place of each indicator behind that."""
-        self._read_row = profiles.read_row
+        self._profiles = profiles
         self._first = first
         self._places = places
         self._made: dict[str, ProfileRow] = {}
@@ -39,7 +39,7 @@ class RegionRows(Mapping[str, ProfileRow]):
     def __getitem__(self, indicator: str) -> ProfileRow:
         made = self._made.get(indicator)
         if made is None:
-            made = self._made[indicator] = self._read_row(self._first + self._places[indicator])
+            made = self._made[indicator] = self._profiles.read_row(self._first + self._places[indicator])
         return made
 
     @overload
@@ -59,11 +59,16 @@ class RegionRows(Mapping[str, ProfileRow]):
     def __contains__(self, indicator: object) -> bool:
         return indicator in self._places
 
-    def marked(self, marks: BoolArray) -> list[str]:
-        """Give the indicators whose rows are marked; `marks` has one for each row of the table."""
+    def marked(self, marks: BoolArray, *columns: str) -> list[tuple[Any, ...]]:
+        """Give the indicator of each row that is marked, and what stands in some columns of it.
+
+        `marks` has a place for each row of the whole table.
+        """
+        mine = slice(self._first, self._first + len(self._places))
+        found = marks[mine].nonzero()[0]
         names = tuple(self._places)
-        mine = marks[self._first : self._first + len(names)]
-        return [names[place] for place in mine.nonzero()[0].tolist()]
+        values = (self._profiles.column(name)[mine][found].tolist() for name in columns)
+        return list(zip((names[place] for place in found.tolist()), *values, strict=True))
 
 
 class Profiles:

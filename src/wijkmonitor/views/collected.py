@@ -12,11 +12,10 @@ from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId, Unit
 from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.judgement.lists import Candidate
+from wijkmonitor.judgement.lists import Standing, is_worth_listing, list_score
 from wijkmonitor.judgement.model import (
     Certainty,
     FigureWarning,
-    Judgement,
     SizeClass,
     direction_sign,
     tone_of,
@@ -27,7 +26,7 @@ from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
 from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK
 from wijkmonitor.views.edition import Edition
-from wijkmonitor.views.listed import PREFIXES
+from wijkmonitor.views.listed import CERTAINTIES, PREFIXES
 from wijkmonitor.wording.numbers import to_digits
 
 POOLED_DIGITS = 3
@@ -82,24 +81,15 @@ class JudgedFigure(Struct):
         return sign * self.z if sign and self.certainty is not None else math.nan
 
     @property
-    def is_worth_listing(self) -> bool:
-        """Tell cheaply whether it may become a kracht or aandachtspunt (see `judgement.lists`)."""
-        return (
-            bool(self.certainty)
-            and self.size != 0
-            and self.warning_id == 0
-            and SIGNS[self.indicator.direction] != 0
-        )
-
-    def candidate(self) -> Candidate:
-        """Give it as the lists want it."""
-        nothing = math.nan
-        judgement = Judgement(
-            self.size, self.certainty or Certainty.NIET_TE_ZEGGEN, self.z, self.directed_z,
-            tone_of(self.size, self.indicator.direction), self.value - self.reference, self.spread,
-            self.lower, self.upper, nothing, nothing, nothing, nothing, self.is_small, None,
-        )  # fmt: skip
-        return Candidate(self.indicator, judgement, self.value, self.reference, self.denominator)
+    def standing(self) -> Standing | None:
+        """How far it stands out; None when it cannot become a kracht or aandachtspunt."""
+        has_warning = self.warning_id != 0
+        if self.certainty is None or not SIGNS[self.indicator.direction]:
+            return None
+        if not is_worth_listing(self.size, self.certainty, has_warning=has_warning):
+            return None
+        score = list_score(self.z, self.certainty, self.indicator.list_weight)
+        return Standing(self.indicator, self.directed_z, score)
 
 
 def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compared: str) -> JudgedFigure:
@@ -129,7 +119,7 @@ def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compa
         texts.kinds[row.national_kind_id],
         reference,
         _SIZES[size],
-        _CERTAINTIES[certainty],
+        CERTAINTIES[certainty],
         z,
         is_small,
         row.spread_above if z >= 0 else row.spread_below,
@@ -188,23 +178,28 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
         """Give the same figures, judged against another reference."""
         return ReleasedFigures(self._stored, self._edition, reference, self.rows)
 
-    def worth_listing(self) -> list[JudgedFigure]:
-        """Give the figures that may become a kracht or aandachtspunt."""
-        return [self[indicator] for indicator in self.rows.marked(self._edition.listed[self._reference])]
+    def standings(self) -> list[Standing]:
+        """Give how far its figures stand out that may become a kracht or aandachtspunt."""
+        indicators, prefix = self._edition.catalog.indicators, PREFIXES[self._reference]
+        marks = self._edition.listed[self._reference]
+        found = []
+        for name, z, certainty_id in self.rows.marked(marks, f"{prefix}_z", f"{prefix}_certainty_id"):
+            indicator = indicators[name]
+            score = list_score(z, CERTAINTIES[certainty_id], indicator.list_weight)
+            found.append(Standing(indicator, SIGNS[indicator.direction] * z, score))
+        return found
 
 
 def indicators_of(
     edition: Edition, theme: ThemeId, level: RegionLevel, figures: Mapping[str, JudgedFigure]
-) -> list[Indicator]:
+) -> tuple[Indicator, ...]:
     """Give the indicators of a theme that gebieden of a level have, or that an own table has of this one."""
-    known = edition.known_at[level]
-    return [
-        item
-        for item in edition.of_theme[theme]
-        if item.is_in_pie
-        or item.id in known
-        or ((found := figures.get(item.id)) is not None and not math.isnan(found.value))
-    ]
+    usual, others = edition.shown_at[level, theme]
+    own = {item.id for item in others if item.id in figures and not math.isnan(figures[item.id].value)}
+    if not own:
+        return usual
+    shown = own.union(item.id for item in usual)
+    return tuple(item for item in edition.of_theme[theme] if item.id in shown)
 
 
 _JUDGEMENTS = {
@@ -228,4 +223,3 @@ def _middle(row: ProfileRow, edition: Edition, level: RegionLevel) -> float:
 
 
 _SIZES = {int(size): size for size in SizeClass}
-_CERTAINTIES: tuple[Certainty | None, ...] = (None, *Certainty)

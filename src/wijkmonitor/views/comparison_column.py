@@ -34,7 +34,7 @@ def column_profile(
     The choice fits the gebied. Switches, facts and what lies around it are left out: the page has its own.
     """
     rows = RowMaker(stored, edition, figures, choice.group, sources)
-    points = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
+    points = points_view(figures, rows, reference_name(edition, stored, choice))
     themes = tuple(_theme(theme, figures, rows, choice.theme) for theme in edition.catalog.themes)
     _cite_facts(figures, rows)
     count = None if choice.group == TOTAAL else group_count(edition, stored, choice)

@@ -1,5 +1,6 @@
 """An edition: one open release with the catalogue and the search over its names. Pages are made from it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,10 @@ class Edition:
     of_theme: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
     known_at: dict[RegionLevel, frozenset[str]] = field(init=False)
     """The indicators of which any gebied of a level has a figure, in whatever year."""
+    shown_at: dict[tuple[RegionLevel, ThemeId], tuple[tuple[Indicator, ...], tuple[Indicator, ...]]] = field(
+        init=False
+    )
+    """Of a theme: those that every page of a level shows, and those it shows where there is a figure."""
     deliveries: dict[DeliveryId, Delivery] = field(init=False)
     directed: frozenset[str] = field(init=False)
     """The indicators of which more, or less, is good."""
@@ -104,6 +109,11 @@ class Edition:
         self.known_at = {
             level: frozenset(row.indicator for row in coverage if row.level == level and row.figures)
             for level in RegionLevel
+        }
+        self.shown_at = {
+            (level, theme): _usual_and_others(indicators, self.known_at[level])
+            for level in RegionLevel
+            for theme, indicators in self.of_theme.items()
         }
         self.deliveries = {item.id: item for item in release.deliveries}
         self.directed = frozenset(
@@ -186,6 +196,15 @@ class Edition:
     def land(self) -> StoredRegion:
         """Nederland."""
         return self.release.regions.by_code[NEDERLAND]
+
+
+def _usual_and_others(
+    indicators: tuple[Indicator, ...], known: Collection[str]
+) -> tuple[tuple[Indicator, ...], tuple[Indicator, ...]]:
+    """Part the indicators of a theme in what pages of a level always show, and the rest."""
+    usual = tuple(item for item in indicators if item.is_in_pie or item.id in known)
+    there = {item.id for item in usual}
+    return usual, tuple(item for item in indicators if item.id not in there)
 
 
 def open_edition(release: OpenRelease, catalog: Catalog) -> Edition:

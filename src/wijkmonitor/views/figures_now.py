@@ -7,6 +7,7 @@ from typing import TypeVar, overload
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.judgement.lists import Standing
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow, StoredObservation
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
@@ -73,12 +74,12 @@ class FiguresNow(Mapping[str, JudgedFigure]):
     def __contains__(self, indicator: object) -> bool:
         return indicator in self.own
 
-    def worth_listing(self) -> list[JudgedFigure]:
-        """Give the figures that may become a kracht or aandachtspunt."""
+    def standings(self) -> list[Standing]:
+        """Give how far its figures stand out that may become a kracht or aandachtspunt."""
         directed = self._edition.directed
         possible = (name for name, row in self.own.items() if name in directed and row.value is not None)
-        figures = (self[name] for name in possible if self._may_be_listed(name))
-        return [figure for figure in figures if figure.is_worth_listing]
+        found = (self[name].standing for name in possible if self._may_be_listed(name))
+        return [standing for standing in found if standing is not None]
 
     def _may_be_listed(self, name: IndicatorId) -> bool:
         """Tell whether it is worth a look: what the release judged to be no difference is not."""

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from wijkmonitor.judgement.lists import is_worth_listing
 from wijkmonitor.judgement.model import Certainty, SizeClass
 from wijkmonitor.store.columns import BoolArray
 from wijkmonitor.store.reader import OpenRelease
@@ -13,22 +14,23 @@ from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK
 
 PREFIXES = {NEDERLAND: "national", GEMEENTE: "gemeente", SOORTGELIJK: "similar"}
 """How the columns of a judgement begin, by the reference."""
-_SIZE_AND_CERTAINTY = {
+_JUDGED = {
     reference: attrgetter(f"{prefix}_size", f"{prefix}_certainty_id")
     for reference, prefix in PREFIXES.items()
 }
-_LIKELY = 1 + Certainty.WAARSCHIJNLIJK
-"""A certainty of 0 means: not judged."""
+CERTAINTIES: tuple[Certainty | None, ...] = (None, *Certainty)
+"""By their number in the release; 0 means: not judged."""
+_LIKELY = CERTAINTIES.index(Certainty.WAARSCHIJNLIJK)
 
 
 def is_listed(row: ProfileRow, reference: str) -> bool:
     """Tell whether a figure with a direction may be listed, as the release judged it against a reference."""
-    size, certainty = _SIZE_AND_CERTAINTY[reference](row)
-    return bool(certainty >= _LIKELY and size != SizeClass.VERGELIJKBAAR and row.warning_id == 0)
+    size, certainty = _JUDGED[reference](row)
+    return is_worth_listing(size, CERTAINTIES[certainty], has_warning=row.warning_id != 0)
 
 
 def listed_rows(release: OpenRelease, directed: Collection[str]) -> dict[str, BoolArray]:
-    """Mark the rows of all gebieden that may be listed, for each reference; `directed` may, others not."""
+    """Mark the rows of all gebieden that may be listed, for each reference; only `directed` figures may."""
     known = np.array([name in directed for name in release.dictionary.indicators])
     column = release.profile_column
     is_possible = known[column("indicator_id")] & (column("warning_id") == 0)

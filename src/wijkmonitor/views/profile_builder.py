@@ -64,7 +64,7 @@ def profile_view(
     figures = figures_of(edition, stored, choice) if figures is None else figures
     rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
     name = edition.name(stored)
-    listed = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
+    listed = points_view(figures, rows, reference_name(edition, stored, choice))
     points = with_trends(listed, edition, stored, choice)
     beside = _beside(edition, stored, choice, rows)
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
@@ -134,7 +134,7 @@ def _similar_points(
         return None
     figures = rows.figures.against(SOORTGELIJK)
     others = RowMaker(stored, edition, figures, sources=rows.sources)
-    return points_view(figures.worth_listing(), others, similar_gebieden(stored.region.level))
+    return points_view(figures, others, similar_gebieden(stored.region.level))
 
 
 def inwoners_of(
