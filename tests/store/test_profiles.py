@@ -38,7 +38,7 @@ def test_numbers_of_one_indicator_are_those_of_each_gebied(
 
 def _profiles(rows: list[tuple[int, int]]) -> Profiles:
     gebied, indicator = (np.array(part) for part in zip(*rows, strict=True))
-    columns = dict.fromkeys(ProfileRow._fields, np.zeros(len(rows)))
+    columns = dict.fromkeys(ProfileRow.__struct_fields__, np.zeros(len(rows)))
     numbers = {"region_id": gebied, "indicator_id": indicator, "value": 1000.0 * gebied + indicator}
     names = [IndicatorId(f"cijfer_{number}") for number in range(_INDICATORS)]
     return Profiles(columns | numbers, _GEBIEDEN, names)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -38,7 +37,7 @@ class PeopleBehind(Struct, frozen=True):
     basis: PeopleBasis
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """How far a figure stands out: what the lists choose by."""
 
     indicator: Indicator

@@ -1,6 +1,8 @@
 """The newest judged figures of all gebieden, in memory: every page begins with them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import starmap
 from struct import Struct
 from typing import Any, TypeVar, overload
 
@@ -29,7 +31,7 @@ class RegionRows(Mapping[str, ProfileRow]):
 
     __slots__ = ("_first", "_made", "_places", "_profiles")
 
-    def __init__(self, profiles: "Profiles", first: int, places: Mapping[str, int]) -> None:
+    def __init__(self, profiles: "Profiles", first: int, places: dict[str, int]) -> None:
         """Take where the rows of the gebied begin, and the place of each indicator behind that."""
         self._profiles = profiles
         self._first = first
@@ -48,7 +50,14 @@ class RegionRows(Mapping[str, ProfileRow]):
     def get(self, key: str, default: ProfileRow | _Default) -> ProfileRow | _Default: ...
     def get(self, key: str, default: object = None) -> object:
         """Give a row, without the exception by which a mapping finds out that there is none."""
-        return self[key] if key in self._places else default
+        made = self._made.get(key)
+        if made is not None:
+            return made
+        place = self._places.get(key)
+        if place is None:
+            return default
+        made = self._made[key] = self._profiles.read_row(self._first + place)
+        return made
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -58,6 +67,10 @@ class RegionRows(Mapping[str, ProfileRow]):
 
     def __contains__(self, indicator: object) -> bool:
         return indicator in self._places
+
+    def among(self, indicators: AbstractSet[str]) -> set[str]:
+        """Give which of some indicators there is a row of."""
+        return self._places.keys() & indicators
 
     def marked(self, marks: BoolArray, *columns: str) -> list[tuple[Any, ...]]:
         """Give the indicator of each row that is marked, and what stands in some columns of it.
@@ -80,9 +93,9 @@ class Profiles:
     def __init__(self, columns: Mapping[str, Array], gebieden: int, names: Sequence[IndicatorId]) -> None:
         owner = columns["region_id"].astype(np.int64)
         self._names = names
-        self._rows = _together([columns[name] for name in ProfileRow._fields])
+        self._rows = _together([columns[name] for name in ProfileRow.__struct_fields__])
         self._bytes = self._rows.view(np.uint8).data
-        kinds = (self._rows[name].dtype for name in ProfileRow._fields)
+        kinds = (self._rows[name].dtype for name in ProfileRow.__struct_fields__)
         self._form = Struct("=" + "".join(_FORMS[f"{kind.kind}{kind.itemsize}"] for kind in kinds))
         self._offsets = np.searchsorted(owner, np.arange(gebieden + 1)).tolist()
         self._stride = int(columns["indicator_id"].max(initial=0)) + 1
@@ -106,7 +119,7 @@ class Profiles:
 
     def read_row(self, place: int) -> ProfileRow:
         """Give a row by its place in the table."""
-        return ProfileRow._make(self._form.unpack_from(self._bytes, place * self._form.size))
+        return ProfileRow(*self._form.unpack_from(self._bytes, place * self._form.size))
 
     def column(self, name: str) -> Array:
         """Give one column of all rows."""
@@ -126,7 +139,7 @@ class Profiles:
         places, is_there = self._places(indicator_id, np.array(region_ids, dtype=np.int64))
         if not len(places):
             return [None] * len(region_ids)
-        rows = map(ProfileRow._make, self._form.iter_unpack(self._rows[places].tobytes()))
+        rows = starmap(ProfileRow, self._form.iter_unpack(self._rows[places].tobytes()))
         return [row if is_known else None for row, is_known in zip(rows, is_there.tolist(), strict=True)]
 
     def numbers_of_indicator(self, indicator_id: int, region_ids: Array, name: str) -> Array:
@@ -157,7 +170,7 @@ class Profiles:
 
 def _together(columns: Sequence[Array]) -> Array:
     """Give columns as rows, without room between the numbers."""
-    kinds = [(name, column.dtype) for name, column in zip(ProfileRow._fields, columns, strict=True)]
+    kinds = [(name, column.dtype) for name, column in zip(ProfileRow.__struct_fields__, columns, strict=True)]
     rows = np.empty(len(columns[0]), dtype=np.dtype(kinds))
     for (name, _), column in zip(kinds, columns, strict=True):
         rows[name] = column

@@ -1,7 +1,9 @@
 """One figure on its way to a page: judged in the release, or judged now for a visitor's choice."""
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from typing import TypeVar, overload
 
@@ -132,7 +134,19 @@ def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compa
     )
 
 
-class ReleasedFigures(Mapping[str, JudgedFigure]):
+class FiguresOfRegion(Mapping[str, JudgedFigure], ABC):
+    """The figures of a gebied by indicator, each made when it is asked for."""
+
+    @abstractmethod
+    def among(self, indicators: AbstractSet[str]) -> set[str]:
+        """Give which of some indicators there is a figure of, or a reason for its absence."""
+
+    @abstractmethod
+    def standings(self) -> list[Standing]:
+        """Give how far those figures stand out that may become a kracht or aandachtspunt."""
+
+
+class ReleasedFigures(FiguresOfRegion):
     """The figures of a gebied as the release judged them, made when they are asked for: a page shows half."""
 
     def __init__(
@@ -163,7 +177,14 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
     def get(self, key: str, default: JudgedFigure | _Default) -> JudgedFigure | _Default: ...
     def get(self, key: str, default: object = None) -> object:
         """Give a figure, without the exception by which a mapping finds out that there is none."""
-        return self[key] if key in self.rows else default
+        made = self._made.get(key)
+        if made is not None:
+            return made
+        row = self.rows.get(key)
+        if row is None:
+            return default
+        made = self._made[key] = released_figure(row, self._edition, self._level, self._reference)
+        return made
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)
@@ -178,6 +199,10 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
         """Give the same figures, judged against another reference."""
         return ReleasedFigures(self._stored, self._edition, reference, self.rows)
 
+    def among(self, indicators: AbstractSet[str]) -> set[str]:
+        """Give which of some indicators there is a row of."""
+        return self.rows.among(indicators)
+
     def standings(self) -> list[Standing]:
         """Give how far its figures stand out that may become a kracht or aandachtspunt."""
         indicators, prefix = self._edition.catalog.indicators, PREFIXES[self._reference]
@@ -191,11 +216,11 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
 
 
 def indicators_of(
-    edition: Edition, theme: ThemeId, level: RegionLevel, figures: Mapping[str, JudgedFigure]
+    edition: Edition, theme: ThemeId, level: RegionLevel, figures: FiguresOfRegion
 ) -> tuple[Indicator, ...]:
     """Give the indicators of a theme that gebieden of a level have, or that an own table has of this one."""
     usual, others = edition.shown_at[level, theme]
-    own = {item.id for item in others if item.id in figures and not math.isnan(figures[item.id].value)}
+    own = {item for item in figures.among(others) if not math.isnan(figures[item].value)}
     if not own:
         return usual
     shown = own.union(item.id for item in usual)

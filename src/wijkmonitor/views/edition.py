@@ -61,7 +61,7 @@ class Edition:
     of_theme: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
     known_at: dict[RegionLevel, frozenset[str]] = field(init=False)
     """The indicators of which any gebied of a level has a figure, in whatever year."""
-    shown_at: dict[tuple[RegionLevel, ThemeId], tuple[tuple[Indicator, ...], tuple[Indicator, ...]]] = field(
+    shown_at: dict[tuple[RegionLevel, ThemeId], tuple[tuple[Indicator, ...], frozenset[IndicatorId]]] = field(
         init=False
     )
     """Of a theme: those that every page of a level shows, and those it shows where there is a figure."""
@@ -200,11 +200,10 @@ class Edition:
 
 def _usual_and_others(
     indicators: tuple[Indicator, ...], known: Collection[str]
-) -> tuple[tuple[Indicator, ...], tuple[Indicator, ...]]:
+) -> tuple[tuple[Indicator, ...], frozenset[IndicatorId]]:
     """Part the indicators of a theme in what pages of a level always show, and the rest."""
     usual = tuple(item for item in indicators if item.is_in_pie or item.id in known)
-    there = {item.id for item in usual}
-    return usual, tuple(item for item in indicators if item.id not in there)
+    return usual, frozenset(item.id for item in indicators).difference(item.id for item in usual)
 
 
 def open_edition(release: OpenRelease, catalog: Catalog) -> Edition:

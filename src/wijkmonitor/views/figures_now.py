@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeVar, overload
 
 from wijkmonitor.domain.group import TOTAAL
@@ -11,7 +12,7 @@ from wijkmonitor.judgement.lists import Standing
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow, StoredObservation
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, released_figure
+from wijkmonitor.views.collected import FiguresOfRegion, JudgedFigure, released_figure
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.listed import is_listed
 
@@ -20,7 +21,7 @@ _Default = TypeVar("_Default")
 _IN_RELEASE = frozenset({NEDERLAND, GEMEENTE, SOORTGELIJK})
 
 
-class FiguresNow(Mapping[str, JudgedFigure]):
+class FiguresNow(FiguresOfRegion):
     """The figures of a gebied for a choice, in catalogue order."""
 
     def __init__(
@@ -73,6 +74,10 @@ class FiguresNow(Mapping[str, JudgedFigure]):
 
     def __contains__(self, indicator: object) -> bool:
         return indicator in self.own
+
+    def among(self, indicators: AbstractSet[str]) -> set[str]:
+        """Give which of some indicators there is a figure of."""
+        return {item for item in indicators if item in self.own}
 
     def standings(self) -> list[Standing]:
         """Give how far its figures stand out that may become a kracht or aandachtspunt."""

@@ -8,13 +8,12 @@ from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.judgement.lists import ListItem, PeopleBasis, people_behind, strengths_and_concerns
 from wijkmonitor.judgement.model import Certainty
 from wijkmonitor.judgement.theme import outcome_of_votes
-from wijkmonitor.views.collected import SIGNS, JudgedFigure, ReleasedFigures
-from wijkmonitor.views.figures_now import FiguresNow
+from wijkmonitor.views.collected import SIGNS, FiguresOfRegion, JudgedFigure
 from wijkmonitor.views.profile import OutcomeView, PointsView, PointView
 from wijkmonitor.views.rows import RowMaker
 
 
-def points_view(figures: ReleasedFigures | FiguresNow, rows: RowMaker, reference_label: str) -> PointsView:
+def points_view(figures: FiguresOfRegion, rows: RowMaker, reference_label: str) -> PointsView:
     """Give what stands out, both ways, against the chosen reference; `rows` shows the same figures."""
     lists = strengths_and_concerns(figures.standings())
     return PointsView(

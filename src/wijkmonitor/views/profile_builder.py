@@ -8,7 +8,7 @@ from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures, indicators_of
+from wijkmonitor.views.collected import FiguresOfRegion, JudgedFigure, ReleasedFigures, indicators_of
 from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figures_now import FiguresNow
@@ -160,7 +160,7 @@ def figures_of(edition: Edition, stored: StoredRegion, choice: ProfileChoice) ->
 
 
 def _themes(
-    edition: Edition, figures: Mapping[str, JudgedFigure], rows: RowMaker, asked: str, telling: str
+    edition: Edition, figures: FiguresOfRegion, rows: RowMaker, asked: str, telling: str
 ) -> tuple[ThemeView, ...]:
     """Give all themes: the one that was asked for with every row, else the telling one with its slices."""
     shown = asked or telling
@@ -173,7 +173,7 @@ def _themes(
 def _theme(
     theme: Theme,
     edition: Edition,
-    figures: Mapping[str, JudgedFigure],
+    figures: FiguresOfRegion,
     rows: RowMaker,
     *,
     is_chosen: bool,
