@@ -35,8 +35,21 @@ def test_numbers_of_one_indicator_are_those_of_each_gebied(
     np.testing.assert_array_equal(expected, found)
 
 
+@given(missing=_rows, gebied=st.integers(0, _GEBIEDEN - 1), indicator=st.integers(-1, 12))
+def test_one_row_is_that_of_all_rows_of_a_gebied(
+    missing: set[tuple[int, int]], gebied: int, indicator: int
+) -> None:
+    """What one question gives of an indicator, the other gives too; nothing where there is no row."""
+    profiles = _profiles([
+        (place, item) for place in range(_GEBIEDEN) for item in range(10) if (place, item) not in missing
+    ] + [(_GEBIEDEN, 0)])  # fmt: skip
+    every = {row.indicator_id: row for row in profiles.of_region(gebied)}
+
+    assert every.get(indicator) == profiles.row(gebied, indicator)
+
+
 def _profiles(rows: list[tuple[int, int]]) -> Profiles:
     gebied, indicator = (np.array(part) for part in zip(*rows, strict=True))
     columns = dict.fromkeys(ProfileRow._fields, np.zeros(len(rows)))
     numbers = {"region_id": gebied, "indicator_id": indicator, "value": 1000.0 * gebied + indicator}
-    return Profiles(columns | numbers, _GEBIEDEN)
+    return Profiles(columns | numbers, _GEBIEDEN + 1)

@@ -188,20 +188,19 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
 
     def worth_listing(self) -> list[JudgedFigure]:
         """Give the figures that may become a kracht or aandachtspunt."""
-        size_and_certainty = _SIZE_AND_CERTAINTY[self._reference]
+        fields = _LISTED_BY[self._reference]
         directed = self._edition.directed
         worthy = []
         for indicator, row in self.rows.items():
-            size, certainty = size_and_certainty(row)
-            if certainty >= _LIKELY and size != 0 and row.warning_id == 0 and indicator in directed:
+            size, certainty, warning = fields(row)
+            if certainty >= _LIKELY and size != 0 and warning == 0 and indicator in directed:
                 worthy.append(self[indicator])
         return worthy
 
 
-def is_listed(row: ProfileRow, reference: str) -> bool:
-    """Tell whether a figure with a direction may be listed, as the release judged it against a reference."""
-    size, certainty = _SIZE_AND_CERTAINTY[reference](row)
-    return bool(certainty >= _LIKELY and size != 0 and row.warning_id == 0)
+def is_listed(size: int, certainty_id: int, warning_id: int) -> bool:
+    """Tell whether a figure with a direction may be listed, by how the release judged it (`LISTED_BY`)."""
+    return certainty_id >= _LIKELY and size != 0 and warning_id == 0
 
 
 def indicators_of(
@@ -225,10 +224,12 @@ _JUDGEMENTS = {
     )
     for reference, prefix in _PREFIXES.items()
 }
-_SIZE_AND_CERTAINTY = {
-    reference: attrgetter(f"{prefix}_size", f"{prefix}_certainty_id")
+LISTED_BY = {
+    reference: (f"{prefix}_size", f"{prefix}_certainty_id", "warning_id")
     for reference, prefix in _PREFIXES.items()
 }
+"""The fields of `ProfileRow` that say whether it may be listed, by reference."""
+_LISTED_BY = {reference: attrgetter(*fields) for reference, fields in LISTED_BY.items()}
 _LIKELY = 1 + Certainty.WAARSCHIJNLIJK
 
 

@@ -1,5 +1,6 @@
 """An edition: one open release with the catalogue and the search over its names. Pages are made from it."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -155,6 +156,16 @@ class Edition:
         else:
             self._keep_small(stored, rows)
         return rows
+
+    def newest(self, stored: StoredRegion, indicator: IndicatorId) -> ProfileRow | None:
+        """Give one of `rows`, for who needs no more than a few of them."""
+        rows = self._large.get(stored.id) or self._small.get(stored.id)
+        return self.release.newest_of(stored, indicator) if rows is None else rows.get(indicator)
+
+    def newest_n(self, stored: StoredRegion, indicator: IndicatorId) -> float:
+        """Give of how many the newest figure is; nan where it is not known, or there is no figure."""
+        row = self.newest(stored, indicator)
+        return math.nan if row is None else row.denominator
 
     def _keep_small(self, stored: StoredRegion, rows: Mapping[str, ProfileRow]) -> None:
         small = self._small
