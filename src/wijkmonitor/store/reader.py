@@ -119,6 +119,10 @@ class OpenRelease:
             return np.full(len(regions), np.nan)
         return self._profiles.numbers_of_indicator(indicator_id, regions, name)
 
+    def newest_of_each(self, names: Sequence[IndicatorId], regions: IntArray, name: str) -> FloatArray:
+        """Give the same of several indicators of the release, a line for each; for few gebieden."""
+        return self._profiles.numbers_of_indicators(self._indicator_ids(names), regions, name)
+
     def has_profile(self, stored: StoredRegion) -> bool:
         """Tell whether a gebied has any figure of all inhabitants, or a reason for its absence."""
         return self._profiles.has(stored.id)
