@@ -34,6 +34,10 @@ def test_numbers_of_one_indicator_are_those_of_each_gebied(
     found = profiles.numbers_of_indicator(indicator, np.array(wanted, dtype=np.int64), "value")
 
     np.testing.assert_array_equal(expected, found)
+    several = profiles.numbers_of_indicators(
+        [indicator, indicator + 1], np.array(wanted, dtype=np.int64), "value"
+    )
+    np.testing.assert_array_equal(expected, several[0])
 
 
 def _profiles(rows: list[tuple[int, int]]) -> Profiles:

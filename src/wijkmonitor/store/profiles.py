@@ -149,6 +149,19 @@ class Profiles:
             return np.full(len(region_ids), np.nan)
         return np.where(is_there, self._rows[name][places], np.nan)
 
+    def numbers_of_indicators(self, indicator_ids: Sequence[int], region_ids: Array, name: str) -> Array:
+        """Give the same of several indicators, a line for each: for few gebieden quicker than one by one."""
+        runs = [(self._offsets[region], self._offsets[region + 1]) for region in region_ids.tolist()]
+        places = np.concatenate([np.empty(0, dtype=np.int64), *(np.arange(*run) for run in runs)])
+        column = np.repeat(np.arange(len(runs)), [end - begin for begin, end in runs])
+        lines = np.full(max(self._stride, *indicator_ids, 0) + 1, -1)
+        lines[indicator_ids] = np.arange(len(indicator_ids))
+        line = lines[self._indicators[places]]
+        wanted = np.flatnonzero(line >= 0)
+        found = np.full((len(indicator_ids), len(runs)), np.nan)
+        found[line[wanted], column[wanted]] = self._rows[name][places[wanted]]
+        return found
+
     def _places(self, indicator_id: int, region_ids: Array) -> tuple[Array, Array]:
         """Give the row of each gebied, and whether it is of that gebied; nothing where there is no row."""
         nothing = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.bool_)

@@ -1,5 +1,6 @@
 """An edition: one open release with the catalogue and the search over its names. Pages are made from it."""
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from wijkmonitor.store.columns import BoolArray, IntArray
 from wijkmonitor.store.profiles import RegionRows
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
+from wijkmonitor.store.rows import ProfileRow
 from wijkmonitor.views.atlas import Atlas
 from wijkmonitor.views.availability import Availability
 from wijkmonitor.views.kept import Kept
@@ -165,6 +167,16 @@ class Edition:
         else:
             self._keep_small(stored, rows)
         return rows
+
+    def newest(self, stored: StoredRegion, indicator: IndicatorId) -> ProfileRow | None:
+        """Give one of `rows`, for who needs no more than a few of them."""
+        rows = self._large.get(stored.id) or self._small.get(stored.id) or self.release.profile(stored)
+        return rows.get(indicator)
+
+    def newest_n(self, stored: StoredRegion, indicator: IndicatorId) -> float:
+        """Give of how many the newest figure is; nan where it is not known, or there is no figure."""
+        row = self.newest(stored, indicator)
+        return math.nan if row is None else row.denominator
 
     def _keep_small(self, stored: StoredRegion, rows: RegionRows) -> None:
         small = self._small

@@ -1,7 +1,6 @@
 """Which figures may become a kracht or aandachtspunt, by how the release judged them (methods §4)."""
 
 from collections.abc import Collection
-from operator import attrgetter
 
 import numpy as np
 
@@ -9,24 +8,23 @@ from wijkmonitor.judgement.lists import is_worth_listing
 from wijkmonitor.judgement.model import Certainty, SizeClass
 from wijkmonitor.store.columns import BoolArray
 from wijkmonitor.store.reader import OpenRelease
-from wijkmonitor.store.rows import ProfileRow
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK
 
 PREFIXES = {NEDERLAND: "national", GEMEENTE: "gemeente", SOORTGELIJK: "similar"}
 """How the columns of a judgement begin, by the reference."""
-_JUDGED = {
-    reference: attrgetter(f"{prefix}_size", f"{prefix}_certainty_id")
+LISTED_BY = {
+    reference: (f"{prefix}_size", f"{prefix}_certainty_id", "warning_id")
     for reference, prefix in PREFIXES.items()
 }
+"""The columns that say whether a figure may be listed, as `is_listed` wants them."""
 CERTAINTIES: tuple[Certainty | None, ...] = (None, *Certainty)
 """By their number in the release; 0 means: not judged."""
 _LIKELY = CERTAINTIES.index(Certainty.WAARSCHIJNLIJK)
 
 
-def is_listed(row: ProfileRow, reference: str) -> bool:
-    """Tell whether a figure with a direction may be listed, as the release judged it against a reference."""
-    size, certainty = _JUDGED[reference](row)
-    return is_worth_listing(size, CERTAINTIES[certainty], has_warning=row.warning_id != 0)
+def is_listed(size: int, certainty_id: int, warning_id: int) -> bool:
+    """Tell whether a figure with a direction may be listed, by how the release judged it (`LISTED_BY`)."""
+    return is_worth_listing(size, CERTAINTIES[certainty_id], has_warning=warning_id != 0)
 
 
 def listed_rows(release: OpenRelease, directed: Collection[str]) -> dict[str, BoolArray]:
