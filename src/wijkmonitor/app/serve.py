@@ -92,6 +92,7 @@ def _configuration(
         host=host,
         port=port,
         access_log=False,
+        proxy_headers=False,
         ws="none",
         log_level="warning",
         server_header=False,

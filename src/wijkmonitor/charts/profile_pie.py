@@ -7,10 +7,10 @@ hatched; one without a figure is dotted.
 
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
 from math import pi
 from typing import Final
 
+from wijkmonitor.charts.escaping import escaped
 from wijkmonitor.charts.pie_geometry import (
     CENTRE_RADIUS,
     THEME_RADII,
@@ -116,10 +116,8 @@ def _theme(theme: ThemeView, shape: ThemeShape, index: int, address: _Address | 
     if not any(row.figure.is_there for row in theme.slices):
         name = f"{theme.theme.title}: {NO_FIGURE_LABEL}."
     chosen = " is-gekozen" if theme.is_chosen else ""
-    return (
-        f'<a href="{escape(address(theme.theme.id, ""))}" class="thema{chosen}" aria-label="{escape(name)}">'
-        f"{drawn}</a>"
-    )
+    link = escaped(address(theme.theme.id, ""))
+    return f'<a href="{link}" class="thema{chosen}" aria-label="{escaped(name)}">{drawn}</a>'
 
 
 def theme_ground(shape: ThemeShape, outcome: str) -> str:
@@ -155,7 +153,7 @@ def theme_name(title: str, shape: ThemeShape, place: str, is_split: bool) -> str
         arc_id = f"boog-{place}-{number}"
         texts.append(
             f'<path id="{arc_id}" class="boog" d="{arc}"/><text class="themanaam" font-size="{size:g}">'
-            f'<textPath href="#{arc_id}" startOffset="50%">{escape(line)}</textPath></text>'
+            f'<textPath href="#{arc_id}" startOffset="50%">{escaped(line)}</textPath></text>'
         )
     return "".join(texts)
 
@@ -180,8 +178,8 @@ def _slice(
         drawn = _drawn(shape, label, judgement.tone, judgement.size, judgement.certainty)
     if address is None:
         return f'<g class="punt">{drawn}</g>'
-    link = escape(address(indicator.theme, indicator.id))
-    name = escape(slice_name(row, reference_name))
+    link = escaped(address(indicator.theme, indicator.id))
+    name = escaped(slice_name(row, reference_name))
     return f'<a href="{link}" class="punt" aria-label="{name}">{drawn}</a>'
 
 
@@ -258,7 +256,7 @@ def centre(name: str, inwoners: int | None) -> str:
     height = size + 3
     first = -(len(lines) - 1) * height / 2 - 1
     spans = "".join(
-        f'<tspan x="0" y="{first + index * height:.1f}">{escape(line)}</tspan>'
+        f'<tspan x="0" y="{first + index * height:.1f}">{escaped(line)}</tspan>'
         for index, line in enumerate(lines)
     )
     below = first + (len(lines) - 1) * height + 19
@@ -266,7 +264,7 @@ def centre(name: str, inwoners: int | None) -> str:
     return (
         f'<g aria-hidden="true"><circle class="midden" r="{CENTRE_RADIUS:g}"/>'
         f'<text class="middennaam" font-size="{size:g}">{spans}</text>'
-        f'<text class="middentekst" x="0" y="{below:.1f}">{escape(people)}</text></g>'
+        f'<text class="middentekst" x="0" y="{below:.1f}">{escaped(people)}</text></g>'
     )
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import lru_cache
 
 import brotli
 
@@ -19,6 +20,7 @@ _JSON = "+json"
 _ITEM = re.compile(r"\s*([a-z*-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{1,3})?))?\s*")
 
 
+@lru_cache(maxsize=256)
 def chosen_encoding(accepted: str) -> str:
     """Give `br`, `gzip` or `identity` by an Accept-Encoding header; what cannot be read counts as identity.
 

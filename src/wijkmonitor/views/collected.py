@@ -129,7 +129,9 @@ def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compa
         row.upper,
         row.warning_id,
         is_against_middle,
-        edition.lent_year(delivery.id, indicator.id, TOTAAL, texts.periods[row.period_id]),
+        edition.lent_year(delivery.id, indicator.id, TOTAAL, texts.periods[row.period_id])
+        if delivery.id in edition.made_up
+        else 0,
         compared == NEDERLAND,
     )
 

@@ -42,6 +42,11 @@ class RowMaker:
     sources: Sourcebook = field(default_factory=Sourcebook)
     _made: dict[str, RowView] = field(default_factory=dict)
     _group_around: dict[str, StoredObservation] | None = None
+    _is_fictional: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look up what every row asks."""
+        self._is_fictional = self.stored.region.is_fictional
 
     def row(self, indicator: Indicator) -> RowView:
         """Give the row of an indicator; lists and tables show the same one."""
@@ -59,7 +64,7 @@ class RowMaker:
             )  # fmt: skip
         is_there = not math.isnan(found.value)
         source = self.sources.cite(found.delivery, found.indeling, found.period.year)
-        if self.stored.region.is_fictional and not math.isnan(found.national):
+        if self._is_fictional and not math.isnan(found.national):
             self._cite_national(found)
         return RowView(
             indicator,

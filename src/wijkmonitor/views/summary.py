@@ -58,11 +58,12 @@ def summary_view(view: ProfileView) -> SummaryView:
     """
     slices = tuple(chain.from_iterable(theme.slices for theme in view.themes))
     missing = tuple(theme.theme for theme in view.themes if not any(map(_is_there, theme.slices)))
-    is_mostly_uncertain = _is_mostly_uncertain(view.judgements)
+    judgements = view.judgements
+    is_mostly_uncertain = _is_mostly_uncertain(judgements)
     room = MOST_SENTENCES - 1 - bool(missing) - is_mostly_uncertain
     claims = _claims(view, room)
     room -= len(claims)
-    is_compared = bool(view.judgements)
+    is_compared = bool(judgements)
     is_nothing_different = is_compared and not view.points.strengths and not view.points.concerns
     return SummaryView(
         is_uninhabited=view.inwoners == 0 and view.chosen_group in {"", TOTAAL},

@@ -1,11 +1,12 @@
 """The rule and the numbers behind one judgement, in plain sentences (methods §2–3)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Direction, Scale, Unit
 from wijkmonitor.wording.judgements import certainty_reason, size_words
@@ -53,8 +54,7 @@ def direction_sentence(direction: str) -> str:
     return _DIRECTIONS[direction]
 
 
-@dataclass(frozen=True, slots=True)
-class Scaling:
+class Scaling(Struct, frozen=True):
     """How the figures of one row are written: unit, decimals and the step in which amounts are published."""
 
     unit: str

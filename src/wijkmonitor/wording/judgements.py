@@ -5,6 +5,7 @@ te zeggen) to 2 (duidelijk), tones and warnings. A test holds the two lists toge
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -112,6 +113,7 @@ def warning_sentence(warning: int) -> str:
     return _WARNINGS[warning]
 
 
+@lru_cache(maxsize=4096)
 def comparison(size: int, certainty: int, reference_name: str, *, is_small: bool = False) -> str:
     """Give a judgement in a few words, for the name of a slice or a cell of a table.
 
