@@ -64,9 +64,12 @@ def judge_against(
     return _compose(figure, (own, other), spread, indicator, is_at_most_likely=is_at_most_likely)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _estimate(figure: FigureInput, indicator: Indicator, percentile: PercentileScale | None) -> Estimate:
-    """Estimate a figure once: many gebieden have the same reference, and one is judged against several."""
+    """Estimate a figure once: many gebieden have the same reference, and one is judged against several.
+
+    It comes back soon or not at all; a larger memory would only be slower.
+    """
     return estimate(figure, indicator, percentile)
 
 

@@ -151,14 +151,16 @@ class Profiles:
 
     def numbers_of_indicators(self, indicator_ids: Sequence[int], region_ids: Array, name: str) -> Array:
         """Give the same of several indicators, a line for each: for few gebieden quicker than one by one."""
-        runs = [(self._offsets[region], self._offsets[region + 1]) for region in region_ids.tolist()]
-        places = np.concatenate([np.empty(0, dtype=np.int64), *(np.arange(*run) for run in runs)])
-        column = np.repeat(np.arange(len(runs)), [end - begin for begin, end in runs])
+        regions = region_ids.tolist()
+        begin = np.array([self._offsets[region] for region in regions], dtype=np.int64)
+        length = np.array([self._offsets[region + 1] for region in regions], dtype=np.int64) - begin
+        places = np.repeat(begin - np.cumsum(length) + length, length) + np.arange(length.sum())
+        column = np.repeat(np.arange(len(regions)), length)
         lines = np.full(max(self._stride, *indicator_ids, 0) + 1, -1)
         lines[indicator_ids] = np.arange(len(indicator_ids))
         line = lines[self._indicators[places]]
         wanted = np.flatnonzero(line >= 0)
-        found = np.full((len(indicator_ids), len(runs)), np.nan)
+        found = np.full((len(indicator_ids), len(regions)), np.nan)
         found[line[wanted], column[wanted]] = self._rows[name][places[wanted]]
         return found
 

@@ -1,5 +1,6 @@
 """Krachten and aandachtspunten as text: the figure, what it is compared with, and the people behind it."""
 
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
@@ -57,33 +58,42 @@ class PointsText(Struct, frozen=True):
     no_concerns: str
 
 
+class _Beside(Struct, frozen=True):
+    """What all points of a page are held against, and where each of them stands."""
+
+    name: str
+    reference: str
+    address: Callable[[str, str], str]
+
+
 def points_text(view: ProfileView, address: ProfileAddress) -> PointsText:
     """Give the two lists of a page as text."""
     points = view.points
-    has_judgements = bool(view.judgements or points.strengths or points.concerns)
+    has_judgements = bool(points.strengths or points.concerns or view.judgements)
     return points_text_of(points, address, has_judgements=has_judgements)
 
 
 def points_text_of(points: PointsView, address: ProfileAddress, *, has_judgements: bool) -> PointsText:
     """Give two lists as text; `address` is that of the page against the reference of these lists."""
     reference, empty = points.reference_label, INTERFACE.profile.lists_empty
+    beside = _Beside(reference, address.reference, address.slice_addresses())
     return PointsText(
         reference=with_article(reference),
-        strengths=tuple(_point(point, reference, address) for point in points.strengths),
-        concerns=tuple(_point(point, reference, address) for point in points.concerns),
+        strengths=tuple(_point(point, beside) for point in points.strengths),
+        concerns=tuple(_point(point, beside) for point in points.concerns),
         no_strengths=nothing_stands_out("gunstiger", reference) if has_judgements else empty,
         no_concerns=nothing_stands_out("minder gunstig", reference) if has_judgements else empty,
     )
 
 
-def _point(point: PointView, reference: str, address: ProfileAddress) -> PointText:
+def _point(point: PointView, beside: _Beside) -> PointText:
     row, indicator = point.row, point.row.indicator
     own = figure_text(row.figure, indicator.unit)
-    compared = _compared_text(point, address.reference)
-    name = _compared_name(row, reference)
+    compared = _compared_text(point, beside.reference)
+    name = _compared_name(row, beside.name)
     return PointText(
         title=indicator.title_of_difference(row.judgement.size if row.judgement else 0),
-        url=address.of_slice(indicator.theme, indicator.id),
+        url=beside.address(indicator.theme, indicator.id),
         chip=chip_of(row),
         figures=f"{own} · {without_article(name)} {compared}",
         period=row.period.label if row.period else "",

@@ -1,6 +1,6 @@
 """Build the view of the comparison page: the pages of its columns, on shared rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,7 +8,6 @@ from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.domain.observation import FigureKind, Status
-from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK, ProfileChoice
 from wijkmonitor.views.collected import ReleasedFigures
@@ -209,7 +208,8 @@ def _theme(
     """Give a theme: the rows that any column has, in the order of the catalogue."""
     cells = [{row.indicator.id: row for row in column.profile.themes[place].rows} for column in columns]
     levels = {column.stored.region.level for column in columns}
-    known = [item for item in edition.of_theme[theme.id] if _is_known(item, levels, edition)]
+    at_levels = frozenset[str]().union(*(edition.known_at[level] for level in levels))
+    known = [item for item in edition.of_theme[theme.id] if item.is_in_pie or item.id in at_levels]
     shown = (
         [item for item in known if any(item.id in rows for rows in cells)]
         if is_whole
@@ -229,10 +229,6 @@ def _theme(
         is_whole,
         len(known) - len(shown),
     )
-
-
-def _is_known(indicator: Indicator, levels: Iterable[RegionLevel], edition: Edition) -> bool:
-    return indicator.is_in_pie or any(indicator.id in edition.known_at[level] for level in levels)
 
 
 def _row_of_another_level(indicator: Indicator) -> RowView:

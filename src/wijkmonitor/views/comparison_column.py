@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, Theme
-from wijkmonitor.domain.period import Period
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice
 from wijkmonitor.views.collected import FiguresOfRegion, JudgedFigure, ReleasedFigures, indicators_of
@@ -90,7 +89,7 @@ def _cite_facts(figures: Mapping[str, JudgedFigure], rows: RowMaker) -> None:
             continue
         if isinstance(figures, FiguresNow) and not rows.stored.region.is_fictional:
             own = figures.own[fact]
-            rows.sources.cite(edition.deliveries[own.delivery], own.indeling, Period.parse(own.period).year)
+            rows.sources.cite(edition.deliveries[own.delivery], own.indeling, int(own.period[:4]))
         else:
             rows.row(edition.catalog.indicators[fact])
 

@@ -25,14 +25,13 @@ def points_view(figures: FiguresOfRegion, rows: RowMaker, reference_label: str) 
 
 def outcome_view(pie: Sequence[Indicator], figures: Mapping[str, JudgedFigure]) -> OutcomeView:
     """Give the verdict on a theme from its slices, with the counts behind it."""
-    possible = {item.onderwerp for item in pie if SIGNS[item.direction] != 0}
-    judged = (figures[item.id] for item in pie if item.id in figures)
+    directed = [item for item in pie if SIGNS[item.direction] != 0]
     votes = [
-        (figure.indicator.onderwerp, figure.directed_z, figure.certainty)
-        for figure in judged
-        if figure.certainty is not None and SIGNS[figure.indicator.direction] != 0
+        (item.onderwerp, figure.directed_z, figure.certainty)
+        for item in directed
+        if (figure := figures.get(item.id)) is not None and figure.certainty is not None
     ]
-    outcome = outcome_of_votes(votes, len(possible))
+    outcome = outcome_of_votes(votes, len({item.onderwerp for item in directed}))
     uncertain = _only_uncertain(votes)
     return OutcomeView(
         outcome.verdict.value,
