@@ -77,7 +77,7 @@ class ChoiceData(Struct, frozen=True, omit_defaults=True):
     """The cards that are read first."""
 
 
-class RegionData(Struct, frozen=True):
+class RegionData(Struct, frozen=True, rename="camel"):
     """All choices of a gebied."""
 
     code: str

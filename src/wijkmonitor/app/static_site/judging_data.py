@@ -40,7 +40,7 @@ JUDGED_LEVELS: Final = {
 """The levels whose gebieden are judged, by the beginning of their codes."""
 
 
-class IndicatorRule(Struct, frozen=True, omit_defaults=True):
+class IndicatorRule(Struct, frozen=True, omit_defaults=True, rename="camel"):
     """How a figure of an indicator is judged, and said."""
 
     zekerheid: CertaintyType
@@ -63,7 +63,7 @@ class IndicatorRule(Struct, frozen=True, omit_defaults=True):
     """An amount of several gebieden together is said in three digits."""
 
 
-class JudgementWords(Struct, frozen=True):
+class JudgementWords(Struct, frozen=True, rename="camel"):
     """The chips of all judgements, as 'style|sign|label'."""
 
     richtingen: Mapping[str, tuple[tuple[str, ...], ...]]
