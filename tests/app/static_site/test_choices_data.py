@@ -41,7 +41,7 @@ def _live(edition: Edition, code: str, key: str, reference: str) -> ProfileView:
 def _said(data: RegionData, choice: ChoiceData, place: int) -> dict[int, tuple[str, ...]]:
     """Give the texts of a choice by the number of the indicator."""
     said: dict[int, tuple[str, ...]] = {}
-    for number, own, period, gemeente, national, _, tags, chips in choice.cijfers:
+    for number, own, period, gemeente, national, _, tags, chips, *_ in choice.cijfers:
         assert isinstance(chips, list)
         assert isinstance(number, int)
         seen = national[place] if isinstance(national, list) else national
