@@ -22,7 +22,7 @@ PREFIX = "/wijkmonitor"
 _GEMEENTEN = (RegionCode("GM0344"), RegionCode("GMVB01"))
 _ELSEWHERE = (RegionCode("GM0363"), RegionCode("WK036300"))
 """Gebieden whose data is there to compare with, without their pages."""
-_WITH_SIMILAR = ("WK034403", "WK034402")
+_WITH_SIMILAR = (RegionCode("WK034403"), RegionCode("WK034402"))
 """Wijken whose similar gebieden are all there."""
 
 

@@ -156,7 +156,7 @@ def _real(edition: Edition) -> Iterator[Case]:
         for stored, other in pairwise(chosen):
             for row in shelf.of_region.get(stored.region.code, {}).values():
                 indicator = numbers.get(row.indicator)
-                there = indicator and shelf.get(other.region.code, row, row.indicator, TOTAAL)
+                there = shelf.get(other.region.code, row, row.indicator, TOTAAL)
                 if indicator is None or there is None or row.value is None or there.value is None:
                     continue
                 table = edition.deliveries[row.delivery].table
