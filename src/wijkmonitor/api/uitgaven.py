@@ -91,7 +91,9 @@ def _releases(asked: Asked[UitgavenVraag] | Asked[NoQuery]) -> list[Release]:
     shown = asked.edition.release.release
     there = () if asked.releases is None else asked.releases.readable()
     found = {release.id: release for release in (*there, shown)}
-    return sorted(found.values(), key=lambda item: (item.built_on, item.id), reverse=True)
+    return sorted(
+        found.values(), key=lambda item: (item.built_on, item.id == shown.id, item.id), reverse=True
+    )
 
 
 def _uitgave(release: Release, shown: Release) -> Uitgave:
