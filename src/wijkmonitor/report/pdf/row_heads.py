@@ -25,10 +25,11 @@ def with_row_heads(content: bytes) -> bytes:
     """Give a tagged PDF whose tables have heads of rows too."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         root = pdf.Root.StructTreeRoot
+        names = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else {}
         for number, table in enumerate(_below(root, "/Table")):
             for line, cells in enumerate(_rows_to_head(table)):
                 name = f"R{number}y{line}"
-                pikepdf.NameTree(root.IDTree)[name] = _headed(cells, name)
+                names[name] = _headed(cells, name)
         written = io.BytesIO()
         pdf.save(written, **_KEPT_AS_IT_IS)
     return written.getvalue()
@@ -36,10 +37,16 @@ def with_row_heads(content: bytes) -> bytes:
 
 def _rows_to_head(table: pikepdf.Dictionary) -> list[list[pikepdf.Dictionary]]:
     """Give the cells of each row, where figures remain the majority when each row has a head."""
-    rows = [list(_children(row)) for body in _below(table, "/TBody") for row in _below(body, "/TR")]
-    heads = sum(1 for _ in _below(table, "/TH")) + len(rows)
+    columns, rows = ([*_rows_of(table, kind)] for kind in ("/THead", "/TBody"))
+    heads = sum(map(len, columns)) + len(rows)
     figures = sum(len(row) - 1 for row in rows)
     return rows if heads <= figures else []
+
+
+def _rows_of(table: pikepdf.Dictionary, kind: str) -> Iterator[list[pikepdf.Dictionary]]:
+    """Give the cells of each row in a part of a table."""
+    parts = (part for part in _children(table) if kind == part.S)
+    yield from (list(_children(row)) for part in parts for row in _children(part))
 
 
 def _headed(cells: list[pikepdf.Dictionary], name: str) -> pikepdf.Dictionary:
