@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
-from wijkmonitor.app.static_site.choices_data import pie_of
-from wijkmonitor.app.static_site.judging_data import JUDGED_LEVELS, indicator_rule, yardsticks
+from wijkmonitor.app.static_site.judging_data import JUDGED_LEVELS, indicator_rule, level_spreads
+from wijkmonitor.app.static_site.site_data import pie_of
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import CertaintyType, Indicator, Scale, Unit
 from wijkmonitor.judgement.judge import judge
@@ -39,8 +39,8 @@ _MODULE = (
 )
 _JUDGE = (
     f"async ([source, cases]) => {{ {_MODULE}"
-    "return cases.map(([own, other, rule, yardstick]) => "
-    "script.judge(figure(own), figure(other), rule, yardstick)); }"
+    "return cases.map(([own, other, rule, spread]) => "
+    "script.judge(figure(own), figure(other), rule, spread)); }"
 )
 _TOGETHER = (
     f"async ([source, cases]) => {{ {_MODULE}"
@@ -226,11 +226,11 @@ def test_figures_are_said_alike(script_page: Page, real_edition: Edition) -> Non
         assert figure_text(shown, unit, indicator.decimals) == found
 
 
-def test_every_level_has_its_yardsticks(real_edition: Edition) -> None:
+def test_every_level_has_its_spreads(real_edition: Edition) -> None:
     """What the release judges by is there for the script, and nothing that it cannot judge by."""
     pie = pie_of(real_edition)
     for level in JUDGED_LEVELS.values():
-        found = yardsticks(real_edition, level, pie)
+        found = level_spreads(real_edition, level, pie)
 
         assert found
         assert all(below > 0 and above > 0 for below, above, _, _ in found.values())

@@ -14,14 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wijkmonitor.app.static_site.judging_data import (
-    IndicatorRule,
-    JudgementWords,
     Measured,
     MeasuredFigure,
     chip_code,
-    indicator_rule,
-    judgement_words,
 )
+from wijkmonitor.app.static_site.site_data import pie_of
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.period import Period
@@ -42,7 +39,6 @@ from wijkmonitor.views.rows import NO_ROW, RowMaker, figure_view
 from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import fitting_choice, group_choices, group_people
 from wijkmonitor.wording.levels import position, with_article
-from wijkmonitor.wording.static_site import SCRIPT, ScriptWords
 
 Numbers = list[int]
 
@@ -64,7 +60,7 @@ class ChoiceData(Struct, frozen=True, omit_defaults=True):
     naast: tuple[str, ...]
     """The references that it is judged against here; empty for the country."""
     cijfers: tuple[tuple[int | Numbers, ...], ...]
-    """(indicator, value, period, gemeente, Nederland, source, remarks, chips, series): numbers of texts.
+    """(indicator, value, period, gemeente, Nederland, source, remarks, chips, table): numbers of texts.
 
     There is a chip for each reference; where Nederland is not said the same beside each, a text for each too,
     and one more for any other reference. Where a reference is neither Nederland nor the gemeente a tenth
@@ -96,91 +92,10 @@ class RegionData(Struct, frozen=True, rename="camel"):
     bronnen: tuple[SourceData, ...]
     keuzes: Mapping[str, ChoiceData]
     """By `jaar|groep`; the newest year and all inhabitants are empty."""
-    reeksen: tuple[str, ...]
-    """The table and period of figures, by the number of the series."""
+    tabellen: tuple[str, ...]
+    """The table and period of figures, by their number."""
     gemeten: Mapping[str, tuple[MeasuredFigure, ...]]
     """By group all figures that others may be judged against, and that are judged against others."""
-
-
-class IndicatorData(Struct, frozen=True):
-    """An indicator of the pie."""
-
-    id: str
-    titel: str
-    eenheid: str
-    thema: str
-    regel: IndicatorRule
-
-
-class ThemeData(Struct, frozen=True):
-    """A theme."""
-
-    id: str
-    titel: str
-
-
-class GroupData(Struct, frozen=True):
-    """A group: its name on a button, and in a sentence."""
-
-    titel: str
-    mensen: str
-
-
-class SiteData(Struct, frozen=True):
-    """What the data of all gebieden share."""
-
-    uitgave: str
-    gebouwd: str
-    themas: tuple[ThemeData, ...]
-    indicatoren: tuple[IndicatorData, ...]
-    groepen: Mapping[str, GroupData]
-    oordelen: JudgementWords
-    woorden: ScriptWords
-
-
-def pie_of(edition: Edition) -> tuple[Indicator, ...]:
-    """Give the indicators of the pie, in the order in which the data numbers them."""
-    return tuple(item for theme in edition.catalog.themes for item in edition.pies[theme.id])
-
-
-def site_data(edition: Edition) -> SiteData:
-    """Give what the data of all gebieden share."""
-    release, empty = edition.release.release, Viewpoint("", "")
-    nothing = (
-        RowView(
-            item,
-            NO_ROW,
-            None,
-            None,
-            None,
-            None,
-            None,
-            has_other_boundaries=False,
-            judgement=None,
-            nearest=None,
-        )
-        for item in pie_of(edition)
-    )
-    rows = [row_text(row, empty) for row in nothing]
-    groups = {code: edition.catalog.group(code) for code in edition.catalog.groups}
-    return SiteData(
-        release.id,
-        release.built_on,
-        tuple(ThemeData(theme.id, theme.title) for theme in edition.catalog.themes),
-        tuple(
-            IndicatorData(
-                row.indicator.id,
-                row.indicator.title,
-                row.unit,
-                row.indicator.theme,
-                indicator_rule(row.indicator),
-            )
-            for row in rows
-        ),
-        {code: GroupData(group.title, group.people) for code, group in groups.items()},
-        judgement_words(),
-        SCRIPT,
-    )
 
 
 @dataclass(slots=True)
@@ -241,7 +156,7 @@ class ChoicesWriter:
                 for item in sources.all()
             ),
             keuzes=choices,
-            reeksen=tuple(measured.series),
+            tabellen=tuple(measured.tables),
             gemeten=measured.figures,
         )
 
@@ -377,10 +292,10 @@ class _Making:
             elsewhere = (replace(first, judgement=None), viewpoint)
             national = [of(_national(row_text(row, viewed))) for row, viewed in (*seen, elsewhere)]
         chips = [self._chip(chip_of_figure(row.figure, row.judgement)) for row, _ in seen]
-        series = self.measured.series_of(figure.period.code, figure.delivery.table)
+        table = self.measured.table_number(figure.period.code, figure.delivery.table)
         line = (
             number, of(text.own), of(text.period), of(text.gemeente.text), national, text.source_number,
-            of(", ".join(text.tags)), chips, series,
+            of(", ".join(text.tags)), chips, table,
         )  # fmt: skip
         if all(viewed.reference in {NEDERLAND, GEMEENTE} for _, viewed in seen):
             return line

@@ -53,13 +53,13 @@ def region_data_path(code: str) -> str:
     return f"{DATA}gebied/{code}.json"
 
 
-def yardsticks_path(prefix: str) -> str:
+def spreads_path(prefix: str) -> str:
     """Give the address of what the figures of a level are judged by: whose codes begin like this.
 
-    >>> yardsticks_path("WK")
-    '/gegevens/maatstaven/WK.json'
+    >>> spreads_path("WK")
+    '/gegevens/spreidingen/WK.json'
     """
-    return f"{DATA}maatstaven/{prefix}.json"
+    return f"{DATA}spreidingen/{prefix}.json"
 
 
 @dataclass(frozen=True, slots=True)

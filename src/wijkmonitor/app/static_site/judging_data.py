@@ -1,7 +1,7 @@
 """What a browser needs to judge a figure against another gebied, as `judgement.judge` does (ADR 0017).
 
 A judgement follows from two figures with the n behind each, from the rules that the catalogue gives an
-indicator, and from the yardstick of a level, table and year. `bestanden-oordeel.js` computes with these
+indicator, and from the spread of a level, table and year. `bestanden-oordeel.js` computes with these
 numbers; the words of its answer are made here.
 """
 
@@ -28,9 +28,9 @@ from wijkmonitor.views.observed import Observed
 from wijkmonitor.wording.numbers import affixes
 
 MeasuredFigure = tuple[int, int, float, float | None] | tuple[int, int, float, float | None, int]
-"""(indicator, series, value, n): n is None where nobody counted it. A fifth number, 1, says that the code was
+"""(indicator, table, value, n): n is None where nobody counted it. A fifth number, 1, says that the code was
 another wijk or buurt then: such a figure is not put together with those of similar gebieden (ADR 0004)."""
-Yardstick = tuple[float, float, float | None, tuple[Sequence[float], Sequence[float]] | None]
+SpreadData = tuple[float, float, float | None, tuple[Sequence[float], Sequence[float]] | None]
 """(spread below, spread above, standard error of a modelled figure, values and scores of the percentile
 scale)."""
 
@@ -71,10 +71,10 @@ class JudgementWords(Struct, frozen=True, rename="camel"):
     niet_vergeleken: str
 
 
-def series_name(period: str, table: str) -> str:
+def table_of_period(period: str, table: str) -> str:
     """Name the table and period that two figures must share to be compared.
 
-    >>> series_name("2024JJ00", "86165NED")
+    >>> table_of_period("2024JJ00", "86165NED")
     '2024JJ00|86165NED'
     """
     return f"{period}|{table}"
@@ -127,17 +127,17 @@ def chip_code(chip: Chip) -> str:
     return f"{chip.style}|{chip.sign}|{chip.label}"
 
 
-def yardsticks(edition: Edition, level: RegionLevel, pie: Sequence[Indicator]) -> dict[str, Yardstick]:
-    """Give what the figures of a level are judged by, by the number of the indicator and the series."""
+def level_spreads(edition: Edition, level: RegionLevel, pie: Sequence[Indicator]) -> dict[str, SpreadData]:
+    """Give what the figures of a level are judged by, by the number of the indicator and the table."""
     numbers = {item.id: number for number, item in enumerate(pie)}
     return {
-        f"{numbers[indicator]}|{series_name(period, table)}": _yardstick(row)
+        f"{numbers[indicator]}|{table_of_period(period, table)}": _spread_data(row)
         for (indicator, table, period), row in edition.release.spreads(level).items()
         if indicator in numbers and row.below > 0 and row.above > 0
     }
 
 
-def _yardstick(row: SpreadRow) -> Yardstick:
+def _spread_data(row: SpreadRow) -> SpreadData:
     scale = (row.scale_values, row.scale_scores) if row.scale_values else None
     return row.below, row.above, _known(row.standard_error), scale
 
@@ -153,14 +153,14 @@ class Measured:
     stored: StoredRegion
     numbers: Mapping[str, int]
     """Of the indicators."""
-    series: dict[str, int] = field(default_factory=dict)
-    """The number of each series, in the order in which they came."""
+    tables: dict[str, int] = field(default_factory=dict)
+    """The number of each table of a period, in the order in which they came."""
     figures: dict[str, tuple[MeasuredFigure, ...]] = field(default_factory=dict)
     """By group."""
 
-    def series_of(self, period: str, table: str) -> int:
-        """Give the number of a series."""
-        return self.series.setdefault(series_name(period, table), len(self.series))
+    def table_number(self, period: str, table: str) -> int:
+        """Give the number of a table of a period."""
+        return self.tables.setdefault(table_of_period(period, table), len(self.tables))
 
     def add(self, name: str, group: GroupCode, shelf: Observed) -> None:
         """Add the figures of a group: of every period, and of every table that has one."""
@@ -173,6 +173,6 @@ class Measured:
     def _figure(self, row: StoredObservation, value: float, shelf: Observed) -> MeasuredFigure:
         edition = shelf.edition
         n = shelf.denominator(self.stored, row, edition.catalog.indicators[row.indicator], row.group)
-        series = self.series_of(row.period, edition.deliveries[row.delivery].table)
-        figure = (self.numbers[row.indicator], series, value, _known(n))
+        number = self.table_number(row.period, edition.deliveries[row.delivery].table)
+        figure = (self.numbers[row.indicator], number, value, _known(n))
         return (*figure, 1) if shelf.is_of_another_place(self.stored, row) else figure

@@ -22,12 +22,12 @@ export async function heldAgainst(state, site, data, key, wanted) {
   if (place >= 0) return { reference, name, head, of: (line) => written(data, line, place) };
   const codes = reference === SIMILAR ? data.soortgelijk : [reference];
   if (reference !== SIMILAR && !CODE.test(reference)) return { missing: [reference] };
-  const [yardsticks, ...others] = await Promise.all([
-    json(`${state.dataset.wortel}gegevens/maatstaven/${data.code.slice(0, 2)}.json`), ...codes.map((code) => dataOf(state, code)),
+  const [spreads, ...others] = await Promise.all([
+    json(`${state.dataset.wortel}gegevens/spreidingen/${data.code.slice(0, 2)}.json`), ...codes.map((code) => dataOf(state, code)),
   ]);
   const missing = codes.filter((_, at) => !others[at]);
   if (missing.length) return { missing, isSimilar: reference === SIMILAR };
-  const is = { site, data, group, yardsticks, others, isTogether: reference === SIMILAR, isItself: reference === data.code };
+  const is = { site, data, group, spreads, others, isTogether: reference === SIMILAR, isItself: reference === data.code };
   const [other] = others;
   const isOther = !is.isTogether && !is.isItself;
   return { reference, name: isOther ? other.alsVerwijzing : name, head: isOther ? other.naam : head, of: (line) => judged(is, line) };
@@ -65,12 +65,12 @@ function written({ teksten }, [, , , , national, , , chips, , beside], place) {
 }
 
 function judged(is, line) {
-  const { site, data, group, yardsticks, isTogether } = is;
-  const key = `${line[0]}|${data.reeksen[line[8]]}`;
+  const { site, data, group, spreads, isTogether } = is;
+  const key = `${line[0]}|${data.tabellen[line[8]]}`;
   const { regel: rule } = site.indicatoren[line[0]];
   const own = measured(data, group).get(key);
   const other = own && reference(is, key, rule, own);
-  const verdict = other && yardsticks[key] && judge(own, other, rule, yardsticks[key]);
+  const verdict = other && spreads[key] && judge(own, other, rule, spreads[key]);
   return {
     chip: verdict ? site.oordelen.richtingen[rule.richting][verdict.size + 2][verdict.certainty] : site.oordelen.nietVergeleken,
     national: data.teksten[seen(line[4], -1)],
@@ -90,13 +90,13 @@ function reference({ data, group, others, isTogether, isItself }, key, rule, own
 
 const read = new WeakMap();
 
-// The figures of a group of a gebied, by indicator and series.
+// The figures of a group of a gebied, by indicator, table and period.
 function measured(data, group) {
   if (!read.has(data)) read.set(data, new Map());
   const groups = read.get(data);
   if (!groups.has(group)) {
-    const figures = (data.gemeten[group] ?? []).map(([indicator, series, value, n, isOfAnotherPlace]) => [
-      `${indicator}|${data.reeksen[series]}`, { value, n: n ?? NaN, isOfAnotherPlace },
+    const figures = (data.gemeten[group] ?? []).map(([indicator, table, value, n, isOfAnotherPlace]) => [
+      `${indicator}|${data.tabellen[table]}`, { value, n: n ?? NaN, isOfAnotherPlace },
     ]);
     groups.set(group, new Map(figures));
   }
