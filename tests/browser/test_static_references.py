@@ -131,7 +131,10 @@ def test_another_gebied_is_found_by_its_name(open_file: OpenFile) -> None:
     page = open_file(f"/gebied/{_WIJK}/?jaar=2020")
     page.get_by_label("Vergelijk met een ander gebied").last.fill("noordwest utrecht")
     page.get_by_role("main").get_by_role("button", name="Zoek").click()
-    page.get_by_role("main").get_by_role("link", name="Noordwest").first.click()
+    found = page.get_by_role("main").locator("search li")
+    expect(found.first).to_contain_text("wijk in de gemeente Utrecht")
+    expect(found.filter(has_text="buurt in")).to_have_count(0)
+    found.get_by_role("link", name="Noordwest").first.click()
 
     expect(page).to_have_url(re.compile("jaar=2020&referentie=WK034402$"))
     expect(page.locator(".bestandstoestand")).to_contain_text(

@@ -5,6 +5,7 @@ import { heldAgainst, references } from "./bestanden-verwijzing.js";
 import { find } from "./zoeken-in-bestand.js";
 
 const MOST_FOUND = 8;
+const MOST_SOUGHT = 100; // a buurt without a page has no figures in the files either
 
 export async function showChoice(state, asked) {
   const text = await words(state);
@@ -64,7 +65,8 @@ async function another(asked, text) {
   const parts = [el("div", {}, el("label", { for: "kies-gebied" }, text.anderGebied), input)];
   const box = el("search", {}, form(location.pathname, text.anderGebied, text.zoek, parts, kept));
   if (!query) return box;
-  const found = await find(document.querySelector("input[data-zoek]").dataset.zoek, query, MOST_FOUND);
+  const places = await find(document.querySelector("input[data-zoek]").dataset.zoek, query, MOST_SOUGHT);
+  const found = places.filter(({ code, url }) => url.includes(`/gebied/${code}`)).slice(0, MOST_FOUND);
   const address = ({ code }) => `${location.pathname}?${new URLSearchParams([...kept, ["referentie", code]])}`;
   const items = found.map((place) => el("li", {}, link(address(place), place.name), " ", el("span", { class: "zacht" }, place.context)));
   const none = el("p", { role: "status" }, text.nietsGevonden.replace("{vraag}", query));
