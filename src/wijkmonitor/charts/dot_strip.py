@@ -5,9 +5,10 @@ are stacked. The table beside it holds the same numbers, so the picture is hidde
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Final
+
+from msgspec import Struct
 
 from wijkmonitor.charts.text_width import text_width
 
@@ -20,10 +21,12 @@ _TEXT: Final = 13.0
 _END: Final = 11.0
 """The size of the texts at the ends."""
 _FEWEST: Final = 2
+_WIDTH: Final = f"{WIDTH:g}"
+_RADIUS: Final = f"{RADIUS:g}"
+"""As they are written: a page has thirty strips with some six dots each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """The figure of one column."""
 
     number: int
@@ -54,10 +57,10 @@ def dot_strip(dots: Sequence[Dot], references: Sequence[float], written: Callabl
     height = axis + 4 + _TEXT
     start, end = _ends(written(low), written(high))
     return (
-        f'<svg class="stippen" viewBox="0 0 {WIDTH:g} {height:g}" aria-hidden="true" focusable="false">'
-        f'<path class="as" d="M0 {axis:g}H{WIDTH:g}"/>{lines}{drawn}'
+        f'<svg class="stippen" viewBox="0 0 {_WIDTH} {height:g}" aria-hidden="true" focusable="false">'
+        f'<path class="as" d="M0 {axis:g}H{_WIDTH}"/>{lines}{drawn}'
         f'<text x="0" y="{height - 2:g}">{escape(start)}</text>'
-        f'<text class="eind" x="{WIDTH:g}" y="{height - 2:g}">{escape(end)}</text></svg>'
+        f'<text class="eind" x="{_WIDTH}" y="{height - 2:g}">{escape(end)}</text></svg>'
     )
 
 
@@ -68,11 +71,12 @@ def stacked(places: Sequence[float]) -> list[int]:
     [0, 1, 0, 2]
     """
     rows: list[int] = []
-    for index, place in enumerate(places):
-        taken = {
-            row for row, other in zip(rows, places[:index], strict=True) if abs(other - place) < 2 * RADIUS
-        }
-        rows.append(next(row for row in range(len(places)) if row not in taken))
+    for place in places:
+        taken = {row for row, other in zip(rows, places, strict=False) if abs(other - place) < 2 * RADIUS}
+        row = 0
+        while row in taken:
+            row += 1
+        rows.append(row)
     return rows
 
 
@@ -87,7 +91,8 @@ def _ends(low: str, high: str) -> tuple[str, str]:
 
 
 def _dot(dot: Dot, x: float, y: float) -> str:
+    across = f"{x:.1f}"
     return (
-        f'<g class="stip-{dot.number}"><circle cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS:g}"/>'
-        f'<text class="nummer" x="{x:.1f}" y="{y + 3.5:.1f}">{dot.number}</text></g>'
+        f'<g class="stip-{dot.number}"><circle cx="{across}" cy="{y:.1f}" r="{_RADIUS}"/>'
+        f'<text class="nummer" x="{across}" y="{y + 3.5:.1f}">{dot.number}</text></g>'
     )

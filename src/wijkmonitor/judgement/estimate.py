@@ -1,7 +1,9 @@
 """One figure with the intervals in which it may as well have been, in its unit and on its scale."""
 
 import math
-from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from wijkmonitor.domain.indicator import CertaintyType, Indicator, Scale
 from wijkmonitor.judgement.model import FigureInput
@@ -18,10 +20,12 @@ from wijkmonitor.measures.rounding import rate_factor, rounding_sd
 from wijkmonitor.measures.scale import PercentileScale, scaled, scaled_limit
 
 UNKNOWN_INTERVAL = (math.nan, math.nan)
+_Intervals = tuple[Interval, Interval]
+"""That of 95 % and that of 99.8 %."""
+_UNKNOWN = UNKNOWN_INTERVAL, UNKNOWN_INTERVAL
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A figure and its 95 % and 99.8 % intervals; intervals are NaN where nothing is known about them."""
 
     value: float
@@ -60,23 +64,20 @@ def _scaled_interval(limits: Interval, indicator: Indicator, percentile: Percent
     return scaled_limit(lower, indicator, percentile), scaled_limit(upper, indicator, percentile)
 
 
-def _intervals(
-    figure: FigureInput, indicator: Indicator, percentile: PercentileScale | None
-) -> tuple[Interval, Interval]:
+def _intervals(figure: FigureInput, indicator: Indicator, percentile: PercentileScale | None) -> _Intervals:
     """Give both intervals of a figure in its unit, widened for rounding and clipped to what is possible."""
     has_margin = not math.isnan(figure.margin_lower)
+    bare = _published(figure) if has_margin else _bare(figure, indicator, percentile)
+    if math.isnan(bare[0][0]) or math.isnan(bare[1][0]):
+        return _UNKNOWN
     noise = rounding_sd(figure.value, figure.denominator, indicator)
     least, most = possible_range(indicator)
-    widened = []
-    for z in (Z_95, Z_998):
-        limits = _published(figure, z) if has_margin else _bare(figure, indicator, z, percentile)
-        if math.isnan(limits[0]):
-            return UNKNOWN_INTERVAL, UNKNOWN_INTERVAL
-        lower, upper = widen(figure.value, limits, noise, z)
-        widened.append((max(lower, least), min(upper, most)))
-    return widened[0], widened[1]
+    lower95, upper95 = widen(figure.value, bare[0], noise, Z_95)
+    lower998, upper998 = widen(figure.value, bare[1], noise, Z_998)
+    return (max(lower95, least), min(upper95, most)), (max(lower998, least), min(upper998, most))
 
 
+@lru_cache(maxsize=1024)
 def possible_range(indicator: Indicator) -> Interval:
     """Give the lowest and highest value that a figure of this indicator can have.
 
@@ -89,61 +90,67 @@ def possible_range(indicator: Indicator) -> Interval:
     return 0.0, factor if is_share and factor is not None else math.inf
 
 
-def _published(figure: FigureInput, z: float) -> Interval:
-    stretch = z / Z_95
+def _published(figure: FigureInput) -> _Intervals:
+    below, above = figure.value - figure.margin_lower, figure.margin_upper - figure.value
+    stretch = Z_998 / Z_95
     return (
-        figure.value - stretch * (figure.value - figure.margin_lower),
-        figure.value + stretch * (figure.margin_upper - figure.value),
+        (figure.value - below, figure.value + above),
+        (figure.value - stretch * below, figure.value + stretch * above),
     )
 
 
-def _bare(
-    figure: FigureInput, indicator: Indicator, z: float, percentile: PercentileScale | None
-) -> Interval:
+def _bare(figure: FigureInput, indicator: Indicator, percentile: PercentileScale | None) -> _Intervals:
     match indicator.certainty:
-        case CertaintyType.METING:
-            return figure.value, figure.value
-        case CertaintyType.MODEL:
-            half = z * figure.standard_error
-            return figure.value - half, figure.value + half
         case CertaintyType.AANDEEL:
-            return _share(figure, indicator, z)
+            return _share(figure, indicator)
         case CertaintyType.TELLING:
-            return _rate(figure, indicator, z)
+            return _rate(figure, indicator)
+        case CertaintyType.MODEL:
+            return _around(figure.value, figure.standard_error)
         case CertaintyType.GEMIDDELDE:
-            return _mean(figure, indicator, z, percentile)
+            return _mean(figure, indicator, percentile)
+        case CertaintyType.METING:
+            return _exactly(figure.value)
         case CertaintyType.GEEN:
-            return UNKNOWN_INTERVAL
+            return _UNKNOWN
 
 
-def _share(figure: FigureInput, indicator: Indicator, z: float) -> Interval:
+def _exactly(value: float) -> _Intervals:
+    return (value, value), (value, value)
+
+
+def _around(value: float, error: float) -> _Intervals:
+    half95, half998 = Z_95 * error, Z_998 * error
+    return (value - half95, value + half95), (value - half998, value + half998)
+
+
+def _share(figure: FigureInput, indicator: Indicator) -> _Intervals:
     factor, total = rate_factor(indicator.unit), figure.denominator
     if factor is None or not total > 0:
-        return UNKNOWN_INTERVAL
+        return _UNKNOWN
     if math.isinf(total):
-        return figure.value, figure.value
-    proportion = min(max(figure.value / factor, 0.0), 1.0)
-    lower, upper = wilson(proportion * total, total, z)
-    return factor * lower, factor * upper
+        return _exactly(figure.value)
+    successes = min(max(figure.value / factor, 0.0), 1.0) * total
+    lower95, upper95 = wilson(successes, total, Z_95)
+    lower998, upper998 = wilson(successes, total, Z_998)
+    return (factor * lower95, factor * upper95), (factor * lower998, factor * upper998)
 
 
-def _rate(figure: FigureInput, indicator: Indicator, z: float) -> Interval:
+def _rate(figure: FigureInput, indicator: Indicator) -> _Intervals:
     factor, population = rate_factor(indicator.unit), figure.denominator
     if factor is None or not population > 0:
-        return UNKNOWN_INTERVAL
+        return _UNKNOWN
     if math.isinf(population):
-        return figure.value, figure.value
-    return rate_interval(max(figure.value, 0.0) * population / factor, population, factor, z)
+        return _exactly(figure.value)
+    count = max(figure.value, 0.0) * population / factor
+    return rate_interval(count, population, factor, Z_95), rate_interval(count, population, factor, Z_998)
 
 
-def _mean(
-    figure: FigureInput, indicator: Indicator, z: float, percentile: PercentileScale | None
-) -> Interval:
+def _mean(figure: FigureInput, indicator: Indicator, percentile: PercentileScale | None) -> _Intervals:
     if indicator.variation is None or not figure.denominator > 0:
-        return UNKNOWN_INTERVAL
+        return _UNKNOWN
     # A median wealth of 0 is no more certain than any other: its level is at least the typical one.
     level = abs(figure.value)
     if percentile is not None:
         level = max(level, abs(percentile.typical))
-    half = z * mean_standard_error(level, figure.denominator, indicator.variation)
-    return figure.value - half, figure.value + half
+    return _around(figure.value, mean_standard_error(level, figure.denominator, indicator.variation))

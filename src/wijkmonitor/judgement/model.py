@@ -1,7 +1,6 @@
 """What a judgement is: size decides the colour, certainty decides the fill (methods §3)."""
 
 import math
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from msgspec import Struct
@@ -82,8 +81,7 @@ def tone_of(size: SizeClass, direction: Direction) -> Tone:
     return _DIRECTED_TONES[sign * size] if sign else _NEUTRAL_TONES[size]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureInput:
+class FigureInput(Struct, frozen=True):
     """One figure as the judgement needs it, in the unit of the indicator (percent as 0..100).
 
     >>> overvecht = FigureInput(value=26.2, denominator=15_800)

@@ -3,8 +3,9 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from wijkmonitor.judgement.model import Certainty, Judgement
 
@@ -25,8 +26,7 @@ class ThemeVerdict(StrEnum):
     """No onderwerp has a figure with a direction: demography, or a gebied without figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnderwerpVote:
+class OnderwerpVote(Struct, frozen=True):
     """The one vote of an onderwerp: the mean directed z of its figures, clipped, uncertain ones as 0."""
 
     onderwerp: str
@@ -41,8 +41,7 @@ class OnderwerpVote:
         return 1 if self.mean > 0 else -1
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeOutcome:
+class ThemeOutcome(Struct, frozen=True):
     """The verdict on a theme with the votes behind it, in the order in which the onderwerpen came."""
 
     verdict: ThemeVerdict

@@ -7,10 +7,19 @@ from typing import Final
 from msgspec import Struct
 
 from wijkmonitor.charts.dot_strip import Dot, dot_strip
-from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.texts.comparison_address import ComparisonAddress
-from wijkmonitor.texts.row_text import Chip, RowText, Viewpoint, compared_figure, row_text
+from wijkmonitor.texts.row_text import (
+    Cell,
+    Chip,
+    chip_of,
+    compared_figure,
+    figure_text,
+    nederland_cell,
+    tags_of,
+    unit_behind,
+    unit_in_cell,
+)
 from wijkmonitor.views.choice import NEDERLAND
 from wijkmonitor.views.comparison import ColumnView, ComparedRow, ComparisonView
 from wijkmonitor.views.figure import RowView
@@ -63,6 +72,18 @@ class DifferenceText(Struct, frozen=True):
 
     gap: str
     certainty: str
+
+
+class _Figure(Struct, frozen=True):
+    """One figure as text: what a row needs to tell what its figures share."""
+
+    own: str
+    nederland: Cell
+    chip: Chip
+    is_there: bool
+    period: str
+    source_number: int
+    tags: tuple[str, ...]
 
 
 class ComparedRowText(Struct, frozen=True):
@@ -124,13 +145,12 @@ def _head(place: int, column: ColumnView, view: ComparisonView) -> Head:
 
 
 def _themes(view: ComparisonView, address: ComparisonAddress) -> tuple[ComparedThemeText, ...]:
-    viewpoints = [_viewpoint(view, place) for place in range(len(view.columns))]
     titles = [column.group_title for column in view.columns] if len(view.chosen_groups) > 1 else []
     return tuple(
         ComparedThemeText(
             id=theme.theme.id,
             title=theme.theme.title,
-            rows=tuple(_row(row, viewpoints, titles) for row in theme.rows),
+            rows=tuple(_row(row, titles) for row in theme.rows),
             is_open=theme.is_open,
             others=theme.others,
             url=address.with_theme(theme.theme.id).path,
@@ -139,49 +159,56 @@ def _themes(view: ComparisonView, address: ComparisonAddress) -> tuple[ComparedT
     )
 
 
-def _viewpoint(view: ComparisonView, place: int) -> Viewpoint:
-    profile = view.columns[place].profile
-    group = "" if profile.chosen_group == TOTAAL else profile.group_people
-    return Viewpoint(profile.region.code, profile.reference_name, profile.chosen_reference, group)
-
-
-def _row(row: ComparedRow, viewpoints: Sequence[Viewpoint], titles: Sequence[str]) -> ComparedRowText:
-    texts = [row_text(cell, viewpoint) for cell, viewpoint in zip(row.cells, viewpoints, strict=True)]
-    there = [text for text in texts if text.is_there]
-    periods = {text.period for text in there}
-    shared = set.intersection(*(set(text.tags) for text in there)) if there else set()
-    first = texts[0]
-    unit = f" ({first.unit})" if first.unit else ""
+def _row(row: ComparedRow, titles: Sequence[str]) -> ComparedRowText:
+    unit = unit_in_cell(row.indicator)
+    figures = [_figure(cell, unit) for cell in row.cells]
+    there = [item for item in figures if item.is_there]
+    periods = {item.period for item in there}
+    shared = set.intersection(*(set(item.tags) for item in there)) if there else set()
+    behind = unit_behind(row.indicator.title, row.indicator)
     return ComparedRowText(
-        title=f"{row.indicator.title}{unit}",
+        title=f"{row.indicator.title} ({behind})" if behind else row.indicator.title,
         meta=_meta(there, periods, shared),
         facts=_facts(there, periods, shared),
         strip=_strip(row) if row.indicator.is_in_pie else "",
         cells=tuple(
-            _cell(cell, text, shared, has_year=len(periods) > 1)
-            for cell, text in zip(row.cells, texts, strict=True)
+            _cell(cell, item, shared, has_year=len(periods) > 1)
+            for cell, item in zip(row.cells, figures, strict=True)
         ),
-        nederland=_national(texts, titles, has_year=len(periods) > 1),
+        nederland=_national(figures, titles, has_year=len(periods) > 1),
         difference=_difference(row),
     )
 
 
-def _meta(there: Sequence[RowText], periods: set[str], shared: set[str]) -> str:
+def _figure(cell: RowView, unit: str) -> _Figure:
+    own = cell.figure
+    return _Figure(
+        figure_text(own, unit),
+        nederland_cell(cell, unit),
+        chip_of(cell),
+        is_there=own.value is not None,
+        period=cell.period.label if cell.period else "",
+        source_number=cell.source.number if cell.source else 0,
+        tags=tags_of(own.kind, own.status, cell.indicator.certainty),
+    )
+
+
+def _meta(there: Sequence[_Figure], periods: set[str], shared: set[str]) -> str:
     numbers = sorted({text.source_number for text in there})
     sources = f"bron {', '.join(map(str, numbers))}" if numbers else ""
     year = next(iter(periods)) if len(periods) == 1 else ""
     return " · ".join(filter(None, (year, sources, *_tags(there, shared))))
 
 
-def _facts(there: Sequence[RowText], periods: set[str], shared: set[str]) -> str:
+def _facts(there: Sequence[_Figure], periods: set[str], shared: set[str]) -> str:
     return " · ".join((*([" en ".join(sorted(periods))] if periods else []), *_tags(there, shared)))
 
 
-def _tags(there: Sequence[RowText], shared: set[str]) -> Iterator[str]:
+def _tags(there: Sequence[_Figure], shared: set[str]) -> Iterator[str]:
     return (tag for tag in (there[0].tags if there else ()) if tag in shared)
 
 
-def _cell(cell: RowView, text: RowText, shared: set[str], *, has_year: bool) -> ComparedCell:
+def _cell(cell: RowView, text: _Figure, shared: set[str], *, has_year: bool) -> ComparedCell:
     if not text.is_there:
         return ComparedCell(text.own, text.chip, has_chip=True, note=STATUS_WORDS[cell.figure.status].label)
     tags = (tag for tag in text.tags if tag not in shared)
@@ -189,7 +216,7 @@ def _cell(cell: RowView, text: RowText, shared: set[str], *, has_year: bool) -> 
     return ComparedCell(text.own, text.chip, has_chip=bool(text.chip.sign), note=note)
 
 
-def _national(texts: Sequence[RowText], titles: Sequence[str], *, has_year: bool) -> tuple[NationalCell, ...]:
+def _national(texts: Sequence[_Figure], titles: Sequence[str], *, has_year: bool) -> tuple[NationalCell, ...]:
     """Give the figures of Nederland that the columns are beside: mostly one, the same for all."""
     found: dict[tuple[str, str], NationalCell] = {}
     for place, text in enumerate(texts):

@@ -80,8 +80,6 @@ class RowText(Struct, frozen=True):
     indicator: Indicator
     unit: str
     """The unit behind the title, where it is too long for every cell; empty where the title has it."""
-    short_unit: str
-    """The same behind the short title."""
     own: str
     gemeente: Cell
     nederland: Cell
@@ -95,6 +93,20 @@ class RowText(Struct, frozen=True):
     tags: tuple[str, ...]
     """'schatting', 'berekend', 'voorlopig'."""
     nearest: str
+
+
+class SliceText(Struct, frozen=True):
+    """One slice of the pie in the table under it."""
+
+    title: str
+    unit: str
+    """The unit behind the title, where it is too long for every cell."""
+    own: str
+    period: str
+    """Empty where there is no figure."""
+    compared: Cell
+    """What it is judged against."""
+    chip: Chip
 
 
 class ExplainedRow(Struct, frozen=True):
@@ -118,14 +130,12 @@ NOT_COMPARED_CHIP: Final = Chip("chip t-geen-oordeel", "", NOT_COMPARED_LABEL)
 def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
     """Give a row as text."""
     indicator, own = row.indicator, row.figure
-    is_long = indicator.unit in LONG_UNITS
-    unit = Unit.AANTAL if is_long else indicator.unit
-    nederland = _nederland(row, unit)
+    unit = unit_in_cell(indicator)
+    nederland = nederland_cell(row, unit)
     is_of_nederland = viewpoint.reference == NEDERLAND
     return RowText(
         indicator=indicator,
-        unit=_unit_note(indicator.title, indicator.unit) if is_long else "",
-        short_unit=_unit_note(indicator.short_title, indicator.unit) if is_long else "",
+        unit=unit_behind(indicator.title, indicator),
         own=figure_text(own, unit),
         gemeente=Cell(_reference_text(row.gemeente, unit)),
         nederland=nederland,
@@ -136,6 +146,21 @@ def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
         source_number=row.source.number if row.source else 0,
         tags=tags_of(own.kind, own.status, indicator.certainty),
         nearest=_nearest(row, viewpoint),
+    )
+
+
+def slice_text(row: RowView, viewpoint: Viewpoint) -> SliceText:
+    """Give a slice of the pie as text: no more of the row than stands under the pie."""
+    indicator, own = row.indicator, row.figure
+    unit = unit_in_cell(indicator)
+    is_of_nederland = viewpoint.reference == NEDERLAND
+    return SliceText(
+        title=indicator.short_title,
+        unit=unit_behind(indicator.short_title, indicator),
+        own=figure_text(own, unit),
+        period=row.period.label if row.period and own.value is not None else "",
+        compared=nederland_cell(row, unit) if is_of_nederland else _reference_cell(row, viewpoint, unit),
+        chip=chip_of(row),
     )
 
 
@@ -182,7 +207,7 @@ def _middle_figure(value: float, decimals: int) -> FigureView:
     return replace(figure_of_it, kind=FigureKind.BEREKEND)
 
 
-def _nederland(row: RowView, unit: str) -> Cell:
+def nederland_cell(row: RowView, unit: str) -> Cell:
     """Give the figure of Nederland, or of the gebied in the middle that stands for it."""
     judgement = row.judgement
     if row.nederland_year:
@@ -207,7 +232,17 @@ def _reference_text(reference: FigureView | None, unit: str) -> str:
 
 def cell_text(own: FigureView, indicator: Indicator) -> str:
     """Give a figure beside a title that names a long unit already."""
-    return figure_text(own, Unit.AANTAL if indicator.unit in LONG_UNITS else indicator.unit)
+    return figure_text(own, unit_in_cell(indicator))
+
+
+def unit_in_cell(indicator: Indicator) -> Unit:
+    """Give the unit that stands in every cell: none where it is too long for that."""
+    return Unit.AANTAL if indicator.unit in LONG_UNITS else indicator.unit
+
+
+def unit_behind(title: str, indicator: Indicator) -> str:
+    """Give the unit behind a title where it is too long for a cell; empty where the title has it."""
+    return _unit_note(title, indicator.unit) if indicator.unit in LONG_UNITS else ""
 
 
 def chip_of(row: RowView | MemberView) -> Chip:

@@ -157,7 +157,7 @@ class _Comparing:
 
     def _newest(self, indicator: Indicator) -> StoredObservation | None:
         """Give the figure that the page of the gebied shows."""
-        row = self.shelf.newest(self.stored).get(indicator.id)
+        row = self.shelf.edition.newest(self.stored, indicator.id)
         if row is None or math.isnan(row.value):
             return None
         release = self.shelf.edition.release

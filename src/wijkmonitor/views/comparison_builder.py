@@ -35,6 +35,7 @@ from wijkmonitor.views.figure import FigureView, RowView
 from wijkmonitor.views.figures_now import FiguresNow
 from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.notices import why_empty
+from wijkmonitor.views.observed import Observed, observed
 from wijkmonitor.views.pages import SearchResultView
 from wijkmonitor.views.pooled import SimilarSheets
 from wijkmonitor.views.profile import ProfileView, RegionLink
@@ -65,6 +66,17 @@ class _Column:
     def is_beside_own(self) -> bool:
         """Tell whether it is a group that is held against all inhabitants of its own gebied."""
         return self.group != TOTAAL and self.profile.chosen_reference == self.stored.region.code
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the columns of a page share."""
+
+    edition: Edition
+    sources: Sourcebook
+    sheets: SimilarSheets
+    shelf: Observed | None
+    """What stands in the release of all inhabitants, in and around all gebieden."""
 
 
 def comparison_view(edition: Edition, choice: ComparisonChoice) -> ComparisonView:
@@ -115,11 +127,22 @@ def _columns(edition: Edition, choice: ComparisonChoice, sources: Sourcebook) ->
     _read_at_once(edition, choice)
     alike = choice.regions if choice.reference == SOORTGELIJK else ()
     sheets = SimilarSheets(edition, {stored.id: edition.similar(stored) for stored in alike})
-    return [_column(stored, group, choice, sources, sheets) for stored, group in choice.columns]
+    shared = _Shared(edition, sources, sheets, _shelf(edition, choice))
+    return [_column(stored, choice.of_group(group), shared) for stored, group in choice.columns]
+
+
+def _shelf(edition: Edition, choice: ComparisonChoice) -> Observed | None:
+    """Sort what columns of all inhabitants are judged from, once; None where the release judged them."""
+    if TOTAAL not in choice.groups or choice.of_group(TOTAAL).is_judged_in_release:
+        return None
+    gemeenten = [edition.release.regions.gemeente_of(stored) for stored in choice.regions]
+    around = (*choice.regions, *gemeenten, edition.land, edition.region(choice.reference))
+    period = choice.period.code if choice.period else None
+    return observed(edition, [item for item in around if item is not None], TOTAAL, period)
 
 
 def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
-    """Read what all columns are judged from in one question a group, not in one a column.
+    """Read what columns of groups are judged from in one question a group, not in one a column.
 
     Of a group all years: an empty cell asks for its nearest figure. How many are in a group may stand among
     the figures of everybody. Similar gebieden are read in columns (similar_sheet.py).
@@ -127,35 +150,26 @@ def _read_at_once(edition: Edition, choice: ComparisonChoice) -> None:
     regions = edition.release.regions
     above = [item for stored in choice.regions for item in regions.ancestors(stored)]
     reference = edition.region(choice.reference)
-    around = [*choice.regions, *above, *([] if reference is None else [reference])]
     for group in choice.groups:
-        if not choice.of_group(group).is_judged_in_release:
-            period = choice.period.code if choice.period and group == TOTAAL else None
-            edition.recent.of(around, group, period)
+        if group != TOTAAL:
+            edition.recent.of([*choice.regions, *above, *([] if reference is None else [reference])], group)
     if any(edition.catalog.groups[group].count for group in choice.groups):
         edition.recent.of(choice.regions, TOTAAL, choice.period.code if choice.period else None)
 
 
-def _column(
-    stored: StoredRegion,
-    group: GroupCode,
-    choice: ComparisonChoice,
-    sources: Sourcebook,
-    sheets: SimilarSheets,
-) -> _Column:
-    edition = sheets.edition
-    own = fitting_choice(stored, choice.of_group(group), edition)
-    figures = _figures(stored, own, sheets)
-    return _Column(stored, group, column_profile(edition, stored, own, figures, sources), figures)
+def _column(stored: StoredRegion, choice: ProfileChoice, shared: _Shared) -> _Column:
+    own = fitting_choice(stored, choice, shared.edition)
+    figures = _figures(stored, own, shared)
+    profile = column_profile(shared.edition, stored, own, figures, shared.sources)
+    return _Column(stored, choice.group, profile, figures)
 
 
-def _figures(
-    stored: StoredRegion, choice: ProfileChoice, sheets: SimilarSheets
-) -> ReleasedFigures | FiguresNow:
-    edition = sheets.edition
+def _figures(stored: StoredRegion, choice: ProfileChoice, shared: _Shared) -> ReleasedFigures | FiguresNow:
+    edition = shared.edition
     if choice.is_judged_in_release:
         return ReleasedFigures(stored, edition, choice.reference)
-    return judged_now(stored, reference_of(stored, choice, edition), choice, edition, sheets=sheets)
+    shelf = shared.shelf if choice.group == TOTAAL else None
+    return judged_now(stored, reference_of(stored, choice, edition), choice, edition, shelf, shared.sheets)
 
 
 def _column_view(column: _Column, name: str, choice: ComparisonChoice, edition: Edition) -> ColumnView:

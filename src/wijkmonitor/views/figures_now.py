@@ -2,31 +2,34 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeVar, overload
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId
-from wijkmonitor.domain.region import RegionLevel
+from wijkmonitor.judgement.lists import Standing
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.store.rows import ProfileRow, StoredObservation
+from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, is_listed, released_figure
+from wijkmonitor.views.collected import FiguresOfRegion, JudgedFigure, released_figure
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.listed import LISTED_BY, is_listed
 
 _Default = TypeVar("_Default")
 
 _IN_RELEASE = frozenset({NEDERLAND, GEMEENTE, SOORTGELIJK})
+_WHICH_FIGURE = ("indicator_id", "period_id", "delivery_id", "value")
 
 
-class FiguresNow(Mapping[str, JudgedFigure]):
+class FiguresNow(FiguresOfRegion):
     """The figures of a gebied for a choice, in catalogue order."""
 
     def __init__(
         self,
         own: Mapping[IndicatorId, StoredObservation],
         judge_it: Callable[[IndicatorId], JudgedFigure],
-        before: Mapping[str, ProfileRow],
-        level: RegionLevel,
+        before: Mapping[str, bool],
+        stored: StoredRegion,
         choice: ProfileChoice,
         edition: Edition,
     ) -> None:
@@ -35,7 +38,8 @@ class FiguresNow(Mapping[str, JudgedFigure]):
         """The observations that are judged."""
         self._judge_it = judge_it
         self._before = before
-        self._level = level
+        """Those that the release judged the same way, and whether each may be listed."""
+        self._stored = stored
         self._choice = choice
         self._edition = edition
         self._made: dict[str, JudgedFigure] = {}
@@ -58,10 +62,10 @@ class FiguresNow(Mapping[str, JudgedFigure]):
         name = IndicatorId(indicator)
         if name not in self.own:
             raise KeyError(indicator)
-        row = self._before.get(indicator)
+        row = self._edition.newest(self._stored, name) if name in self._before else None
         if row is None:
             return self._judge_it(name)
-        return released_figure(row, self._edition, self._level, self._choice.reference)
+        return released_figure(row, self._edition, self._stored.region.level, self._choice.reference)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.own)
@@ -72,17 +76,17 @@ class FiguresNow(Mapping[str, JudgedFigure]):
     def __contains__(self, indicator: object) -> bool:
         return indicator in self.own
 
-    def worth_listing(self) -> list[JudgedFigure]:
-        """Give the figures that may become a kracht or aandachtspunt."""
+    def among(self, indicators: AbstractSet[str]) -> set[str]:
+        """Give which of some indicators there is a figure of."""
+        return {item for item in indicators if item in self.own}
+
+    def standings(self) -> list[Standing]:
+        """Give how far its figures stand out that may become a kracht or aandachtspunt."""
         directed = self._edition.directed
         possible = (name for name, row in self.own.items() if name in directed and row.value is not None)
-        figures = (self[name] for name in possible if self._may_be_listed(name))
-        return [figure for figure in figures if figure.is_worth_listing]
-
-    def _may_be_listed(self, name: IndicatorId) -> bool:
-        """Tell whether it is worth a look: what the release judged to be no difference is not."""
-        row = self._before.get(name)
-        return row is None or is_listed(row, self._choice.reference)
+        # What the release judged to be no difference is not worth a look.
+        found = (self[name].standing for name in possible if self._before.get(name, True))
+        return [standing for standing in found if standing is not None]
 
 
 def judged_before(
@@ -90,18 +94,22 @@ def judged_before(
     stored: StoredRegion,
     choice: ProfileChoice,
     edition: Edition,
-) -> dict[str, ProfileRow]:
-    """Give the figures that the release judged the same way: those of a chosen year may be the newest."""
+) -> dict[str, bool]:
+    """Give which figures the release judged the same way, and whether each may be listed (`is_listed`).
+
+    Those of a chosen year may be the newest.
+    """
     if choice.group != TOTAAL or choice.reference not in _IN_RELEASE:
         return {}
-    deliveries, periods = edition.release.deliveries, edition.release.dictionary.periods
-    newest = edition.rows(stored)
+    release = edition.release
+    indicators, periods = release.dictionary.indicators, release.dictionary.periods
+    columns = release.profile_columns(stored, *_WHICH_FIGURE, *LISTED_BY[choice.reference])
     return {
-        indicator: row
-        for indicator, there in own.items()
-        if there.value is not None
-        and (row := newest.get(indicator)) is not None
-        and periods[row.period_id] == there.period
-        and deliveries[row.delivery_id].id == there.delivery
-        and not math.isnan(row.value)
+        name: is_listed(size, certainty, warning)
+        for indicator, period, delivery, value, size, certainty, warning in zip(*columns, strict=True)
+        if (there := own.get(name := indicators[indicator])) is not None
+        and there.value is not None
+        and there.period == periods[period]
+        and there.delivery == release.deliveries[delivery].id
+        and not math.isnan(value)
     }

@@ -67,7 +67,7 @@ class GroupSizes:
 
     def of_everybody(self, place: StoredRegion, indicator: IndicatorId) -> float:
         """Give of how many the newest figure of all inhabitants is."""
-        return self.edition.release.denominators(place).get(indicator, math.nan)
+        return self.edition.newest_n(place, indicator)
 
     def by_table(self, indicator: IndicatorId, group: GroupCode) -> dict[_Table, StoredObservation]:
         """Give the best figure of each period and table, of the area of now."""

@@ -58,7 +58,7 @@ def judged_now(
     def judge_it(indicator: IndicatorId) -> JudgedFigure:
         return judging.figure(own[indicator])
 
-    return FiguresNow(own, judge_it, before, stored.region.level, choice, edition)
+    return FiguresNow(own, judge_it, before, stored, choice, edition)
 
 
 def reference_of(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> StoredRegion | None:

@@ -90,7 +90,7 @@ def why_empty(stored: StoredRegion, choice: ProfileChoice) -> str:
 
 
 def _everybody(edition: Edition, stored: StoredRegion, period: str) -> float | None:
-    newest = edition.rows(stored).get(_INWONERS)
+    newest = edition.newest(stored, _INWONERS)
     if newest is not None and edition.periods[newest.period_id].code == period and newest.value > 0:
         return newest.value
     rows = edition.recent.of([stored], TOTAAL, period)

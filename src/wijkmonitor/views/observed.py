@@ -11,7 +11,7 @@ from wijkmonitor.domain.indicator import Indicator, IndicatorId
 from wijkmonitor.domain.observation import Delivery, DeliveryId, FigureKind
 from wijkmonitor.domain.region import NEDERLAND, RegionCode, is_fictional_code
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.store.rows import ProfileRow, StoredObservation
+from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.denominators import of_how_many, summed, with_counts
 from wijkmonitor.views.edition import Edition
 
@@ -29,8 +29,6 @@ class Observed:
     edition: Edition
     of_region: Mapping[RegionCode, Figures]
     table_of: Mapping[DeliveryId, Delivery]
-    _newest: dict[int, Mapping[str, ProfileRow]] = field(default_factory=dict)
-    _denominators: dict[int, Mapping[IndicatorId, float]] = field(default_factory=dict)
     _totals: dict[_TotalKey, float | None] = field(default_factory=dict)
     _best: dict[tuple[RegionCode, GroupCode], Mapping[IndicatorId, StoredObservation]] = field(
         default_factory=dict
@@ -65,13 +63,6 @@ class Observed:
             )
         return best
 
-    def newest(self, place: StoredRegion) -> Mapping[str, ProfileRow]:
-        """Give the newest figures of a gebied, looked up once."""
-        found = self._newest.get(place.id)
-        if found is None:
-            found = self._newest[place.id] = self.edition.rows(place)
-        return found
-
     def denominator(
         self, place: StoredRegion, like: StoredObservation, indicator: Indicator, group: GroupCode
     ) -> float:
@@ -94,15 +85,12 @@ class Observed:
 
     def of_group(self, place: StoredRegion, group: GroupCode, _period: str) -> float:
         """Give the newest size of a group: the counts of other years are not at hand."""
-        found = self.newest(place).get(self.edition.catalog.groups[group].count)
+        found = self.edition.newest(place, IndicatorId(self.edition.catalog.groups[group].count))
         return math.nan if found is None else found.value
 
     def of_everybody(self, place: StoredRegion, indicator: IndicatorId) -> float:
-        """Give of how many the newest figure of all inhabitants is, looked up once a gebied."""
-        newest = self._denominators.get(place.id)
-        if newest is None:
-            newest = self._denominators[place.id] = self.edition.release.denominators(place)
-        return newest.get(indicator, math.nan)
+        """Give of how many the newest figure of all inhabitants is."""
+        return self.edition.newest_n(place, indicator)
 
     def is_of_another_place(self, place: StoredRegion, observation: StoredObservation) -> bool:
         """Tell whether a figure is of another wijk or buurt that had this code (ADR 0004)."""

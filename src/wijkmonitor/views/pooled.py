@@ -78,8 +78,7 @@ class _Together:
     def _pool(self, own: Sequence[StoredObservation]) -> None:
         catalog = self.sheet.edition.catalog
         found = [self._found.setdefault((row.indicator, row.period, row.delivery), {}) for row in own]
-        values = np.array([self.sheet.values(row) for row in own])
-        counts = np.array([self.sheet.counts(row) for row in own])
+        values, counts = self.sheet.values(own), self.sheet.counts(own)
         counts[np.isnan(values)] = math.nan
         is_weighed = np.array([is_pooled_by_weight(catalog.indicators[row.indicator]) for row in own])
         for size in {len(places) for places in self.alike.values()}:

@@ -11,13 +11,12 @@ from wijkmonitor.domain.observation import FigureKind, Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.store.regions import StoredRegion
-from wijkmonitor.store.rows import ProfileRow, StoredObservation
+from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.collected import (
     CERTAINTY_NAMES,
     TONES,
     WARNING_NAMES,
     JudgedFigure,
-    ReleasedFigures,
 )
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import FigureView, JudgementView, NearestFigure, RowView
@@ -42,7 +41,6 @@ class RowMaker:
     group: GroupCode = TOTAAL
     sources: Sourcebook = field(default_factory=Sourcebook)
     _made: dict[str, RowView] = field(default_factory=dict)
-    _around: list[tuple[StoredRegion, Mapping[str, ProfileRow]]] | None = None
     _group_around: dict[str, StoredObservation] | None = None
 
     def row(self, indicator: Indicator) -> RowView:
@@ -111,18 +109,9 @@ class RowMaker:
         name, level = self.edition.name(place), place.region.level
         return NearestFigure(row.region, name, level, row.value, Period.parse(row.period), people)
 
-    def _rows_of(self, stored: StoredRegion) -> Mapping[str, ProfileRow]:
-        if stored is self.stored and isinstance(self.figures, ReleasedFigures):
-            return self.figures.rows
-        return self.edition.rows(stored)
-
     def _nearest_of_everybody(self, indicator: Indicator, people: str) -> NearestFigure | None:
-        if self._around is None:
-            regions = self.edition.release.regions
-            line = [self.stored, *reversed(regions.ancestors(self.stored))]
-            self._around = [(item, self._rows_of(item)) for item in line]
-        for item, rows in self._around:
-            row = rows.get(indicator.id)
+        for item in (self.stored, *reversed(self.edition.release.regions.ancestors(self.stored))):
+            row = self.edition.newest(item, indicator.id)
             if row is not None and not math.isnan(row.value):
                 return NearestFigure(
                     item.region.code,

@@ -3,8 +3,10 @@
 What `Observed` and `of_how_many` (denominators.py) say of one gebied at a time, for all of them at once.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import count
 
 import numpy as np
@@ -13,7 +15,7 @@ from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, IndicatorId
 from wijkmonitor.domain.observation import FigureKind
 from wijkmonitor.measures.rounding import rate_factor
-from wijkmonitor.store.columns import BoolArray, FigureColumns, FloatArray, IntArray
+from wijkmonitor.store.columns import FloatArray, IntArray
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.edition import Edition
@@ -29,11 +31,14 @@ class SimilarSheet:
     edition: Edition
     places: Sequence[StoredRegion]
     group: GroupCode
-    columns: FigureColumns
-    is_moved: BoolArray
-    """Of each figure: its wijk or buurt had another area then, so it was another place (ADR 0004)."""
-    rows: Mapping[_Key, IntArray]
-    """Where the figure of each gebied stands; −1 where there is none."""
+    lines: Mapping[_Key, int]
+    """The line of each figure in the tables below, which have a column for each gebied."""
+    plain: FloatArray
+    """What stands in the release; nan where there is none, as in the whole last line."""
+    shown: FloatArray
+    """The same; nan too where a wijk or buurt had another area then, so was another place (ADR 0004)."""
+    delivery: IntArray
+    """The number of the delivery of each; −1 where there is none."""
     tables: Mapping[str, int]
     """The number of each table."""
     ids: IntArray
@@ -61,79 +66,114 @@ class SimilarSheet:
         table_of = np.array([tables[item.table] for item in release.deliveries])
         shape = (len(release.dictionary.indicators), len(release.dictionary.periods), len(tables))
         key = np.ravel_multi_index((columns.indicator, columns.period, table_of[columns.delivery]), shape)
-        keys, line = np.unique(key, return_inverse=True)
-        ids = np.array([item.id for item in places])
-        by_id = np.argsort(ids)
-        place = by_id[np.searchsorted(ids, columns.region, sorter=by_id)]
-        rows = np.full((len(keys), len(places)), -1)
+        keys, line = _numbered(key, math.prod(shape))
+        ids = np.array([item.id for item in places], dtype=np.int64)
+        place_of = np.empty(ids.max(initial=-1) + 1, dtype=np.int64)
+        place_of[ids] = np.arange(len(ids))
+        place = place_of[columns.region]
+        rows = np.full((len(keys) + 1, len(places)), -1)
         # The best comes last, and of equals the first: it takes the place of those before it.
         rank = 2 * ~is_other + ~is_computed
         for order in (np.flatnonzero(rank == better)[::-1] for better in range(4)):
             rows[line[order], place[order]] = order
         numbers = (part.tolist() for part in np.unravel_index(keys, shape))
-        known = dict(zip(zip(*numbers, strict=True), rows, strict=True))
         is_small = np.array([item.region.level.is_small for item in places])
-        return cls(edition, places, group, columns, is_other & is_small[place], known, tables, ids)
+        here = np.where(is_other & is_small[place], np.nan, columns.value)
+        # What has no row takes what is put behind the last one.
+        return cls(
+            edition,
+            places,
+            group,
+            dict(zip(zip(*numbers, strict=True), count(), strict=False)),
+            plain=np.append(columns.value, np.nan)[rows],
+            shown=np.append(here, np.nan)[rows],
+            delivery=np.append(columns.delivery, -1)[rows],
+            tables=tables,
+            ids=ids,
+        )
 
     def places_of(self, some: Sequence[StoredRegion]) -> IntArray:
         """Give where some of the gebieden stand."""
         numbers = {item.id: number for number, item in enumerate(self.places)}
         return np.array([numbers[item.id] for item in some], dtype=np.int64)
 
-    def values(self, like: StoredObservation) -> FloatArray:
-        """Give the figures of the table and period of another; nan for none, or one of another place."""
-        found = self._rows(like, like.indicator)
-        if found is None:
-            return np.full(len(self.places), np.nan)
-        is_there = (found >= 0) & ~self.is_moved[found]
-        return np.where(is_there, self.columns.value[found], np.nan)
+    def values(self, likes: Sequence[StoredObservation]) -> FloatArray:
+        """Give the figures of the table and period of others, a line for each.
 
-    def counts(self, like: StoredObservation) -> FloatArray:
+        Nan for none, or for one of another place.
+        """
+        shown: FloatArray = self.shown[[self._line(like, like.indicator) for like in likes]]
+        return shown
+
+    def counts(self, likes: Sequence[StoredObservation]) -> FloatArray:
         """Give n of each of these figures, as everywhere (denominators.py); nan where nobody counted."""
+        n = np.array([self._counted(like) for like in likes])
+        is_unknown = np.isnan(n)
+        lines = np.flatnonzero(is_unknown.any(axis=1)).tolist()
+        if lines:
+            newest = self._newest([likes[line].indicator for line in lines])
+            n[lines] = np.where(is_unknown[lines], newest, n[lines])
+        for like, of_it in zip(likes, n, strict=True):
+            if self.edition.deliveries[like.delivery].is_own:
+                self._take_given(like, of_it)
+        return n
+
+    def _line(self, like: StoredObservation, indicator: IndicatorId) -> int:
+        period = self._periods[like.period]
+        table = self.tables[self.edition.deliveries[like.delivery].table]
+        return self.lines.get((self._numbers.get(indicator, -1), period, table), -1)
+
+    def _plain(self, like: StoredObservation, indicator: IndicatorId) -> FloatArray:
+        line: FloatArray = self.plain[self._line(like, indicator)]
+        return line
+
+    def _counted(self, like: StoredObservation) -> FloatArray:
+        """Give n by the counts of the same table and period."""
         indicator = self.edition.catalog.indicators[like.indicator]
         n = self._worked_back(like, indicator)
         for wanted in (indicator.denominator, indicator.denominator_proxy):
-            if wanted and np.isnan(n).any():
-                n = np.where(np.isnan(n), sum(self._plain(like, item) for item in wanted), n)
-        if np.isnan(n).any():
-            n = np.where(np.isnan(n), self._newest(indicator), n)
-        return self._given(like, n)
+            if wanted and (n is None or np.isnan(n).any()):
+                total = reduce(np.add, (self._plain(like, item) for item in wanted))
+                n = total if n is None else np.where(np.isnan(n), total, n)
+        return np.full(len(self.places), np.nan) if n is None else n
 
-    def _rows(self, like: StoredObservation, indicator: IndicatorId) -> IntArray | None:
-        period = self._periods[like.period]
-        table = self.tables[self.edition.deliveries[like.delivery].table]
-        return self.rows.get((self._numbers.get(indicator, -1), period, table))
-
-    def _plain(self, like: StoredObservation, indicator: IndicatorId) -> FloatArray:
-        found = self._rows(like, indicator)
-        if found is None:
-            return np.full(len(self.places), np.nan)
-        return np.where(found >= 0, self.columns.value[found], np.nan)
-
-    def _worked_back(self, like: StoredObservation, indicator: Indicator) -> FloatArray:
+    def _worked_back(self, like: StoredObservation, indicator: Indicator) -> FloatArray | None:
         factor = rate_factor(indicator.unit)
         if indicator.counted is None or factor is None:
-            return np.full(len(self.places), np.nan)
+            return None
         counted, value = self._plain(like, indicator.counted), self._plain(like, indicator.id)
         is_known = (counted != 0) & (value != 0)
         return np.where(is_known, counted * factor, np.nan) / np.where(is_known, value, np.nan)
 
-    def _newest(self, indicator: Indicator) -> FloatArray:
-        """Give the newest n of everybody, or the newest size of the group."""
+    def _newest(self, indicators: Sequence[IndicatorId]) -> FloatArray:
+        """Give the newest n of everybody, a line for each indicator; or the newest size of the group."""
         release = self.edition.release
-        if self.group == TOTAAL:
-            return release.newest_numbers(indicator.id, self.ids, "denominator")
-        return release.newest_numbers(self.edition.catalog.groups[self.group].count, self.ids, "value")
+        if self.group != TOTAAL:
+            return release.newest_numbers(self.edition.catalog.groups[self.group].count, self.ids, "value")
+        distinct = {item: line for line, item in enumerate(dict.fromkeys(indicators))}
+        found = release.newest_of_each(list(distinct), self.ids, "denominator")
+        return found[[distinct[item] for item in indicators]]
 
-    def _given(self, like: StoredObservation, n: FloatArray) -> FloatArray:
-        """Give the same with what an own table says itself in its place."""
-        found = self._rows(like, like.indicator)
-        if found is None or not self.edition.deliveries[like.delivery].is_own:
-            return n
+    def _take_given(self, like: StoredObservation, n: FloatArray) -> None:
+        """Put what an own table says itself in the place of n."""
         release = self.edition.release
-        deliveries = release.deliveries
-        for place, (stored, row) in enumerate(zip(self.places, found.tolist(), strict=True)):
-            delivery = deliveries[int(self.columns.delivery[row])].id
-            given = release.given_n(stored.region.code, like.indicator, self.group, like.period, delivery)
-            n[place] = n[place] if row < 0 or given is None else given
-        return n
+        delivery = self.delivery[self._line(like, like.indicator)].tolist()
+        for place, (stored, number) in enumerate(zip(self.places, delivery, strict=True)):
+            source = release.deliveries[number].id
+            given = release.given_n(stored.region.code, like.indicator, self.group, like.period, source)
+            if number >= 0 and given is not None:
+                n[place] = given
+
+
+def _numbered(numbers: IntArray, most: int) -> tuple[IntArray, IntArray]:
+    """Give which numbers below `most` there are, and the place of each among them, without sorting.
+
+    >>> _numbered(np.array([7, 3, 7]), 9)
+    (array([3, 7]), array([1, 0, 1]))
+    """
+    is_there = np.zeros(most, dtype=np.bool_)
+    is_there[numbers] = True
+    distinct = np.flatnonzero(is_there)
+    place = np.empty(most, dtype=np.int64)
+    place[distinct] = np.arange(len(distinct))
+    return distinct, place[numbers]

@@ -118,10 +118,7 @@ def _sums(
 
 
 def _newest_n(edition: Edition, stored: StoredRegion, indicator: Indicator, group: GroupCode) -> float:
-    if group != TOTAAL:
-        return math.nan
-    row = edition.rows(stored).get(indicator.id)
-    return math.nan if row is None else row.denominator
+    return edition.newest_n(stored, indicator.id) if group == TOTAAL else math.nan
 
 
 def _spread_row(
