@@ -9,12 +9,13 @@ import pytest
 
 from api.conftest import Ask
 from wijkmonitor.api.asked_for import RegionText
-from wijkmonitor.api.bronnen import BronnenLijst, Uitgave
+from wijkmonitor.api.bronnen import BronnenLijst
 from wijkmonitor.api.groepen import GroepenLijst
 from wijkmonitor.api.indicatoren import IndicatorenLijst, IndicatorVolledig
 from wijkmonitor.api.operation import Operation
 from wijkmonitor.api.operations import OPERATIONS
 from wijkmonitor.api.soortgelijk import SoortgelijkeGebieden
+from wijkmonitor.api.uitgaven import UitgaveVolledig
 from wijkmonitor.api.verschillen import Verschillen
 from wijkmonitor.views.differences_builder import differences_view
 from wijkmonitor.views.edition import Edition
@@ -98,9 +99,10 @@ def test_sources_are_those_of_the_release(ask_api: Ask, real_edition: Edition) -
 def test_the_release_tells_itself(ask_api: Ask, real_edition: Edition) -> None:
     """Its id, content and size."""
     release = real_edition.release.release
-    found = msgspec.json.decode(ask_api(f"/api/v1/uitgaven/{release.id}").body, type=Uitgave)
+    found = msgspec.json.decode(ask_api(f"/api/v1/uitgaven/{release.id}").body, type=UitgaveVolledig)
 
     assert (found.inhoud_sha256, found.aantal_waarnemingen) == (release.content_hash, release.observations)
+    assert found.besluiten == ()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser.file_site import file_site
+from wijkmonitor.views.edition import Edition
+
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +28,7 @@ _ADDRESS = re.compile(r"http://[\w.\[\]:]+")
 _SECONDS_TO_STOP = 15
 
 OpenPage = Callable[..., Page]
+OpenFile = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +74,43 @@ def open_page(browser: Browser, live_server: str) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: note_refusal(message.text, errors))
         page.goto(path)
+        return page
+
+    yield open_address
+    for context in contexts:
+        context.close()
+
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
+def file_server(
+    real_data: Path, real_edition: Edition, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Give the address of a file server with the site of one gemeente."""
+    with file_site(tmp_path_factory.mktemp("bestanden"), real_data, real_edition) as address:
+        yield address
+
+
+@pytest.fixture
+def open_file(browser: Browser, file_server: str) -> Iterator[OpenFile]:
+    """Give a function that opens a page of the site; a script error or a refusal of its policy fails."""
+    errors: list[str] = []
+    contexts = []
+
+    def open_address(
+        path: str, *, width: int = 1280, scheme: str = "light", has_javascript: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=has_javascript,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: note_refusal(message.text, errors))
+        page.goto(file_server + path)
         return page
 
     yield open_address

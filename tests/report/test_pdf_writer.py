@@ -1,5 +1,6 @@
 """A report as PDF: tagged, the same bytes each time, and every text is text."""
 
+from collections import Counter
 from pathlib import Path
 
 import outloud
@@ -56,7 +57,7 @@ def test_a_report_is_tagged_and_says_what_it_is(overvecht: bytes) -> None:
 
 
 def test_tables_have_heads_and_pictures_words(overvecht: bytes) -> None:
-    """Every head of a column has its scope, every picture its words."""
+    """Every head of a column or row has its scope, every picture its words."""
     with opened(overvecht) as read:
         heads = [item for item in elements(read) if item.S == "/TH"]
         figures = [item for item in elements(read) if item.S == "/Figure"]
@@ -64,11 +65,47 @@ def test_tables_have_heads_and_pictures_words(overvecht: bytes) -> None:
         words = [str(item.get("/Alt", "")) for item in figures]
         counted = kinds(read)
 
-    assert scopes == {"/Column"}
+    assert scopes == {"/Column", "/Row"}
     assert all(words)
     assert words[0].startswith("Profieltaart van Overvecht. Vergeleken met Nederland")
     assert counted["/Table"] > 20
     assert counted["/THead"] == counted["/Table"]
+
+
+def test_each_row_has_its_head(overvecht: bytes) -> None:
+    """A screen reader says what each figure is of, as in the other forms; where heads are no majority."""
+    with opened(overvecht) as read:
+        known = set(pikepdf.NameTree(read.Root.StructTreeRoot.IDTree).keys())
+        tables = [_cells(table) for table in elements(read) if table.S == "/Table"]
+        headed = [rows for columns, rows in tables if columns + len(rows) <= len(rows) * (columns - 1)]
+        kinds_of_cells = [[str(cell.S) for cell in row] for rows in headed for row in rows]
+        heads = [str(row[0].ID) for rows in headed for row in rows]
+        named = [(str(row[0].ID), _headers(cell)) for rows in headed for row in rows for cell in row[1:]]
+        scopes = Counter(_attribute(item, "/Scope") for item in elements(read) if item.S == "/TH")
+
+    assert len(headed) > 10
+    assert all(kinds == ["/TH", *["/TD"] * (len(kinds) - 1)] for kinds in kinds_of_cells)
+    assert scopes == {"/Row": len(heads), "/Column": sum(columns for columns, _ in tables)}
+    assert len(set(heads)) == len(heads)
+    assert all(head in headers and len(headers) == 2 for head, headers in named)
+    assert {header for _, headers in named for header in headers} <= known
+
+
+def _cells(table: pikepdf.Dictionary) -> tuple[int, list[list[pikepdf.Object]]]:
+    """Give how many columns a table has, and the cells of each row below their heads."""
+    head, body = (part for part in table.K if part.S in {"/THead", "/TBody"})
+    return len(head.K[0].K), [list(row.K) for row in body.K]
+
+
+def _headers(cell: pikepdf.Object) -> list[str]:
+    return [str(name) for name in cell.A[0].Headers]
+
+
+def test_what_the_compiler_said_of_the_document_stays(overvecht: bytes) -> None:
+    """A PDF for keeping has its facts in plain sight, and says that it is tagged."""
+    with opened(overvecht) as read:
+        assert "/Filter" not in read.Root.Metadata
+        assert read.Root.MarkInfo.Marked
 
 
 def _attribute(element: pikepdf.Dictionary, name: str) -> str:

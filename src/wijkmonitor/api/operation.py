@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from wijkmonitor.serving.page import JSON
+from wijkmonitor.store.cited import CitedReleases
 from wijkmonitor.texts.api_urls import BASE, resource
 from wijkmonitor.views.edition import Edition
 
@@ -32,6 +33,8 @@ class Asked(Generic[QueryT]):
     """Of the path, behind the base."""
     pairs: tuple[tuple[str, str], ...]
     """The parameters as they came."""
+    releases: CitedReleases | None = None
+    """All that are here; None where only the one that is served can be asked."""
 
     @property
     def address(self) -> str:
@@ -74,6 +77,8 @@ class Operation(Generic[QueryT]):
     media_type: str = JSON
     example: Mapping[str, str] = field(default_factory=dict)
     """A question that has an answer with something in it."""
+    is_of_release: bool = True
+    """Its answers follow from the release and the address alone."""
 
     @property
     def media_types(self) -> tuple[str, ...]:

@@ -3,16 +3,7 @@
 from typing import Any, Final
 
 from wijkmonitor.api.asked_for import GroupText, IndicatorText, NameText, RegionText
-from wijkmonitor.api.bronnen import (
-    BronnenLijst,
-    BronVolledig,
-    Uitgave,
-    UitgavenLijst,
-    give_bron,
-    give_bronnen,
-    give_uitgave,
-    give_uitgaven,
-)
+from wijkmonitor.api.bronnen import BronnenLijst, BronVolledig, give_bron, give_bronnen
 from wijkmonitor.api.gebieden import (
     Gebied,
     GebiedenLijst,
@@ -35,6 +26,14 @@ from wijkmonitor.api.indicatoren import (
 from wijkmonitor.api.operation import GEO_JSON, Key, NoQuery, Operation
 from wijkmonitor.api.profielen import Profiel, ProfielVraag, give_profiel
 from wijkmonitor.api.soortgelijk import SoortgelijkeGebieden, SoortgelijkGebied, give_soortgelijke_gebieden
+from wijkmonitor.api.uitgaven import (
+    Uitgave,
+    UitgavenLijst,
+    UitgavenVraag,
+    UitgaveVolledig,
+    give_uitgave,
+    give_uitgaven,
+)
 from wijkmonitor.api.verschillen import Verschil, Verschillen, VerschillenVraag, give_verschillen
 from wijkmonitor.api.waarnemingen import Waarneming, WaarnemingenLijst, WaarnemingenVraag, give_waarnemingen
 
@@ -90,9 +89,12 @@ OPERATIONS: Final[tuple[Operation[Any], ...]] = (
         "geefBron", "/bronnen/{levering}", "bronnen", NoQuery, BronVolledig, give_bron,
         Key("levering", NameText, "84799NED-wijken"),
     ),
-    Operation("geefUitgaven", "/uitgaven", "uitgaven", NoQuery, UitgavenLijst, give_uitgaven, item=Uitgave),
     Operation(
-        "geefUitgave", "/uitgaven/{id}", "uitgaven", NoQuery, Uitgave, give_uitgave,
-        Key("id", NameText, "2026-11-22-4ed8fdb5"),
+        "geefUitgaven", "/uitgaven", "uitgaven", UitgavenVraag, UitgavenLijst, give_uitgaven, item=Uitgave,
+        is_of_release=False,
+    ),
+    Operation(
+        "geefUitgave", "/uitgaven/{id}", "uitgaven", NoQuery, UitgaveVolledig, give_uitgave,
+        Key("id", NameText, "2026-11-22-4ed8fdb5"), is_of_release=False,
     ),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from wijkmonitor.api.routing import Route, find_route, is_of_the_api
 from wijkmonitor.domain.errors import AddressError
 from wijkmonitor.serving.page import JSON, Page, redirect
 from wijkmonitor.serving.request import Request, read_request
+from wijkmonitor.store.cited import CitedReleases
 from wijkmonitor.texts.api_urls import BASE, OPENAPI, PAGE
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.wording.api_problems import BROKEN, ProblemKind, no_address, wrong_value
@@ -29,6 +30,8 @@ class ApiRoom:
     """Answers every address of the API."""
 
     contact: Contact = NOBODY
+    releases: CitedReleases | None = None
+    """All that are here, for who asks which there are; None for the one that is served."""
 
     def __call__(self, edition: Edition, raw_path: bytes, raw_query: bytes) -> Page | None:
         """Give the answer at an address of the API; None for another address. Never raises."""
@@ -44,7 +47,7 @@ class ApiRoom:
         route = find_route(request.path)
         if route is None:
             raise ProblemError(problem(ProblemKind.ONBEKEND_ADRES, no_address(request.path)))
-        return _answer_of(route, request)
+        return _answer_of(route, request, self.releases)
 
 
 def _told(answer: Callable[[], Page], path: bytes, query: bytes) -> Page:
@@ -60,16 +63,18 @@ def _told(answer: Callable[[], Page], path: bytes, query: bytes) -> Page:
         return problem_page(problem(ProblemKind.STORING, BROKEN))
 
 
-def _answer_of(route: Route, request: Request) -> Page:
+def _answer_of(route: Route, request: Request, releases: CitedReleases | None) -> Page:
     _check_key(route)
     operation = route.operation
     query = read_query(operation.query, request.pairs)
-    found = operation.answer(Asked(request.edition, route.key, query, route.parts, request.pairs))
+    asked = Asked(request.edition, route.key, query, route.parts, request.pairs, releases)
+    found = operation.answer(asked)
     if route.media_type == CSV and operation.item is not None:
         body = csv_of(operation.item, getattr(found, "items", ()))
     else:
         body = msgspec.json.encode(found)
-    return Page(body, route.media_type, headers=(*API_HEADERS, *_link_header(found)))
+    headers = (*API_HEADERS, *_link_header(found))
+    return Page(body, route.media_type, headers=headers, is_of_release=operation.is_of_release)
 
 
 def _check_key(route: Route) -> None:

@@ -35,7 +35,7 @@ from wijkmonitor.web.site import Site
 
 def create_application(editions: Editions, settings: Settings, *, logs_requests: bool = False) -> ASGIApp:
     """Give the application for an ASGI server."""
-    site = create_site(editions.current, settings)
+    site = create_site(editions.current, settings, CitedReleases(Shelf(settings.data)))
     cache = AnswerCache(settings.cache_mb)
     serving = Serving(editions.release_id, site.page_of, cache, logs_requests, negotiated)
     server = with_files(PageServer(serving), settings.downloads)
@@ -50,8 +50,13 @@ def create_application(editions: Editions, settings: Settings, *, logs_requests:
     return application
 
 
-def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
-    """Give what makes every page and file, for a server and for the site as files alike."""
+def create_site(
+    edition: Callable[[], Edition], settings: Settings, releases: CitedReleases | None = None
+) -> Site:
+    """Give what makes every page and file, for a server and for the site as files alike.
+
+    `releases`: those that the API lists; without them it lists the one that is served, as the files do.
+    """
     assets = load_assets()
     base_url = settings.base_url if settings.is_addressed else ""
     has_downloads = settings.downloads is not None
@@ -72,7 +77,7 @@ def create_site(edition: Callable[[], Edition], settings: Settings) -> Site:
             _embeds(settings, renderer, assets[ELEMENT_SCRIPT]),
         ),
         sections=(reports.section, exports.section, picture_section),
-        annexes=(ApiRoom(_contact(settings)),),
+        annexes=(ApiRoom(_contact(settings), releases),),
     )
 
 

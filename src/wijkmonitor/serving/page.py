@@ -24,6 +24,8 @@ class Page:
     max_age: int = A_MINUTE
     is_immutable: bool = False
     """Its address changes when its content does."""
+    is_of_release: bool = True
+    """It is that function; what tells of the data folder is not, and is made again for each request."""
     location: str = ""
     """Where to go instead, for a redirect."""
     headers: tuple[tuple[str, str], ...] = field(default=())

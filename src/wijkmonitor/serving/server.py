@@ -98,7 +98,8 @@ class PageServer:
         if page.finish is not None:
             page = await self._finished(work, page.finish)
         answer = answer_of(page, encoding)
-        if page.status == HTTPStatus.OK and key[0] == self._serving.release_id():
+        is_lasting = page.status == HTTPStatus.OK and page.is_of_release
+        if is_lasting and key[0] == self._serving.release_id():
             # A release may have been switched in between: then it is not known of which one the page is.
             self._serving.cache.put(key, answer)
         return answer, False

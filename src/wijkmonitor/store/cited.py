@@ -10,13 +10,14 @@ from typing import Any, Final, NamedTuple
 
 import duckdb
 
+from wijkmonitor.domain.decision import Decision
 from wijkmonitor.domain.errors import ReleaseDamagedError, ReleaseNotFoundError
 from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.region import Region
 from wijkmonitor.domain.release import Release, ReleaseId
 from wijkmonitor.store import queries
 from wijkmonitor.store.in_use import hold
-from wijkmonitor.store.reader import CONNECTION
+from wijkmonitor.store.reader import CONNECTION, decisions_of
 from wijkmonitor.store.region_rows import region_of
 from wijkmonitor.store.schema import SCHEMA_VERSION
 from wijkmonitor.store.shelf import Shelf, ShelvedRelease
@@ -45,6 +46,7 @@ class CitedRelease:
         """Open it; raises ReleaseDamagedError for one that this program cannot read."""
         self.release = shelved.release
         self._path = shelved.path
+        self.decisions: tuple[Decision, ...] = ()
         hold(shelved.path.parent, self)
         try:
             self._connection = duckdb.connect(str(shelved.path), read_only=True, config=CONNECTION)
@@ -55,6 +57,7 @@ class CitedRelease:
         if manifest.get("schema_version") != str(SCHEMA_VERSION):
             self.close()
             raise ReleaseDamagedError(f"{shelved.path} is gemaakt door een andere versie van het programma.")
+        self.decisions = decisions_of(manifest)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -112,6 +115,10 @@ class CitedReleases:
     def releases(self) -> tuple[Release, ...]:
         """Give those that are here, newest first."""
         return tuple(item.release for item in reversed(self._shelf.all()))
+
+    def readable(self) -> tuple[Release, ...]:
+        """Give those that are here, oldest first, without any whose card is damaged."""
+        return tuple(item.release for item in self._shelf.readable())
 
     def _shelved(self, release_id: str) -> ShelvedRelease:
         with suppress(ReleaseNotFoundError):

@@ -66,7 +66,7 @@ class OpenRelease:
                 f"{self.path} is gemaakt door een andere versie van het programma. "
                 "Kies de cijfers van deze versie met 'wijkmonitor releases --use meegeleverd'."
             )
-        self.decisions = _decisions(self.manifest.get("decisions", "[]"))
+        self.decisions = decisions_of(self.manifest)
         self.dictionary = read_dictionary(self._rows(queries.DICTIONARY))
         self.deliveries = tuple(Delivery(*row) for row in self._rows(queries.DELIVERIES))
         self.regions = self._read_regions()
@@ -395,5 +395,6 @@ class OpenRelease:
         return region_table(stored, self.release.newest_indeling)
 
 
-def _decisions(text: str) -> tuple[Decision, ...]:
-    return msgspec.json.decode(text, type=tuple[Decision, ...])
+def decisions_of(manifest: Mapping[str, str]) -> tuple[Decision, ...]:
+    """Give what a person decided where a rule held the figures of a release back."""
+    return msgspec.json.decode(manifest.get("decisions", "[]"), type=tuple[Decision, ...])

@@ -115,6 +115,14 @@ class Shelf:
         """Give every release on the shelf, oldest first."""
         return tuple(self.get(name) for name in self._names())
 
+    def readable(self) -> tuple[ShelvedRelease, ...]:
+        """Give every release whose card can be read, oldest first; one may be cleared away meanwhile."""
+        found = []
+        for name in self._names():
+            with suppress(ReleaseDamagedError, ReleaseNotFoundError):
+                found.append(self.get(name))
+        return tuple(found)
+
     def find_content(self, content_hash: str) -> ShelvedRelease | None:
         """Give the release that was built from exactly this content, if it is whole on the shelf.
 

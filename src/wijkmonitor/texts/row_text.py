@@ -123,7 +123,8 @@ _EMPTY_CHIPS: Final = {
     status: Chip("chip t-geen-oordeel is-leeg", "", f"{NO_FIGURE_LABEL}: {words.label}")
     for status, words in STATUS_WORDS.items()
 }
-_NOT_COMPARED_CHIP: Final = Chip("chip t-geen-oordeel", "", NOT_COMPARED_LABEL)
+NOT_COMPARED_CHIP: Final = Chip("chip t-geen-oordeel", "", NOT_COMPARED_LABEL)
+"""Of a figure that there is nothing to judge by."""
 
 
 def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
@@ -254,12 +255,13 @@ def chip_of_figure(figure_of_it: FigureView, judgement: JudgementView | None) ->
     if figure_of_it.value is None:
         return _EMPTY_CHIPS[figure_of_it.status]
     if judgement is None:
-        return _NOT_COMPARED_CHIP
-    return _judged_chip(judgement.tone, judgement.size, judgement.certainty, judgement.is_small_but_certain)
+        return NOT_COMPARED_CHIP
+    return judged_chip(judgement.tone, judgement.size, judgement.certainty, judgement.is_small_but_certain)
 
 
 @lru_cache(maxsize=256)
-def _judged_chip(tone: str, size: int, certainty: str, is_small: bool) -> Chip:  # noqa: FBT001
+def judged_chip(tone: str, size: int, certainty: str, is_small: bool) -> Chip:  # noqa: FBT001
+    """Give the chip of a judgement; `is_small`: surely different, and surely not by much."""
     if certainty == UNCERTAIN:
         doubt = certainty_label(CERTAINTY_KEYS[UNCERTAIN])
         return Chip(f"chip t-{tone} is-onzeker", UNCERTAIN_SIGN, f"{size_words(size)}, maar {doubt}")

@@ -85,6 +85,10 @@ def reference_name(edition: Edition, stored: StoredRegion, choice: ProfileChoice
         return ""
     if reference.id == stored.id:
         return f"alle inwoners van {edition.name(stored)}"
-    if reference.region.level is RegionLevel.GEMEENTE:
-        return f"gemeente {edition.name(reference)}"
-    return edition.name(reference)
+    return name_as_reference(edition, reference)
+
+
+def name_as_reference(edition: Edition, stored: StoredRegion) -> str:
+    """Give the name of a gebied for the others that are compared with it."""
+    name = edition.name(stored)
+    return f"gemeente {name}" if stored.region.level is RegionLevel.GEMEENTE else name

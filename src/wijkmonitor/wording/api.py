@@ -63,7 +63,7 @@ TAGS: Final[Mapping[str, str]] = MappingProxyType(
         "verschillen": "Verschillen tussen groepen in een gebied.",
         "soortgelijke-gebieden": "Gebieden die op een gebied lijken.",
         "bronnen": "De bestanden waar de cijfers vandaan komen.",
-        "uitgaven": "De verzameling cijfers die wordt getoond.",
+        "uitgaven": "De verzamelingen cijfers die hier staan, en welke wordt getoond.",
     }
 )
 
@@ -111,8 +111,12 @@ OPERATION_WORDS: Final[Mapping[str, OperationWords]] = MappingProxyType(
         "geefBronnen": OperationWords("Geef alle bronnen", "Elk bestand met zijn vingerafdruk en licentie."),
         "geefBron": OperationWords("Geef een bron", "Eén bestand van een uitgever."),
         "geefUitgaven": OperationWords(
-            "Geef de uitgaven", "De uitgave die nu wordt getoond. Oudere uitgaven zijn niet op te vragen."
+            "Geef de uitgaven",
+            "Alle uitgaven die hier staan, de nieuwste eerst, en welke nu wordt getoond. Een cijfer uit een "
+            "oudere uitgave lees je op het vaste adres van dat cijfer, /cijfer.",
         ),
-        "geefUitgave": OperationWords("Geef een uitgave", "Wat erin zit en waarmee zij is gemaakt."),
+        "geefUitgave": OperationWords(
+            "Geef een uitgave", "Wat erin zit, waarmee zij is gemaakt en wat erbij is besloten."
+        ),
     }
 )

@@ -47,6 +47,7 @@ SCHEMAS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "Afronding": "Hoe de uitgever afrondt.",
         "Breuk": "Een jaar vanaf wanneer anders is gemeten: cijfers van ervoor zijn niet te vergelijken.",
+        "Besluit": "Cijfers die een regel tegenhield en een mens doorliet.",
         "BronVolledig": "Een bestand van een uitgever, zoals wij het hebben ontvangen.",
         "BronnenLijst": "Alle bronnen.",
         "Cijfer": "Een cijfer. Zonder waarde zegt de status waarom.",
@@ -99,7 +100,8 @@ SCHEMAS: Final[Mapping[str, str]] = MappingProxyType(
         "Toetsing": "De antwoorden op de vier toetsen die voorafgaan aan een uitsplitsing naar herkomst.",
         "Uitgave": "Een verzameling cijfers die nooit verandert.",
         "UitgaveVerwijzing": "De uitgave waaruit dit antwoord komt.",
-        "UitgavenLijst": "De uitgaven die je kunt opvragen.",
+        "UitgaveVolledig": "Een verzameling cijfers die nooit verandert, met wat erbij is besloten.",
+        "UitgavenLijst": "De uitgaven die hier staan, de nieuwste eerst.",
         "Uitsplitsing": "De uitsplitsing waar een groep bij hoort.",
         "UitsplitsingKeuze": "Een uitsplitsing waarvan dit gebied cijfers heeft.",
         "Veelvlak": "Vlakken met hun gaten, in lengte- en breedtegraden (WGS 84).",
@@ -131,6 +133,10 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "anderenIsOngeveer": "Door afronding is het cijfer van alle anderen maar ongeveer bekend.",
         "auteur": "Wie de kaart schreef. Leeg als wij het waren.",
         "bbox": "De rechthoek eromheen: west, zuid, oost, noord.",
+        "besluiten": (
+            "Wat is besloten over cijfers die een regel tegenhield. Leeg als een ander programma de uitgave "
+            "maakte en wij dat niet kunnen lezen."
+        ),
         "bestaatNu": "Het gebied bestaat in de nieuwste indeling.",
         "bestand": "De naam van het bestand.",
         "bewerking": "Wat wij met het cijfer hebben gedaan.",
@@ -272,6 +278,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "publicaties": "Waar je de kaart kunt nalezen.",
         "punten": "Het cijfer van de groep min dat van alle anderen.",
         "reden": "Waarom.",
+        "regels": "Wat de regels zeiden.",
         "referentie": "Waarmee vergeleken is: nederland, gemeente, soortgelijk of een code.",
         "referentieNaam": "Waarmee vergeleken is, in woorden.",
         "richting": "Of meer gunstig is.",
@@ -332,7 +339,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "welBekend": "Welk cijfer er wel is, als dit er niet is.",
         "woorden": "In woorden, zoals op de pagina.",
         "woordenMensen": "Het aantal mensen in woorden, zoals op de pagina.",
-        "wordtGetoond": "Deze uitgave wordt nu getoond.",
+        "wordtGetoond": "Of deze uitgave nu wordt getoond.",
         "zekerheid": "Hoe zeker.",
         "IndicatorVolledig.zekerheid": "Met welke formule de onzekerheid wordt berekend.",
         "Oordeel.zekerheid": "duidelijk, waarschijnlijk of niet_te_zeggen.",

@@ -169,6 +169,15 @@ def interval(lower: float, upper: float, unit: str, decimals: int = 0) -> str:
     return f"tussen {before}{number(lower, decimals)} en {before}{number(upper, decimals)}{after}"
 
 
+def affixes(unit: str) -> tuple[str, str]:
+    """Give what stands before and behind a figure of a unit.
+
+    >>> affixes("euro")[0].replace(NO_BREAK, " "), affixes("aantal")
+    ('€ ', ('', ''))
+    """
+    return _AFFIXES[unit]
+
+
 def unit_name(unit: str) -> str:
     """Give the unit in full, for the head of a column or a screen reader."""
     return _UNIT_NAMES[unit]

@@ -103,6 +103,11 @@ class ScriptWords(Struct, frozen=True, rename="camel"):
         "nieuwste cijfers."
     )
     gevonden: str = "{aantal} gebieden gevonden voor ‘{vraag}’"
+    ander_gebied: str = "Vergelijk met een ander gebied"
+    zoek: str = "Zoek"
+    soortgelijk_niet: str = (
+        "Niet alle soortgelijke gebieden staan in deze bestanden, dus hiermee kunnen we niet vergelijken."
+    )
     niets_gevonden: str = (
         "Niets gevonden voor ‘{vraag}’. Deze zoeker vergeeft geen tikfouten: controleer de spelling, "
         "of typ minder letters."

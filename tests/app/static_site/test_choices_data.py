@@ -1,11 +1,13 @@
 """The data of a gebied says what its own page says: every figure, every judgement, every year and group."""
 
+import math
 import random
 
 import msgspec
 import pytest
 
-from wijkmonitor.app.static_site.choices_data import ChoiceData, ChoicesWriter, RegionData, pie_of, site_data
+from wijkmonitor.app.static_site.choices_data import ChoiceData, ChoicesWriter, RegionData
+from wijkmonitor.app.static_site.site_data import pie_of, site_data
 from wijkmonitor.domain.region import RegionCode
 from wijkmonitor.texts.profile_page import viewpoint_of
 from wijkmonitor.texts.row_text import RowText, row_text
@@ -41,7 +43,7 @@ def _live(edition: Edition, code: str, key: str, reference: str) -> ProfileView:
 def _said(data: RegionData, choice: ChoiceData, place: int) -> dict[int, tuple[str, ...]]:
     """Give the texts of a choice by the number of the indicator."""
     said: dict[int, tuple[str, ...]] = {}
-    for number, own, period, gemeente, national, _, tags, chips in choice.cijfers:
+    for number, own, period, gemeente, national, _, tags, chips, *_ in choice.cijfers:
         assert isinstance(chips, list)
         assert isinstance(number, int)
         seen = national[place] if isinstance(national, list) else national
@@ -123,6 +125,31 @@ def test_sources_are_those_of_the_page(real_edition: Edition) -> None:
             source.indeling,
             source.licentie,
         )
+
+
+def test_every_figure_can_be_judged_against_another(real_edition: Edition) -> None:
+    """Each figure of each choice has its value and n, once; what nobody counted is absent, never a number."""
+    for code in ("WK034403", "GM0344", "GMVB01"):
+        data = _data(real_edition, code)
+        for key, choice in data.keuzes.items():
+            known = {(figure[0], figure[1]) for figure in data.gemeten[key.partition("|")[2]]}
+
+            assert {(line[0], line[8]) for line in choice.cijfers} <= known, (code, key)
+        for figures in data.gemeten.values():
+            assert len({figure[:2] for figure in figures}) == len(figures)
+            assert all(figure[3] is None or math.isfinite(figure[3]) for figure in figures)
+            assert {figure[1] for figure in figures} <= set(range(len(data.tabellen)))
+    assert _data(real_edition, "NL00").gemeten == {}
+
+
+def test_similar_gebieden_are_named(real_edition: Edition) -> None:
+    """The script puts their figures together; a gemeente has none."""
+    stored = real_edition.release.regions.by_code[RegionCode("WK034403")]
+
+    assert len(_data(real_edition, "WK034403").soortgelijk) == 10
+    assert _data(real_edition, "WK034403").soortgelijk[0] == real_edition.similar(stored)[0].region.code
+    assert _data(real_edition, "GM0344").soortgelijk == ()
+    assert _data(real_edition, "GM0344").als_verwijzing == "de gemeente Utrecht"
 
 
 def test_the_data_is_small(real_edition: Edition) -> None:

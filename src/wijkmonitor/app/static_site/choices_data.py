@@ -1,7 +1,9 @@
 """All choices of a gebied as data: years × groups with the figures, judgements and words of its own page.
 
-A file server cannot make the page of another year. A script places these texts instead; every number is said
-and every judgement made here, by the functions that make the page. A text that returns is kept once.
+A file server cannot make the page of another year. A script places these texts instead; they are made here,
+by the functions that make the page. A text that returns is kept once. Against Nederland and the gemeente
+every judgement is made here too; against any other gebied the script judges, with the numbers of
+`judging_data`.
 """
 
 import math
@@ -9,7 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from wijkmonitor.app.static_site.judging_data import (
+    Measured,
+    MeasuredFigure,
+    chip_code,
+)
+from wijkmonitor.app.static_site.site_data import pie_of
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.domain.period import Period
@@ -22,7 +31,7 @@ from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures
 from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figure import RowView
-from wijkmonitor.views.frame import reference_name
+from wijkmonitor.views.frame import name_as_reference, reference_name
 from wijkmonitor.views.judged_now import judged_now, reference_of
 from wijkmonitor.views.notices import dimension_notice, why_empty
 from wijkmonitor.views.observed import Observed, observed
@@ -30,7 +39,6 @@ from wijkmonitor.views.rows import NO_ROW, RowMaker, figure_view
 from wijkmonitor.views.sourcebook import Sourcebook
 from wijkmonitor.views.switches import fitting_choice, group_choices, group_people
 from wijkmonitor.wording.levels import position, with_article
-from wijkmonitor.wording.static_site import SCRIPT, ScriptWords
 
 Numbers = list[int]
 
@@ -50,11 +58,13 @@ class ChoiceData(Struct, frozen=True, omit_defaults=True):
     """The figures of one year and group."""
 
     naast: tuple[str, ...]
-    """The references that it can be judged against; empty for the country."""
+    """The references that it is judged against here; empty for the country."""
     cijfers: tuple[tuple[int | Numbers, ...], ...]
-    """(indicator, value, period, gemeente, Nederland, source, remarks, chips): numbers of texts.
+    """(indicator, value, period, gemeente, Nederland, source, remarks, chips, table): numbers of texts.
 
-    There is a chip for each reference; where Nederland is not said the same beside each, a text for each too.
+    There is a chip for each reference; where Nederland is not said the same beside each, a text for each too,
+    and one more for any other reference. Where a reference is neither Nederland nor the gemeente a tenth
+    number for each is the text of its figure.
     """
     leeg: tuple[tuple[int, int], ...] = ()
     """(indicator, chip that says why there is no figure)."""
@@ -63,7 +73,7 @@ class ChoiceData(Struct, frozen=True, omit_defaults=True):
     """The cards that are read first."""
 
 
-class RegionData(Struct, frozen=True):
+class RegionData(Struct, frozen=True, rename="camel"):
     """All choices of a gebied."""
 
     code: str
@@ -74,82 +84,18 @@ class RegionData(Struct, frozen=True):
     uitgave: str
     verwijzingen: Mapping[str, str]
     """How each reference is said in a sentence."""
+    als_verwijzing: str
+    """How this gebied is said in a sentence when another is compared with it."""
+    soortgelijk: tuple[RegionCode, ...]
+    """The gebieden that are most like it."""
     teksten: tuple[str, ...]
     bronnen: tuple[SourceData, ...]
     keuzes: Mapping[str, ChoiceData]
     """By `jaar|groep`; the newest year and all inhabitants are empty."""
-
-
-class IndicatorData(Struct, frozen=True):
-    """An indicator of the pie."""
-
-    id: str
-    titel: str
-    eenheid: str
-    thema: str
-
-
-class ThemeData(Struct, frozen=True):
-    """A theme."""
-
-    id: str
-    titel: str
-
-
-class GroupData(Struct, frozen=True):
-    """A group: its name on a button, and in a sentence."""
-
-    titel: str
-    mensen: str
-
-
-class SiteData(Struct, frozen=True):
-    """What the data of all gebieden share."""
-
-    uitgave: str
-    gebouwd: str
-    themas: tuple[ThemeData, ...]
-    indicatoren: tuple[IndicatorData, ...]
-    groepen: Mapping[str, GroupData]
-    woorden: ScriptWords
-
-
-def pie_of(edition: Edition) -> tuple[Indicator, ...]:
-    """Give the indicators of the pie, in the order in which the data numbers them."""
-    return tuple(item for theme in edition.catalog.themes for item in edition.pies[theme.id])
-
-
-def site_data(edition: Edition) -> SiteData:
-    """Give what the data of all gebieden share."""
-    release, empty = edition.release.release, Viewpoint("", "")
-    nothing = (
-        RowView(
-            item,
-            NO_ROW,
-            None,
-            None,
-            None,
-            None,
-            None,
-            has_other_boundaries=False,
-            judgement=None,
-            nearest=None,
-        )
-        for item in pie_of(edition)
-    )
-    rows = [row_text(row, empty) for row in nothing]
-    groups = {code: edition.catalog.group(code) for code in edition.catalog.groups}
-    return SiteData(
-        release.id,
-        release.built_on,
-        tuple(ThemeData(theme.id, theme.title) for theme in edition.catalog.themes),
-        tuple(
-            IndicatorData(row.indicator.id, row.indicator.title, row.unit, row.indicator.theme)
-            for row in rows
-        ),
-        {code: GroupData(group.title, group.people) for code, group in groups.items()},
-        SCRIPT,
-    )
+    tabellen: tuple[str, ...]
+    """The table and period of figures, by their number."""
+    gemeten: Mapping[str, tuple[MeasuredFigure, ...]]
+    """By group all figures that others may be judged against, and that are judged against others."""
 
 
 @dataclass(slots=True)
@@ -180,7 +126,8 @@ class ChoicesWriter:
         if stored is None:
             raise KeyError(code)
         texts, sources = _Texts(), Sourcebook()
-        making = _Making(edition, stored, texts, sources, self._pie)
+        measured = Measured(stored, {item.id: place for place, item in enumerate(self._pie)})
+        making = _Making(edition, stored, texts, sources, self._pie, measured)
         choices = {
             f"{year}|{'' if group == TOTAAL else group}": data
             for year, group in self._wanted(stored)
@@ -201,12 +148,16 @@ class ChoicesWriter:
             gemeente="" if gemeente is None else edition.name(gemeente),
             uitgave=edition.release.release.id,
             verwijzingen=making.references,
+            als_verwijzing=with_article(name_as_reference(edition, stored)),
+            soortgelijk=tuple(item.region.code for item in edition.similar(stored)),
             teksten=tuple(texts.numbers),
             bronnen=tuple(
                 SourceData(item.line, item.url, item.indeling, item.licence, item.retrieved, item.remark)
                 for item in sources.all()
             ),
             keuzes=choices,
+            tabellen=tuple(measured.tables),
+            gemeten=measured.figures,
         )
 
     def _groups(self, stored: StoredRegion) -> tuple[GroupCode, ...]:
@@ -241,6 +192,7 @@ class _Making:
     texts: _Texts
     sources: Sourcebook
     pie: tuple[Indicator, ...]
+    measured: Measured
     references: dict[str, str] = field(default_factory=dict)
 
     def choice(self, year: str, group: GroupCode) -> ChoiceData | None:
@@ -248,17 +200,20 @@ class _Making:
         period = Period.parse(year) if year else None
         against = [ProfileChoice(period, group, reference) for reference in self._references(year, group)]
         shelf = self._shelf(period, group)
+        if not year and self.stored.region.level is not RegionLevel.LAND:
+            self.measured.add("" if group == TOTAAL else group, group, shelf)
         made = [self._rows(choice, shelf) for choice in against]
         first, viewpoint, figures = made[0]
         shown = [row for row in first if row.figure.is_there]
         if year and not shown:
             return None
-        number = {item.id: place for place, item in enumerate(self.pie)}
+        number = self.measured.numbers
         others = [({row.indicator.id: row for row in rows}, seen) for rows, seen, _ in made[1:]]
         lines = tuple(
             self._line(
                 number[row.indicator.id],
                 [(row, viewpoint), *((rows[row.indicator.id], seen) for rows, seen in others)],
+                figures[row.indicator.id],
             )
             for row in shown
         )
@@ -325,26 +280,33 @@ class _Making:
         viewpoint = Viewpoint(self.stored.region.code, name, choice.reference, people)
         return [maker.row(item) for item in there], viewpoint, figures
 
-    def _line(self, number: int, seen: Sequence[tuple[RowView, Viewpoint]]) -> tuple[int | Numbers, ...]:
+    def _line(
+        self, number: int, seen: Sequence[tuple[RowView, Viewpoint]], figure: JudgedFigure
+    ) -> tuple[int | Numbers, ...]:
         """Give a figure as it is seen from each reference; the first of them says the rest of the row."""
         of, (first, viewpoint) = self.texts.of, seen[0]
         text = row_text(first, viewpoint)
         national: int | Numbers = of(_national(text))
         if first.judgement is not None and first.judgement.reference_name:
             # Nederland has no figure of its own: the gebied in the middle stands for it, as reference only.
-            national = [of(_national(row_text(row, viewed))) for row, viewed in seen]
+            elsewhere = (replace(first, judgement=None), viewpoint)
+            national = [of(_national(row_text(row, viewed))) for row, viewed in (*seen, elsewhere)]
         chips = [self._chip(chip_of_figure(row.figure, row.judgement)) for row, _ in seen]
-        return (
+        table = self.measured.table_number(figure.period.code, figure.delivery.table)
+        line = (
             number, of(text.own), of(text.period), of(text.gemeente.text), national, text.source_number,
-            of(", ".join(text.tags)), chips,
+            of(", ".join(text.tags)), chips, table,
         )  # fmt: skip
+        if all(viewed.reference in {NEDERLAND, GEMEENTE} for _, viewed in seen):
+            return line
+        return (*line, [of(row_text(row, viewed).reference.text) for row, viewed in seen])
 
     def _empty_chip(self, found: JudgedFigure | None) -> int:
         figure = NO_ROW if found is None else figure_view(found)
         return self._chip(chip_of_figure(figure, None))
 
     def _chip(self, chip: Chip) -> int:
-        return self.texts.of(f"{chip.style}|{chip.sign}|{chip.label}")
+        return self.texts.of(chip_code(chip))
 
 
 def _national(text: RowText) -> str:

@@ -53,6 +53,15 @@ def region_data_path(code: str) -> str:
     return f"{DATA}gebied/{code}.json"
 
 
+def spreads_path(prefix: str) -> str:
+    """Give the address of what the figures of a level are judged by: whose codes begin like this.
+
+    >>> spreads_path("WK")
+    '/gegevens/spreidingen/WK.json'
+    """
+    return f"{DATA}spreidingen/{prefix}.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a page shows, for the script that may be asked for something else."""

@@ -15,14 +15,23 @@ from wijkmonitor.app.editions import settle_memory
 from wijkmonitor.app.served import instance_catalog
 from wijkmonitor.app.static_site.addresses import file_of, url_of
 from wijkmonitor.app.static_site.api_files import is_of_api, with_links
-from wijkmonitor.app.static_site.choices_data import ChoicesWriter, site_data
+from wijkmonitor.app.static_site.choices_data import ChoicesWriter
 from wijkmonitor.app.static_site.files import SiteFiles
-from wijkmonitor.app.static_site.finishing import SEARCH_DATA, SITE_DATA, Finishing, Shown, region_data_path
+from wijkmonitor.app.static_site.finishing import (
+    SEARCH_DATA,
+    SITE_DATA,
+    Finishing,
+    Shown,
+    region_data_path,
+    spreads_path,
+)
 from wijkmonitor.app.static_site.journal import FileMark
+from wijkmonitor.app.static_site.judging_data import JUDGED_LEVELS, level_spreads
 from wijkmonitor.app.static_site.links import Links
 from wijkmonitor.app.static_site.own_assets import own_asset_urls, own_assets
 from wijkmonitor.app.static_site.plan import GENERAL, Part, Plan, plan_of
 from wijkmonitor.app.static_site.search_data import search_data
+from wijkmonitor.app.static_site.site_data import pie_of, site_data
 from wijkmonitor.app.static_site.sitemap import robots, sitemaps
 from wijkmonitor.app.static_site.wish import SiteWish
 from wijkmonitor.catalog.model import Catalog
@@ -131,6 +140,9 @@ class Workshop:
         for name, body in own_assets().items():
             self.files.put(file_of(f"{urls.STATIC}{name}"), body, "text/plain")
         self._data(SITE_DATA, site_data(self.edition))
+        pie = pie_of(self.edition)
+        for prefix, level in JUDGED_LEVELS.items():
+            self._data(spreads_path(prefix), level_spreads(self.edition, level, pie))
         known = {
             address.partition("-")[0].removeprefix(urls.REGION_PREFIX) for address in self.plan.addresses
         }

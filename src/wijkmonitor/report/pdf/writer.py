@@ -20,6 +20,7 @@ import typst
 from wijkmonitor.charts.raster import FONTS
 from wijkmonitor.report.blocks import Block, Card, Document, Heading
 from wijkmonitor.report.outline import Outline
+from wijkmonitor.report.pdf.row_heads import with_row_heads
 from wijkmonitor.wording.report import REPORT
 
 STANDARDS: Final = ("ua-1", "a-2a")
@@ -49,13 +50,13 @@ def pdf(document: Document) -> bytes:
     made = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
     for _ in range(_MOST_ATTEMPTS):
         try:
-            return _compiled(text, made)
+            return with_row_heads(_compiled(text, made))
         except typst.TypstError as error:
             unshown = set(_unshown(str(error)))
             if not unshown:
                 raise
             text = "".join(_REPLACEMENT if character in unshown else character for character in text)
-    return _compiled(_in_latin(text), made)
+    return with_row_heads(_compiled(_in_latin(text), made))
 
 
 def _outlined(blocks: Iterable[Block], outline: Outline) -> Iterator[Block]:

@@ -18,6 +18,16 @@ async function fetched(address) {
   return answer.json();
 }
 
+// Gives the data of a gebied, or null where the site has no file of it.
+export async function dataOf(state, code) {
+  try {
+    return await json(`${state.dataset.wortel}gegevens/gebied/${code}.json`);
+  } catch (error) {
+    if (error.status) return null;
+    throw error;
+  }
+}
+
 export async function words(state) {
   return (await json(state.dataset.uitgave)).woorden;
 }
@@ -65,7 +75,7 @@ export function chip(text) {
 
 // A text that is not the same beside each reference has one for each.
 export function seen(number, place) {
-  return Array.isArray(number) ? number[place] : number;
+  return Array.isArray(number) ? number.at(place) : number;
 }
 
 export function field(name, label, options, chosen) {

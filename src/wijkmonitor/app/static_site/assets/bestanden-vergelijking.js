@@ -1,7 +1,8 @@
 // Up to six gebieden and groups side by side, with the figures and the judgement words of their own pages.
 
 import { find } from "./zoeken-in-bestand.js";
-import { cards, chip, clear, el, field, form, groups, json, link, row, say, seen, show, sources, table, words, years } from "./bestanden-deel.js";
+import { cards, chip, clear, dataOf, el, field, form, groups, json, link, row, say, show, sources, table, words, years } from "./bestanden-deel.js";
+import { heldAgainst } from "./bestanden-verwijzing.js";
 
 const MOST_COLUMNS = 6;
 const CODE = /^(NL|PV|GM|WK|BU)[0-9A-Z]{2,8}$/;
@@ -20,8 +21,8 @@ export async function showComparison(state, asked) {
   const found = await Promise.all(codes.map((code) => dataOf(state, code)));
   const missing = codes.filter((_, at) => !found[at]);
   if (missing.length) return say(state, `${text.gebiedNiet} ${missing.join(", ")}.`, link(location.pathname, text.opnieuw));
-  const columns = found.flatMap((data) => chosen.map((group) => column(data, group, year, reference)));
-  const absent = columns.filter((item) => !item.choice || item.place < 0);
+  const columns = await Promise.all(found.flatMap((data) => chosen.map((group) => column(state, site, data, group, year, reference))));
+  const absent = columns.filter((item) => !item.held || item.held.missing);
   if (absent.length) {
     const names = absent.map((item) => item.group ? `${item.data.naam} (${site.groepen[item.group]?.titel ?? item.group})` : item.data.naam);
     return say(state, `${text.keuzeNiet} ${names.join(", ")}. ${text.nietInBestanden}`, link(here(codes, [""], "", ""), text.naarGewoon));
@@ -29,20 +30,10 @@ export async function showComparison(state, asked) {
   return place(state, { text, site, codes, chosen, year, reference, columns, found });
 }
 
-async function dataOf(state, code) {
-  try {
-    return await json(`${state.dataset.wortel}gegevens/gebied/${code}.json`);
-  } catch (error) {
-    if (error.status) return null;
-    throw error;
-  }
-}
-
-function column(data, group, year, reference) {
-  const choice = data.keuzes[`${year}|${group}`];
-  // As on the page of a gebied: a gemeente is not held against itself but against Nederland.
-  const wanted = choice?.naast.includes(reference) || reference !== "gemeente" ? reference : "nederland";
-  return { data, group, choice, place: choice?.naast.length ? choice.naast.indexOf(wanted) : 0, wanted };
+async function column(state, site, data, group, year, reference) {
+  const key = `${year}|${group}`;
+  const choice = data.keuzes[key];
+  return { data, group, choice, held: choice && await heldAgainst(state, site, data, key, reference) };
 }
 
 async function place(state, { text, site, codes, chosen, year, reference, columns, found }) {
@@ -81,21 +72,21 @@ function themeTable(theme, columns, heads, { text, site, offsets, title }) {
   }));
 }
 
-function cell({ data, choice, place }, line, number, text, offsets) {
+function cell({ data, choice, held }, line, number, text, offsets) {
   if (!line) {
     const why = (choice.leeg ?? []).find(([found]) => found === number);
     const { mark, label } = chip(data.teksten[why[1]]);
     return [el("span", { class: "waarde" }, mark, el("small", { class: "zacht" }, label))];
   }
-  const [, own, period, , , source, remarks, chips] = line;
-  const { mark, label } = chip(data.teksten[chips[place]]);
+  const [, own, period, , , source, remarks] = line;
+  const { mark, label } = chip(held.of(line).chip);
   const meta = [label, data.teksten[period], `${text.bron} ${source + offsets.get(data.code)}`, data.teksten[remarks]].filter(Boolean).join(" · ");
   return [el("span", { class: "waarde" }, data.teksten[own], " ", mark), el("small", { class: "zacht" }, meta)];
 }
 
 // One figure of Nederland where all columns are beside the same, else each with its year.
 function national(columns, lines) {
-  const beside = columns.map(({ data, place }, at) => lines[at] && [data.teksten[seen(lines[at][4], place)], data.teksten[lines[at][2]]]).filter(Boolean);
+  const beside = columns.map(({ data, held }, at) => lines[at] && [held.of(lines[at]).national, data.teksten[lines[at][2]]]).filter(Boolean);
   const distinct = [...new Map(beside.map((pair) => [pair.join(), pair])).values()];
   return distinct.flatMap(([figure, period]) => [
     el("span", { class: "waarde" }, figure), distinct.length > 1 ? el("small", { class: "zacht" }, period) : "",

@@ -2,8 +2,6 @@
 // folder. What is not in the files is said; the page of something else is never shown for it.
 
 import { addressOf, find } from "./zoeken-in-bestand.js";
-import { showChoice } from "./bestanden-keuze.js";
-import { showComparison } from "./bestanden-vergelijking.js";
 import { el, link, say, show, words } from "./bestanden-deel.js";
 
 const DEFAULTS = { jaar: "", groep: "", referentie: "nederland", sorteer: "naam", richting: "op", verdeling: "" };
@@ -13,10 +11,10 @@ const asked = new URLSearchParams(location.search);
 const isOther = Object.entries(DEFAULTS).some(([name, normal]) => ![normal, ""].includes(asked.get(name) ?? ""));
 
 const makers = {
-  gebied: () => isOther && showChoice(state, asked),
-  thema: () => isOther && showChoice(state, asked),
+  gebied: showChoice,
+  thema: showChoice,
   kaart: showMap,
-  vergelijk: () => showComparison(state, asked),
+  vergelijk: async () => (await import("./bestanden-vergelijking.js")).showComparison(state, asked),
   zoeken: showResults,
   anders: () => isOther || asked.get("indicator") ? missing() : undefined,
   nietgevonden: forward,
@@ -36,6 +34,13 @@ async function start() {
   } finally {
     document.documentElement.classList.remove("wacht");
   }
+}
+
+// What the page as it is does not need is read only when something else is asked for.
+async function showChoice() {
+  if (!isOther && !asked.has("zoek")) return;
+  const { showChoice: showIt } = await import("./bestanden-keuze.js");
+  await showIt(state, asked);
 }
 
 // A map of a gebied or an indicator is a file of its own; one of a year, a group or an order of the table is not.
