@@ -97,7 +97,7 @@ def test_every_row_without_a_figure_has_a_reason(real_edition: Edition) -> None:
     wrong = [
         (item.region.code, row)
         for item in real_edition.release.regions.by_id
-        for row in real_edition.release.profile(item)
+        for row in real_edition.release.profile(item).values()
         if math.isnan(row.value) == statuses[row.status_id].is_figure
     ]
 
@@ -109,7 +109,7 @@ def test_no_figure_is_impossible(real_edition: Edition) -> None:
     wrong = [
         (item.region.code, real_edition.indicators[row.indicator_id].id, row.value)
         for item in real_edition.release.regions.by_id
-        for row in real_edition.release.profile(item)
+        for row in real_edition.release.profile(item).values()
         if math.isinf(row.value)
         or (real_edition.indicators[row.indicator_id].unit == "pct" and not _is_share(row.value))
     ]
@@ -132,7 +132,7 @@ def _judged_again(edition: Edition, stored: StoredRegion) -> Iterator[tuple[Prof
     """Judge every row of a gebied against Nederland by the definition, from what the release holds."""
     texts, deliveries = edition.release.dictionary, edition.release.deliveries
     national = edition.rows(edition.land)
-    for row in edition.release.profile(stored):
+    for row in edition.release.profile(stored).values():
         indicator = edition.indicators[row.indicator_id]
         key = (indicator.id, deliveries[row.delivery_id].table, texts.periods[row.period_id])
         found = edition.release.spreads(stored.region.level).get(key)

@@ -73,7 +73,7 @@ def _stored(release: OpenRelease, code: str = OVERVECHT) -> StoredRegion:
 def _low_income(release: OpenRelease) -> ProfileRow:
     """Give the judged low incomes of Overvecht."""
     number = release.dictionary.indicators.index(SHARE)
-    return next(row for row in release.profile(_stored(release)) if row.indicator_id == number)
+    return next(row for row in release.profile(_stored(release)).values() if row.indicator_id == number)
 
 
 def test_a_release_keeps_who_is_similar(release: OpenRelease) -> None:

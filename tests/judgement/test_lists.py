@@ -13,11 +13,12 @@ from wijkmonitor.domain.indicator import Direction, Unit
 from wijkmonitor.judgement.judge import size_class
 from wijkmonitor.judgement.lists import (
     LONGEST_LIST,
-    Candidate,
     ListItem,
     PeopleBasis,
     PeopleBehind,
+    Standing,
     people_behind,
+    standing_of,
     strengths_and_concerns,
 )
 from wijkmonitor.judgement.model import Certainty, FigureWarning, Judgement, tone_of
@@ -46,7 +47,12 @@ def _judgement(z: float, certainty: Certainty, warning: FigureWarning | None) ->
     )
 
 
-def _candidate(described: dict[str, Any]) -> Candidate:
+def _standings(figures: list[dict[str, Any]]) -> list[Standing]:
+    found = map(_standing, figures)
+    return [standing for standing in found if standing is not None]
+
+
+def _standing(described: dict[str, Any]) -> Standing | None:
     warning = described.get("waarschuwing")
     indicator = an_indicator(
         id=described["naam"],
@@ -60,29 +66,22 @@ def _candidate(described: dict[str, Any]) -> Candidate:
         Certainty[described.get("zekerheid", "DUIDELIJK")],
         None if warning is None else FigureWarning[warning],
     )
-    return Candidate(indicator, judgement, value=40.0, reference=30.0, denominator=800.0)
+    return standing_of(indicator, judgement)
 
 
 def _described(item: ListItem) -> str:
-    folded = ", ".join(candidate.indicator.title for candidate in item.folded)
-    title = item.candidate.indicator.title
+    folded = ", ".join(standing.indicator.title for standing in item.folded)
+    title = item.strongest.indicator.title
     return f"{title} ({folded})" if folded else title
 
 
 @pytest.mark.parametrize("case", read_cases("lijsten.yaml"))
 def test_worked_case(case: dict[str, Any]) -> None:
     """The lists are those that an analyst made by hand."""
-    lists = strengths_and_concerns([_candidate(described) for described in case["cijfers"]])
+    lists = strengths_and_concerns(_standings(case["cijfers"]))
 
     assert case["krachten"] == [_described(item) for item in lists.krachten]
     assert case["aandachtspunten"] == [_described(item) for item in lists.aandachtspunten]
-
-
-def test_item_carries_the_people_behind_it() -> None:
-    """With each item comes how many people it is about."""
-    lists = strengths_and_concerns([_candidate({"naam": "werk", "z": 1.0})])
-
-    assert lists.krachten[0].people == PeopleBehind(320.0, 80.0, PeopleBasis.DEEL)
 
 
 @pytest.mark.parametrize(
@@ -122,11 +121,11 @@ described_figures = st.lists(
 @given(described_figures)
 def test_shape_of_the_lists(figures: list[dict[str, Any]]) -> None:
     """A list has up to five items, one an onderwerp, and nothing half-weight first while there is another."""
-    lists = strengths_and_concerns([_candidate(described) for described in figures])
+    lists = strengths_and_concerns(_standings(figures))
 
     for items in (lists.krachten, lists.aandachtspunten):
-        onderwerpen = [item.candidate.indicator.onderwerp for item in items]
-        weights = [item.candidate.indicator.list_weight for item in items]
+        onderwerpen = [item.strongest.indicator.onderwerp for item in items]
+        weights = [item.strongest.indicator.list_weight for item in items]
         assert len(items) <= LONGEST_LIST
         assert len(set(onderwerpen)) == len(onderwerpen)
         assert not (weights and weights[0] <= 0.5 < max(weights))
@@ -137,7 +136,7 @@ def test_every_worthy_figure_is_an_item_or_folded(figures: list[dict[str, Any]])
     """With few enough onderwerpen nothing that counts gets lost."""
     few = [described | {"onderwerp": described["onderwerp"].translate({ord(c): "A" for c in "FGH"})}
            for described in figures]  # fmt: skip
-    lists = strengths_and_concerns([_candidate(described) for described in few])
+    lists = strengths_and_concerns(_standings(few))
 
     listed = sum(1 + len(item.folded) for item in (*lists.krachten, *lists.aandachtspunten))
     worthy = [described for described in few

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.store.profiles import Profiles
 from wijkmonitor.store.rows import ProfileRow
 
@@ -39,21 +40,40 @@ def test_numbers_of_one_indicator_are_those_of_each_gebied(
     np.testing.assert_array_equal(expected, several[0])
 
 
-@given(missing=_rows, gebied=st.integers(0, _GEBIEDEN - 1), indicator=st.integers(-1, 12))
-def test_one_row_is_that_of_all_rows_of_a_gebied(
-    missing: set[tuple[int, int]], gebied: int, indicator: int
-) -> None:
-    """What one question gives of an indicator, the other gives too; nothing where there is no row."""
-    profiles = _profiles([
-        (place, item) for place in range(_GEBIEDEN) for item in range(10) if (place, item) not in missing
-    ] + [(_GEBIEDEN, 0)])  # fmt: skip
-    every = {row.indicator_id: row for row in profiles.of_region(gebied)}
-
-    assert every.get(indicator) == profiles.row(gebied, indicator)
-
-
 def _profiles(rows: list[tuple[int, int]]) -> Profiles:
     gebied, indicator = (np.array(part) for part in zip(*rows, strict=True))
-    columns = dict.fromkeys(ProfileRow._fields, np.zeros(len(rows)))
+    columns = dict.fromkeys(ProfileRow.__struct_fields__, np.zeros(len(rows)))
     numbers = {"region_id": gebied, "indicator_id": indicator, "value": 1000.0 * gebied + indicator}
-    return Profiles(columns | numbers, _GEBIEDEN + 1)
+    names = [IndicatorId(f"cijfer_{number}") for number in range(_INDICATORS)]
+    return Profiles(columns | numbers, _GEBIEDEN, names)
+
+
+@given(missing=_rows)
+def test_rows_of_a_gebied_are_read_when_asked_for(missing: set[tuple[int, int]]) -> None:
+    """The rows are those of the table, in its order, and only of this gebied."""
+    there = [(gebied, item) for gebied in range(_GEBIEDEN) for item in range(10)]
+    there = [pair for pair in there if pair not in missing] or [(0, 0)]
+    profiles = _profiles(there)
+
+    for gebied in range(_GEBIEDEN):
+        rows = profiles.of_region(gebied)
+        expected = [item for owner, item in there if owner == gebied]
+
+        assert [f"cijfer_{item}" for item in expected] == list(rows)
+        assert [1000.0 * gebied + item for item in expected] == [row.value for row in rows.values()]
+        assert rows.get("cijfer_99") is None
+
+
+@given(missing=_rows, divisor=st.integers(1, 4))
+def test_marked_rows_of_a_gebied(missing: set[tuple[int, int]], divisor: int) -> None:
+    """Marks are made over the whole table; each gebied has its own of them."""
+    there = [(gebied, item) for gebied in range(_GEBIEDEN) for item in range(10)]
+    there = [pair for pair in there if pair not in missing] or [(0, 0)]
+    profiles = _profiles(there)
+
+    marks = profiles.column("value") % divisor == 0
+
+    for gebied in range(_GEBIEDEN):
+        numbers = [item for owner, item in there if owner == gebied and (1000 * owner + item) % divisor == 0]
+        expected = [(f"cijfer_{item}", 1000.0 * gebied + item) for item in numbers]
+        assert expected == profiles.of_region(gebied).marked(marks, "value")

@@ -122,7 +122,7 @@ def test_the_release_judges_similar_as_the_definition_does(real_edition: Edition
     compared = 0
     for code in (OVERVECHT, KANALENEILAND_ZUID, "WK036301", "WK171400"):
         stored = _stored(edition, code)
-        for row in edition.release.profile(stored):
+        for row in edition.release.profile(stored).values():
             indicator = edition.indicators[row.indicator_id]
             key = (
                 indicator.id,

@@ -202,7 +202,7 @@ def test_knows_which_areas_changed(real_edition: Edition) -> None:
     """The changed areas of the release are those that its judged figures are marked with."""
     changed = real_edition.release.other_areas
     sampled = random.Random(3).sample(real_edition.release.regions.by_id, 400)  # noqa: S311 - no secret
-    rows = [(item.id, row) for item in sampled for row in real_edition.release.profile(item)]
+    rows = [(item.id, row) for item in sampled for row in real_edition.release.profile(item).values()]
 
     assert [pair for pair, row in rows if ((pair, row.indeling) in changed) != row.has_other_boundaries] == []
 

@@ -22,9 +22,9 @@ _SLICE_GAP: Final = 2.2
 _THEME_GAP: Final = 6.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SliceShape:
-    """One slice of the outer ring."""
+    """One slice of the outer ring; shapes are made once, so each is only equal to itself."""
 
     angle: float
     outlines: tuple[str, str, str]
@@ -32,9 +32,9 @@ class SliceShape:
     glyph: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ThemeShape:
-    """One theme of the inner ring."""
+    """One theme of the inner ring; as above."""
 
     start: float
     end: float

@@ -26,9 +26,9 @@ _ROUNDS: Final = 4
 """Lines depend on heights and heights on lines; this many rounds settle it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Label:
-    """A name beside its slice."""
+    """A name beside its slice; made once for a set of names, so each is only equal to itself."""
 
     x: float
     baselines: tuple[float, ...]

@@ -174,7 +174,10 @@ def _slice(
     row: RowView, shape: SliceShape, label: Label, reference_name: str, address: _Address | None
 ) -> str:
     indicator, judgement = row.indicator, row.judgement
-    drawn = f'<path class="lijn" d="{label.leader}"/>{slice_ground(row.figure, judgement, shape)}{label.text}'
+    if judgement is None:
+        drawn = _drawn(shape, label, is_there=row.figure.is_there)
+    else:
+        drawn = _drawn(shape, label, judgement.tone, judgement.size, judgement.certainty)
     if address is None:
         return f'<g class="punt">{drawn}</g>'
     link = escape(address(indicator.theme, indicator.id))
@@ -182,20 +185,45 @@ def _slice(
     return f'<a href="{link}" class="punt" aria-label="{name}">{drawn}</a>'
 
 
+@lru_cache(maxsize=4096)
+def _drawn(
+    shape: SliceShape,
+    label: Label,
+    tone: str = "",
+    size: int = 0,
+    certainty: str = "",
+    *,
+    is_there: bool = True,
+) -> str:
+    """Give a slice with its name and the line between them; the pies of all gebieden have the same few."""
+    ground = judged_ground(shape, tone, size, certainty) if tone else plain_ground(shape, is_there=is_there)
+    return f'<path class="lijn" d="{label.leader}"/>{ground}{label.text}'
+
+
 def slice_ground(own: FigureView, judgement: JudgementView | None, shape: SliceShape) -> str:
     """Give a slice: its tone and sign, hatched when uncertain, dotted without a figure."""
     if judgement is None:
-        outline = shape.outlines[0]
-        ground = f'<path class="vlak t-geen-oordeel" d="{outline}"/>'
-        return ground if own.is_there else f'{ground}<path fill="url(#stippels)" d="{outline}"/>'
-    outline = shape.outlines[abs(judgement.size)]
-    ground = f'<path class="vlak t-{judgement.tone}" d="{outline}"/>'
-    is_uncertain = judgement.certainty == UNCERTAIN
+        return plain_ground(shape, is_there=own.is_there)
+    return judged_ground(shape, judgement.tone, judgement.size, judgement.certainty)
+
+
+def plain_ground(shape: SliceShape, *, is_there: bool) -> str:
+    """Give a slice that is not judged; dotted without a figure."""
+    outline = shape.outlines[0]
+    ground = f'<path class="vlak t-geen-oordeel" d="{outline}"/>'
+    return ground if is_there else f'{ground}<path fill="url(#stippels)" d="{outline}"/>'
+
+
+def judged_ground(shape: SliceShape, tone: str, size: int, certainty: str) -> str:
+    """Give a slice with its tone and sign, hatched when uncertain."""
+    outline = shape.outlines[abs(size)]
+    ground = f'<path class="vlak t-{tone}" d="{outline}"/>'
+    is_uncertain = certainty == UNCERTAIN
     if is_uncertain:
         ground += f'<path fill="url(#arcering)" d="{outline}"/>'
-    sign = UNCERTAIN_SIGN if is_uncertain else TONE_SIGNS[judgement.tone]
+    sign = UNCERTAIN_SIGN if is_uncertain else TONE_SIGNS[tone]
     x, y = shape.glyph
-    kind = "is-onzeker" if is_uncertain else f"o-{judgement.tone}"
+    kind = "is-onzeker" if is_uncertain else f"o-{tone}"
     return (
         f'{ground}<text class="teken {kind}" x="{x:.1f}" y="{y + 4.5:.1f}" aria-hidden="true">{sign}</text>'
     )

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import Indicator, Unit
 from wijkmonitor.judgement.model import Certainty, Judgement, SizeClass
 from wijkmonitor.measures.rounding import rate_factor
@@ -38,24 +37,20 @@ class PeopleBehind(Struct, frozen=True):
     basis: PeopleBasis
 
 
-class Candidate(Struct, frozen=True):
-    """A judged figure that may become an item."""
+class Standing(Struct, frozen=True):
+    """How far a figure stands out: what the lists choose by."""
 
     indicator: Indicator
-    judgement: Judgement
-    value: float
-    reference: float
-    denominator: float
-    group: GroupCode = TOTAAL
+    directed_z: float
+    """Z with favourable as plus."""
+    score: float
 
 
 class ListItem(Struct, frozen=True):
     """One item: the strongest figure of an onderwerp, the others of that onderwerp folded under it."""
 
-    candidate: Candidate
-    score: float
-    people: PeopleBehind | None
-    folded: tuple[Candidate, ...]
+    strongest: Standing
+    folded: tuple[Standing, ...]
 
 
 class StrengthsAndConcerns(Struct, frozen=True):
@@ -65,31 +60,38 @@ class StrengthsAndConcerns(Struct, frozen=True):
     aandachtspunten: tuple[ListItem, ...]
 
 
-def strengths_and_concerns(candidates: Iterable[Candidate]) -> StrengthsAndConcerns:
-    """Give the two lists of a gebied from all its judged figures.
+def strengths_and_concerns(standings: Iterable[Standing]) -> StrengthsAndConcerns:
+    """Give the two lists of a gebied from all its figures that are worth listing.
 
-    A figure counts when it has a direction, is at least *waarschijnlijk*, at least half a spread away and has
-    no warning. The order of the candidates decides between equals.
+    One without a direction (NaN) is in neither. The order of the figures decides between equals.
     """
-    worthy = [candidate for candidate in candidates if is_worth_listing(candidate.judgement)]
+    found = list(standings)
     return StrengthsAndConcerns(
-        _list_of([candidate for candidate in worthy if candidate.judgement.directed_z > 0]),
-        _list_of([candidate for candidate in worthy if candidate.judgement.directed_z < 0]),
+        _list_of([standing for standing in found if standing.directed_z > 0]),
+        _list_of([standing for standing in found if standing.directed_z < 0]),
     )
 
 
-def is_worth_listing(judgement: Judgement) -> bool:
-    """Tell whether a judgement may become an item; one without a direction (NaN) never does."""
-    return (
-        judgement.certainty >= Certainty.WAARSCHIJNLIJK
-        and judgement.size is not SizeClass.VERGELIJKBAAR
-        and not judgement.keeps_out_of_lists
-    )
+def standing_of(indicator: Indicator, judgement: Judgement) -> Standing | None:
+    """Give how far a figure stands out; None when it is not worth listing."""
+    if not is_worth_listing(judgement.size, judgement.certainty, has_warning=judgement.keeps_out_of_lists):
+        return None
+    score = list_score(judgement.z, judgement.certainty, indicator.list_weight)
+    return Standing(indicator, judgement.directed_z, score)
 
 
-def list_score(judgement: Judgement, weight: float) -> float:
+def is_worth_listing(size: int, certainty: Certainty | None, *, has_warning: bool) -> bool:
+    """Tell whether a figure with a direction may become an item; `certainty` is None when it is not judged.
+
+    It counts when it is at least *waarschijnlijk*, at least half a spread away and has no warning.
+    """
+    is_likely = certainty is not None and certainty >= Certainty.WAARSCHIJNLIJK
+    return is_likely and size != SizeClass.VERGELIJKBAAR and not has_warning
+
+
+def list_score(z: float, certainty: Certainty, weight: float) -> float:
     """Give min(|z|, 3) × weight × (1 duidelijk, 0.8 waarschijnlijk): the order of the lists."""
-    return min(abs(judgement.z), MOST_Z) * weight * _CERTAINTY_WEIGHTS[judgement.certainty]
+    return min(abs(z), MOST_Z) * weight * _CERTAINTY_WEIGHTS[certainty]
 
 
 def people_behind(value: float, reference: float, denominator: float, unit: Unit) -> PeopleBehind | None:
@@ -109,33 +111,22 @@ def people_behind(value: float, reference: float, denominator: float, unit: Unit
     return PeopleBehind(value * denominator / factor, (value - reference) * denominator / factor, basis)
 
 
-def _list_of(candidates: Sequence[Candidate]) -> tuple[ListItem, ...]:
-    by_onderwerp: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        by_onderwerp[candidate.indicator.theme, candidate.indicator.onderwerp].append(candidate)
-    items = sorted((_item(group) for group in by_onderwerp.values()), key=_by_score)
+def _list_of(standings: Sequence[Standing]) -> tuple[ListItem, ...]:
+    by_onderwerp: dict[tuple[str, str], list[Standing]] = defaultdict(list)
+    for standing in standings:
+        by_onderwerp[standing.indicator.theme, standing.indicator.onderwerp].append(standing)
+    items = sorted(map(_item, by_onderwerp.values()), key=lambda item: -item.strongest.score)
     return tuple(_with_a_full_weight_first(items)[:LONGEST_LIST])
 
 
-def _item(candidates: Sequence[Candidate]) -> ListItem:
-    strongest, *folded = sorted(candidates, key=_by_candidate_score)
-    people = people_behind(
-        strongest.value, strongest.reference, strongest.denominator, strongest.indicator.unit
-    )
-    return ListItem(strongest, -_by_candidate_score(strongest), people, tuple(folded))
-
-
-def _by_score(item: ListItem) -> float:
-    return -item.score
-
-
-def _by_candidate_score(candidate: Candidate) -> float:
-    return -list_score(candidate.judgement, candidate.indicator.list_weight)
+def _item(standings: Sequence[Standing]) -> ListItem:
+    strongest, *folded = sorted(standings, key=lambda standing: -standing.score)
+    return ListItem(strongest, tuple(folded))
 
 
 def _with_a_full_weight_first(items: list[ListItem]) -> list[ListItem]:
     """Move the best item of more than half weight to the front, if there is one."""
     for place, item in enumerate(items):
-        if item.candidate.indicator.list_weight > NEVER_FIRST:
+        if item.strongest.indicator.list_weight > NEVER_FIRST:
             return [item, *items[:place], *items[place + 1 :]]
     return items

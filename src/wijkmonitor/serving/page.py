@@ -11,6 +11,7 @@ PLAIN = "text/plain; charset=utf-8"
 
 A_MINUTE = 60
 A_YEAR = 31_536_000
+_TAG_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Page:
 
     @property
     def tag(self) -> str:
-        """Give the strong validator of the uncompressed body."""
-        return hashlib.blake2b(self.body, digest_size=12).hexdigest()
+        """Give the strong validator of the uncompressed body; processors have this hash built in."""
+        return hashlib.sha256(self.body).hexdigest()[:_TAG_LENGTH]
 
 
 def redirect(location: str, *, is_permanent: bool = True) -> Page:

@@ -24,7 +24,7 @@ from wijkmonitor.store.given_counts import counts_of_indicator, given_counts
 from wijkmonitor.store.held import HeldObservations
 from wijkmonitor.store.in_use import hold
 from wijkmonitor.store.observation_page import ObservationFilter
-from wijkmonitor.store.profiles import Profiles
+from wijkmonitor.store.profiles import Array, Profiles, RegionRows
 from wijkmonitor.store.region_rows import region_of, stored_region
 from wijkmonitor.store.regions import RegionTable, StoredRegion, region_table
 from wijkmonitor.store.rows import (
@@ -74,7 +74,7 @@ class OpenRelease:
             self._rows(queries.DENOMINATORS), self.dictionary, self.regions, self.deliveries
         )
         columns = self._connection.cursor().execute(queries.PROFILE_COLUMNS).fetchnumpy()
-        self._profiles = Profiles(columns, len(self.regions.by_id))
+        self._profiles = Profiles(columns, len(self.regions.by_id), self.dictionary.indicators)
         self._held: HeldObservations | None = None
         similar = self._connection.cursor().execute(queries.SIMILAR).fetchnumpy()
         self._similar = SimilarTable.of(similar, len(self.regions.by_id))
@@ -96,9 +96,13 @@ class OpenRelease:
         """Work on a question with one thread: enough where every core has a process of its own."""
         self._connection.execute("SET threads = 1")
 
-    def profile(self, stored: StoredRegion) -> list[ProfileRow]:
-        """Give the newest figure of each indicator for a gebied, judged. From memory: some 50 µs."""
+    def profile(self, stored: StoredRegion) -> RegionRows:
+        """Give the newest figure of each indicator for a gebied, judged. From memory."""
         return self._profiles.of_region(stored.id)
+
+    def profile_column(self, name: str) -> Array:
+        """Give one column of the newest judged figures of all gebieden, as `RegionRows.marked` wants it."""
+        return self._profiles.column(name)
 
     def newest(self, indicator: str, stored: Sequence[StoredRegion]) -> list[ProfileRow | None]:
         """Give the newest figure of one indicator for each of some gebieden, judged. From memory."""
@@ -106,11 +110,6 @@ class OpenRelease:
         if indicator_id is None:
             return [None] * len(stored)
         return self._profiles.of_indicator(indicator_id, [item.id for item in stored])
-
-    def newest_of(self, stored: StoredRegion, indicator: IndicatorId) -> ProfileRow | None:
-        """Give the same of one gebied: some 2 µs."""
-        indicator_id = self._indicator_numbers.get(indicator)
-        return None if indicator_id is None else self._profiles.row(stored.id, indicator_id)
 
     def newest_numbers(self, indicator: str, regions: IntArray, name: str) -> FloatArray:
         """Give a column (`value`, `denominator`) of the newest figure of each gebied, by id; nan without."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import repeat
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from wijkmonitor.domain.group import GroupCode
 from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.observation import DeliveryId, FigureKind, Status
@@ -37,7 +39,7 @@ class StoredObservation(NamedTuple):
     column: str
 
 
-class ProfileRow(NamedTuple):
+class ProfileRow(Struct, frozen=True):
     """The newest figure of one indicator for one gebied, judged at release time.
 
     Numbers are nan where there is none. Sizes and certainties are coded as in `judgement.vector`; a certainty

@@ -8,7 +8,6 @@ from msgspec import Struct
 from wijkmonitor.charts.mini_map import mini_map
 from wijkmonitor.charts.profile_pie import is_neutral, profile_pie
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.indicator import IndicatorId
 from wijkmonitor.domain.region import RegionLevel
 from wijkmonitor.texts.comparison_address import ComparisonAddress
 from wijkmonitor.texts.frame_text import (
@@ -26,11 +25,11 @@ from wijkmonitor.texts.known_text import KnownText, known_text
 from wijkmonitor.texts.points_text import PointsText, points_text
 from wijkmonitor.texts.row_text import (
     ExplainedRow,
-    RowText,
+    SliceText,
     Viewpoint,
     cell_text,
     explained_row,
-    row_text,
+    slice_text,
 )
 from wijkmonitor.texts.similar_text import SimilarText, similar_text
 from wijkmonitor.texts.summary_text import summary_text
@@ -66,7 +65,7 @@ class ThemeText(Struct, frozen=True):
     outcome: str
     sentence: str
     """What stands above its table."""
-    rows: tuple[RowText, ...]
+    slices: tuple[SliceText, ...]
 
 
 class FactText(Struct, frozen=True):
@@ -152,19 +151,16 @@ def profile_page(view: ProfileView) -> ProfilePage:
     """Give the texts of a gebied page."""
     path = region_path(view.region.code, view.name)
     address = ProfileAddress(path, view.chosen_year, view.chosen_group, view.chosen_reference)
-    compared_with = with_article(view.reference_name)
-    group = "" if view.chosen_group in {"", TOTAAL} else view.group_people
-    viewpoint = Viewpoint(view.region.code, compared_with, view.chosen_reference, group, view.name)
+    viewpoint = viewpoint_of(view)
     table = _table(view, viewpoint)
-    known = {row.row.indicator.id: row.row for row in table.rows}
-    themes = tuple(_theme(theme, address, known, viewpoint) for theme in view.themes)
+    themes = tuple(_theme(theme, address, viewpoint) for theme in view.themes)
     chosen = next(theme for theme in themes if theme.is_chosen)
     return ProfilePage(
         path=path,
         compare=_compare(view),
         differences=differences_path(view.region.code, view.name),
         is_compared=bool(view.reference_name),
-        compared_with=compared_with,
+        compared_with=viewpoint.reference_name,
         reference_column=reference_column(view),
         scale=scale_explained(view.reference_name) if view.reference_name else "",
         head=_head(view, address),
@@ -186,6 +182,13 @@ def profile_page(view: ProfileView) -> ProfilePage:
         similar=similar_text(view, address),
         known=known_text(view.known, view.group_people, view.region.level.value),
     )
+
+
+def viewpoint_of(view: ProfileView) -> Viewpoint:
+    """Give from where the rows of a gebied page are seen."""
+    group = "" if view.chosen_group in {"", TOTAAL} else view.group_people
+    reference_name = with_article(view.reference_name)
+    return Viewpoint(view.region.code, reference_name, view.chosen_reference, group, view.name)
 
 
 def _compare(view: ProfileView) -> str:
@@ -243,10 +246,7 @@ def _gemeente(view: ProfileView) -> str:
     return next((link.name for link in view.ancestors if link.level == RegionLevel.GEMEENTE), "")
 
 
-def _theme(
-    theme: ThemeView, address: ProfileAddress, known: Mapping[IndicatorId, RowText], viewpoint: Viewpoint
-) -> ThemeText:
-    """Give a theme as text; the rows of the chosen theme are known already."""
+def _theme(theme: ThemeView, address: ProfileAddress, viewpoint: Viewpoint) -> ThemeText:
     outcome = theme.outcome
     words = outcome_words(outcome.outcome, is_neutral=is_neutral(theme))
     votes = votes_words(outcome.favourable, outcome.unfavourable, outcome.similar, outcome.uncertain)
@@ -262,5 +262,5 @@ def _theme(
         votes=votes,
         outcome=told if has_figures else NO_FIGURE_LABEL,
         sentence=theme_sentence(votes, words, compared, has_figures=has_figures),
-        rows=tuple(known.get(row.indicator.id) or row_text(row, viewpoint) for row in theme.slices),
+        slices=tuple(slice_text(row, viewpoint) for row in theme.slices),
     )

@@ -80,8 +80,6 @@ class RowText(Struct, frozen=True):
     indicator: Indicator
     unit: str
     """The unit behind the title, where it is too long for every cell; empty where the title has it."""
-    short_unit: str
-    """The same behind the short title."""
     own: str
     gemeente: Cell
     nederland: Cell
@@ -95,6 +93,20 @@ class RowText(Struct, frozen=True):
     tags: tuple[str, ...]
     """'schatting', 'berekend', 'voorlopig'."""
     nearest: str
+
+
+class SliceText(Struct, frozen=True):
+    """One slice of the pie in the table under it."""
+
+    title: str
+    unit: str
+    """The unit behind the title, where it is too long for every cell."""
+    own: str
+    period: str
+    """Empty where there is no figure."""
+    compared: Cell
+    """What it is judged against."""
+    chip: Chip
 
 
 class ExplainedRow(Struct, frozen=True):
@@ -123,7 +135,6 @@ def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
     return RowText(
         indicator=indicator,
         unit=unit_behind(indicator.title, indicator),
-        short_unit=unit_behind(indicator.short_title, indicator),
         own=figure_text(own, unit),
         gemeente=Cell(_reference_text(row.gemeente, unit)),
         nederland=nederland,
@@ -134,6 +145,21 @@ def row_text(row: RowView, viewpoint: Viewpoint) -> RowText:
         source_number=row.source.number if row.source else 0,
         tags=tags_of(own.kind, own.status, indicator.certainty),
         nearest=_nearest(row, viewpoint),
+    )
+
+
+def slice_text(row: RowView, viewpoint: Viewpoint) -> SliceText:
+    """Give a slice of the pie as text: no more of the row than stands under the pie."""
+    indicator, own = row.indicator, row.figure
+    unit = unit_in_cell(indicator)
+    is_of_nederland = viewpoint.reference == NEDERLAND
+    return SliceText(
+        title=indicator.short_title,
+        unit=unit_behind(indicator.short_title, indicator),
+        own=figure_text(own, unit),
+        period=row.period.label if row.period and own.value is not None else "",
+        compared=nederland_cell(row, unit) if is_of_nederland else _reference_cell(row, viewpoint, unit),
+        chip=chip_of(row),
     )
 
 

@@ -1,7 +1,9 @@
 """One figure on its way to a page: judged in the release, or judged now for a visitor's choice."""
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from typing import TypeVar, overload
 
@@ -12,20 +14,21 @@ from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId, Unit
 from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.judgement.lists import Candidate
+from wijkmonitor.judgement.lists import Standing, is_worth_listing, list_score
 from wijkmonitor.judgement.model import (
     Certainty,
     FigureWarning,
-    Judgement,
     SizeClass,
     direction_sign,
     tone_of,
 )
 from wijkmonitor.measures.scale import PercentileScale
+from wijkmonitor.store.profiles import RegionRows
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
-from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK
+from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.listed import CERTAINTIES, PREFIXES
 from wijkmonitor.wording.numbers import to_digits
 
 POOLED_DIGITS = 3
@@ -80,24 +83,15 @@ class JudgedFigure(Struct):
         return sign * self.z if sign and self.certainty is not None else math.nan
 
     @property
-    def is_worth_listing(self) -> bool:
-        """Tell cheaply whether it may become a kracht or aandachtspunt (see `judgement.lists`)."""
-        return (
-            bool(self.certainty)
-            and self.size != 0
-            and self.warning_id == 0
-            and SIGNS[self.indicator.direction] != 0
-        )
-
-    def candidate(self) -> Candidate:
-        """Give it as the lists want it."""
-        nothing = math.nan
-        judgement = Judgement(
-            self.size, self.certainty or Certainty.NIET_TE_ZEGGEN, self.z, self.directed_z,
-            tone_of(self.size, self.indicator.direction), self.value - self.reference, self.spread,
-            self.lower, self.upper, nothing, nothing, nothing, nothing, self.is_small, None,
-        )  # fmt: skip
-        return Candidate(self.indicator, judgement, self.value, self.reference, self.denominator)
+    def standing(self) -> Standing | None:
+        """How far it stands out; None when it cannot become a kracht or aandachtspunt."""
+        has_warning = self.warning_id != 0
+        if self.certainty is None or not SIGNS[self.indicator.direction]:
+            return None
+        if not is_worth_listing(self.size, self.certainty, has_warning=has_warning):
+            return None
+        score = list_score(self.z, self.certainty, self.indicator.list_weight)
+        return Standing(self.indicator, self.directed_z, score)
 
 
 def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compared: str) -> JudgedFigure:
@@ -127,7 +121,7 @@ def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compa
         texts.kinds[row.national_kind_id],
         reference,
         _SIZES[size],
-        _CERTAINTIES[certainty],
+        CERTAINTIES[certainty],
         z,
         is_small,
         row.spread_above if z >= 0 else row.spread_below,
@@ -140,7 +134,19 @@ def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compa
     )
 
 
-class ReleasedFigures(Mapping[str, JudgedFigure]):
+class FiguresOfRegion(Mapping[str, JudgedFigure], ABC):
+    """The figures of a gebied by indicator, each made when it is asked for."""
+
+    @abstractmethod
+    def among(self, indicators: AbstractSet[str]) -> set[str]:
+        """Give which of some indicators there is a figure of, or a reason for its absence."""
+
+    @abstractmethod
+    def standings(self) -> list[Standing]:
+        """Give how far those figures stand out that may become a kracht or aandachtspunt."""
+
+
+class ReleasedFigures(FiguresOfRegion):
     """The figures of a gebied as the release judged them, made when they are asked for: a page shows half."""
 
     def __init__(
@@ -148,7 +154,7 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
         stored: StoredRegion,
         edition: Edition,
         reference: str,
-        rows: Mapping[str, ProfileRow] | None = None,
+        rows: RegionRows | None = None,
     ) -> None:
         self.rows = edition.rows(stored) if rows is None else rows
         self._stored = stored
@@ -171,7 +177,14 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
     def get(self, key: str, default: JudgedFigure | _Default) -> JudgedFigure | _Default: ...
     def get(self, key: str, default: object = None) -> object:
         """Give a figure, without the exception by which a mapping finds out that there is none."""
-        return self[key] if key in self.rows else default
+        made = self._made.get(key)
+        if made is not None:
+            return made
+        row = self.rows.get(key)
+        if row is None:
+            return default
+        made = self._made[key] = released_figure(row, self._edition, self._level, self._reference)
+        return made
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)
@@ -186,51 +199,40 @@ class ReleasedFigures(Mapping[str, JudgedFigure]):
         """Give the same figures, judged against another reference."""
         return ReleasedFigures(self._stored, self._edition, reference, self.rows)
 
-    def worth_listing(self) -> list[JudgedFigure]:
-        """Give the figures that may become a kracht or aandachtspunt."""
-        fields = _LISTED_BY[self._reference]
-        directed = self._edition.directed
-        worthy = []
-        for indicator, row in self.rows.items():
-            size, certainty, warning = fields(row)
-            if certainty >= _LIKELY and size != 0 and warning == 0 and indicator in directed:
-                worthy.append(self[indicator])
-        return worthy
+    def among(self, indicators: AbstractSet[str]) -> set[str]:
+        """Give which of some indicators there is a row of."""
+        return self.rows.among(indicators)
 
-
-def is_listed(size: int, certainty_id: int, warning_id: int) -> bool:
-    """Tell whether a figure with a direction may be listed, by how the release judged it (`LISTED_BY`)."""
-    return certainty_id >= _LIKELY and size != 0 and warning_id == 0
+    def standings(self) -> list[Standing]:
+        """Give how far its figures stand out that may become a kracht or aandachtspunt."""
+        indicators, prefix = self._edition.catalog.indicators, PREFIXES[self._reference]
+        marks = self._edition.listed[self._reference]
+        found = []
+        for name, z, certainty_id in self.rows.marked(marks, f"{prefix}_z", f"{prefix}_certainty_id"):
+            indicator = indicators[name]
+            score = list_score(z, CERTAINTIES[certainty_id], indicator.list_weight)
+            found.append(Standing(indicator, SIGNS[indicator.direction] * z, score))
+        return found
 
 
 def indicators_of(
-    edition: Edition, theme: ThemeId, level: RegionLevel, figures: Mapping[str, JudgedFigure]
-) -> list[Indicator]:
+    edition: Edition, theme: ThemeId, level: RegionLevel, figures: FiguresOfRegion
+) -> tuple[Indicator, ...]:
     """Give the indicators of a theme that gebieden of a level have, or that an own table has of this one."""
-    known = edition.known_at[level]
-    return [
-        item
-        for item in edition.of_theme[theme]
-        if item.is_in_pie
-        or item.id in known
-        or ((found := figures.get(item.id)) is not None and not math.isnan(found.value))
-    ]
+    usual, others = edition.shown_at[level, theme]
+    own = {item for item in figures.among(others) if not math.isnan(figures[item].value)}
+    if not own:
+        return usual
+    shown = own.union(item.id for item in usual)
+    return tuple(item for item in edition.of_theme[theme] if item.id in shown)
 
 
-_PREFIXES = {NEDERLAND: "national", GEMEENTE: "gemeente", SOORTGELIJK: "similar"}
 _JUDGEMENTS = {
     reference: attrgetter(
         *(f"{prefix}_{name}" for name in ("value", "size", "certainty_id", "z", "is_small"))
     )
-    for reference, prefix in _PREFIXES.items()
+    for reference, prefix in PREFIXES.items()
 }
-LISTED_BY = {
-    reference: (f"{prefix}_size", f"{prefix}_certainty_id", "warning_id")
-    for reference, prefix in _PREFIXES.items()
-}
-"""The fields of `ProfileRow` that say whether it may be listed, by reference."""
-_LISTED_BY = {reference: attrgetter(*fields) for reference, fields in LISTED_BY.items()}
-_LIKELY = 1 + Certainty.WAARSCHIJNLIJK
 
 
 def _middle(row: ProfileRow, edition: Edition, level: RegionLevel) -> float:
@@ -246,4 +248,3 @@ def _middle(row: ProfileRow, edition: Edition, level: RegionLevel) -> float:
 
 
 _SIZES = {int(size): size for size in SizeClass}
-_CERTAINTIES: tuple[Certainty | None, ...] = (None, *Certainty)

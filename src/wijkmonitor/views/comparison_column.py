@@ -6,7 +6,7 @@ from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, Theme
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures, indicators_of
+from wijkmonitor.views.collected import FiguresOfRegion, JudgedFigure, ReleasedFigures, indicators_of
 from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figures_now import FiguresNow
@@ -33,7 +33,7 @@ def column_profile(
     The choice fits the gebied. Switches, facts and what lies around it are left out: the page has its own.
     """
     rows = RowMaker(stored, edition, figures, choice.group, sources)
-    points = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
+    points = points_view(figures, rows, reference_name(edition, stored, choice))
     themes = tuple(_theme(theme, figures, rows, choice.theme) for theme in edition.catalog.themes)
     _cite_facts(figures, rows)
     count = None if choice.group == TOTAAL else group_count(edition, stored, choice)
@@ -69,7 +69,7 @@ def column_profile(
     )
 
 
-def _theme(theme: Theme, figures: Mapping[str, JudgedFigure], rows: RowMaker, asked: str) -> ThemeView:
+def _theme(theme: Theme, figures: FiguresOfRegion, rows: RowMaker, asked: str) -> ThemeView:
     """Give the slices of a theme, and every row of the one that was asked for."""
     pie = rows.edition.pies[theme.id]
     is_asked = theme.id == asked

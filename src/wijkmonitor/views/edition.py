@@ -1,7 +1,7 @@
 """An edition: one open release with the catalogue and the search over its names. Pages are made from it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,15 @@ from wijkmonitor.domain.region import NEDERLAND, RegionLevel, level_of
 from wijkmonitor.search.aliases import load_aliases
 from wijkmonitor.search.gazetteer import search_entries
 from wijkmonitor.search.index import SearchIndex
-from wijkmonitor.store.columns import IntArray
+from wijkmonitor.store.columns import BoolArray, IntArray
+from wijkmonitor.store.profiles import RegionRows
 from wijkmonitor.store.reader import OpenRelease
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import ProfileRow
 from wijkmonitor.views.atlas import Atlas
 from wijkmonitor.views.availability import Availability
 from wijkmonitor.views.kept import Kept
+from wijkmonitor.views.listed import listed_rows
 from wijkmonitor.views.maps import Neighbourhoods
 from wijkmonitor.views.names import known_name
 from wijkmonitor.views.national import NationalFigures
@@ -61,9 +63,15 @@ class Edition:
     of_theme: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
     known_at: dict[RegionLevel, frozenset[str]] = field(init=False)
     """The indicators of which any gebied of a level has a figure, in whatever year."""
+    shown_at: dict[tuple[RegionLevel, ThemeId], tuple[tuple[Indicator, ...], frozenset[IndicatorId]]] = field(
+        init=False
+    )
+    """Of a theme: those that every page of a level shows, and those it shows where there is a figure."""
     deliveries: dict[DeliveryId, Delivery] = field(init=False)
     directed: frozenset[str] = field(init=False)
     """The indicators of which more, or less, is good."""
+    listed: dict[str, BoolArray] = field(init=False)
+    """Of the newest judged figures, by reference: which may become a kracht or aandachtspunt."""
     available: Availability = field(init=False)
     """Which groups and years there are of an indicator at a level."""
     maps: Neighbourhoods = field(init=False)
@@ -86,10 +94,10 @@ class Edition:
     place_in_catalog: dict[IndicatorId, int] = field(init=False)
     made_up: frozenset[DeliveryId] = field(init=False)
     """The deliveries with figures of made-up gebieden."""
-    _large: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
+    _large: dict[int, RegionRows] = field(init=False, default_factory=dict)
     """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
 
-    _small: dict[int, Mapping[str, ProfileRow]] = field(init=False, default_factory=dict)
+    _small: dict[int, RegionRows] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Line the catalogue up with the numbers of the release, and look up what every page needs."""
@@ -104,10 +112,16 @@ class Edition:
             level: frozenset(row.indicator for row in coverage if row.level == level and row.figures)
             for level in RegionLevel
         }
+        self.shown_at = {
+            (level, theme): _usual_and_others(indicators, self.known_at[level])
+            for level in RegionLevel
+            for theme, indicators in self.of_theme.items()
+        }
         self.deliveries = {item.id: item for item in release.deliveries}
         self.directed = frozenset(
             item.id for item in self.indicators if item.direction is not Direction.NEUTRAAL
         )
+        self.listed = listed_rows(release, self.directed)
         self.available = Availability.of(release.group_coverage())
         self.maps = Neighbourhoods(release)
         self.atlas = Atlas(
@@ -142,15 +156,12 @@ class Edition:
         """Give a gebied by its code."""
         return self.release.regions.get(code)
 
-    def rows(self, stored: StoredRegion) -> Mapping[str, ProfileRow]:
+    def rows(self, stored: StoredRegion) -> RegionRows:
         """Give the newest judged figure of each indicator for a gebied; of larger gebieden from memory."""
         found = self._large.get(stored.id) or self._small.get(stored.id)
         if found is not None:
             return found
-        indicators = self.indicators
-        rows: dict[str, ProfileRow] = {
-            indicators[row.indicator_id].id: row for row in self.release.profile(stored)
-        }
+        rows = self.release.profile(stored)
         if not stored.region.level.is_small:
             self._large[stored.id] = rows
         else:
@@ -159,15 +170,15 @@ class Edition:
 
     def newest(self, stored: StoredRegion, indicator: IndicatorId) -> ProfileRow | None:
         """Give one of `rows`, for who needs no more than a few of them."""
-        rows = self._large.get(stored.id) or self._small.get(stored.id)
-        return self.release.newest_of(stored, indicator) if rows is None else rows.get(indicator)
+        rows = self._large.get(stored.id) or self._small.get(stored.id) or self.release.profile(stored)
+        return rows.get(indicator)
 
     def newest_n(self, stored: StoredRegion, indicator: IndicatorId) -> float:
         """Give of how many the newest figure is; nan where it is not known, or there is no figure."""
         row = self.newest(stored, indicator)
         return math.nan if row is None else row.denominator
 
-    def _keep_small(self, stored: StoredRegion, rows: Mapping[str, ProfileRow]) -> None:
+    def _keep_small(self, stored: StoredRegion, rows: RegionRows) -> None:
         small = self._small
         if len(small) >= _MOST_SMALL:
             small.pop(next(iter(small)), None)
@@ -197,6 +208,14 @@ class Edition:
     def land(self) -> StoredRegion:
         """Nederland."""
         return self.release.regions.by_code[NEDERLAND]
+
+
+def _usual_and_others(
+    indicators: tuple[Indicator, ...], known: Collection[str]
+) -> tuple[tuple[Indicator, ...], frozenset[IndicatorId]]:
+    """Part the indicators of a theme in what pages of a level always show, and the rest."""
+    usual = tuple(item for item in indicators if item.is_in_pie or item.id in known)
+    return usual, frozenset(item.id for item in indicators).difference(item.id for item in usual)
 
 
 def open_edition(release: OpenRelease, catalog: Catalog) -> Edition:

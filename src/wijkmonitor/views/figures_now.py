@@ -2,15 +2,18 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeVar, overload
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import IndicatorId
+from wijkmonitor.judgement.lists import Standing
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.store.rows import StoredObservation
 from wijkmonitor.views.choice import GEMEENTE, NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import LISTED_BY, JudgedFigure, is_listed, released_figure
+from wijkmonitor.views.collected import FiguresOfRegion, JudgedFigure, released_figure
 from wijkmonitor.views.edition import Edition
+from wijkmonitor.views.listed import LISTED_BY, is_listed
 
 _Default = TypeVar("_Default")
 
@@ -18,7 +21,7 @@ _IN_RELEASE = frozenset({NEDERLAND, GEMEENTE, SOORTGELIJK})
 _WHICH_FIGURE = ("indicator_id", "period_id", "delivery_id", "value")
 
 
-class FiguresNow(Mapping[str, JudgedFigure]):
+class FiguresNow(FiguresOfRegion):
     """The figures of a gebied for a choice, in catalogue order."""
 
     def __init__(
@@ -73,13 +76,17 @@ class FiguresNow(Mapping[str, JudgedFigure]):
     def __contains__(self, indicator: object) -> bool:
         return indicator in self.own
 
-    def worth_listing(self) -> list[JudgedFigure]:
-        """Give the figures that may become a kracht or aandachtspunt."""
+    def among(self, indicators: AbstractSet[str]) -> set[str]:
+        """Give which of some indicators there is a figure of."""
+        return {item for item in indicators if item in self.own}
+
+    def standings(self) -> list[Standing]:
+        """Give how far its figures stand out that may become a kracht or aandachtspunt."""
         directed = self._edition.directed
         possible = (name for name, row in self.own.items() if name in directed and row.value is not None)
         # What the release judged to be no difference is not worth a look.
-        figures = (self[name] for name in possible if self._before.get(name, True))
-        return [figure for figure in figures if figure.is_worth_listing]
+        found = (self[name].standing for name in possible if self._before.get(name, True))
+        return [standing for standing in found if standing is not None]
 
 
 def judged_before(

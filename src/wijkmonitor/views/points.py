@@ -1,21 +1,21 @@
 """Krachten and aandachtspunten of a page, and the votes of a theme (methods §3.5 and §4)."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, Theme
-from wijkmonitor.judgement.lists import ListItem, PeopleBasis, strengths_and_concerns
+from wijkmonitor.judgement.lists import ListItem, PeopleBasis, people_behind, strengths_and_concerns
 from wijkmonitor.judgement.model import Certainty
 from wijkmonitor.judgement.theme import outcome_of_votes
-from wijkmonitor.views.collected import SIGNS, JudgedFigure
+from wijkmonitor.views.collected import SIGNS, FiguresOfRegion, JudgedFigure
 from wijkmonitor.views.profile import OutcomeView, PointsView, PointView
 from wijkmonitor.views.rows import RowMaker
 
 
-def points_view(worthy: Iterable[JudgedFigure], rows: RowMaker, reference_label: str) -> PointsView:
-    """Give what stands out, both ways, against the chosen reference."""
-    lists = strengths_and_concerns(figure.candidate() for figure in worthy)
+def points_view(figures: FiguresOfRegion, rows: RowMaker, reference_label: str) -> PointsView:
+    """Give what stands out, both ways, against the chosen reference; `rows` shows the same figures."""
+    lists = strengths_and_concerns(figures.standings())
     return PointsView(
         reference_label,
         tuple(_point(item, rows) for item in lists.krachten),
@@ -55,8 +55,9 @@ def onderwerp_title(theme: Theme, onderwerp: str) -> str:
 
 
 def _point(item: ListItem, rows: RowMaker) -> PointView:
-    indicator = item.candidate.indicator
-    people = item.people
+    indicator = item.strongest.indicator
+    found = rows.figures[indicator.id]
+    people = people_behind(found.value, found.reference, found.denominator, indicator.unit)
     is_of_group = rows.group != TOTAAL
     theme = rows.edition.catalog.theme(indicator.theme)
     is_everybody = people is None or people.basis is PeopleBasis.ALLEN
@@ -64,11 +65,11 @@ def _point(item: ListItem, rows: RowMaker) -> PointView:
     return PointView(
         onderwerp=onderwerp_title(theme, indicator.onderwerp),
         row=rows.row(indicator),
-        reference_value=item.candidate.reference,
+        reference_value=found.reference,
         people=None if people is None or math.isnan(people.count) else round(people.count),
         people_noun=_noun(indicator, rows),
         extra_people=None if is_everybody or more is None or math.isnan(more) else round(more),
-        folded=tuple(rows.row(candidate.indicator) for candidate in item.folded),
+        folded=tuple(rows.row(standing.indicator) for standing in item.folded),
         age_note="" if is_of_group else indicator.age_note,
     )
 

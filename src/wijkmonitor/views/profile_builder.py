@@ -8,7 +8,7 @@ from wijkmonitor.domain.group import TOTAAL
 from wijkmonitor.domain.indicator import Indicator, IndicatorId, Theme, ThemeId
 from wijkmonitor.store.regions import StoredRegion
 from wijkmonitor.views.choice import NEDERLAND, SOORTGELIJK, ProfileChoice
-from wijkmonitor.views.collected import JudgedFigure, ReleasedFigures, indicators_of
+from wijkmonitor.views.collected import FiguresOfRegion, JudgedFigure, ReleasedFigures, indicators_of
 from wijkmonitor.views.duiding import duiding_of_groups
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.figures_now import FiguresNow
@@ -64,7 +64,7 @@ def profile_view(
     figures = figures_of(edition, stored, choice) if figures is None else figures
     rows = RowMaker(stored, edition, figures, choice.group, sources or Sourcebook())
     name = edition.name(stored)
-    listed = points_view(figures.worth_listing(), rows, reference_name(edition, stored, choice))
+    listed = points_view(figures, rows, reference_name(edition, stored, choice))
     points = with_trends(listed, edition, stored, choice)
     beside = _beside(edition, stored, choice, rows)
     themes = _themes(edition, figures, rows, choice.theme, _telling_theme(points, edition))
@@ -134,7 +134,7 @@ def _similar_points(
         return None
     figures = rows.figures.against(SOORTGELIJK)
     others = RowMaker(stored, edition, figures, sources=rows.sources)
-    return points_view(figures.worth_listing(), others, similar_gebieden(stored.region.level))
+    return points_view(figures, others, similar_gebieden(stored.region.level))
 
 
 def inwoners_of(
@@ -160,7 +160,7 @@ def figures_of(edition: Edition, stored: StoredRegion, choice: ProfileChoice) ->
 
 
 def _themes(
-    edition: Edition, figures: Mapping[str, JudgedFigure], rows: RowMaker, asked: str, telling: str
+    edition: Edition, figures: FiguresOfRegion, rows: RowMaker, asked: str, telling: str
 ) -> tuple[ThemeView, ...]:
     """Give all themes: the one that was asked for with every row, else the telling one with its slices."""
     shown = asked or telling
@@ -173,7 +173,7 @@ def _themes(
 def _theme(
     theme: Theme,
     edition: Edition,
-    figures: Mapping[str, JudgedFigure],
+    figures: FiguresOfRegion,
     rows: RowMaker,
     *,
     is_chosen: bool,

@@ -1,10 +1,7 @@
-"""From a view to the text of a page. The only place that knows the template engine."""
+"""From a view to the text of a page. What each page is made of."""
 
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import Final
-
-from minijinja import Environment
 
 from wijkmonitor.domain.region import is_fictional_code
 from wijkmonitor.texts import api_urls, taking, urls
@@ -57,6 +54,7 @@ from wijkmonitor.views.map_view import MapView
 from wijkmonitor.views.pages import ErrorView, ReleaseView, SearchView, SourcesView, StartView, TextView
 from wijkmonitor.views.profile import ProfileView
 from wijkmonitor.web.assets import Asset
+from wijkmonitor.web.templating import page_templates
 from wijkmonitor.wording import api_page
 from wijkmonitor.wording.citation import WORDS as CITATION
 from wijkmonitor.wording.dates import day
@@ -112,10 +110,8 @@ class Renderer:
         address is its own. `organisation`: who offers it. `has_downloads`: it offers a release as files.
         """
         self._site = SiteText(base_url, organisation) if organisation else SiteText(base_url)
-        self._environment = Environment(
-            templates=_templates(),
-            filters={"capital": capital, "number": number, "day": day, "year_ranges": year_ranges},
-            globals={
+        self._environment = page_templates(
+            shared={
                 "words": INTERFACE,
                 "api": {name: getattr(api_page, name) for name in vars(api_page) if name.isupper()},
                 "country": COUNTRY,
@@ -127,9 +123,7 @@ class Renderer:
                 "embed": EMBEDDING,
                 "catalogue_title": CATALOGUE_TITLE,
             },
-            undefined_behavior="strict",
-            trim_blocks=True,
-            lstrip_blocks=True,
+            filters={"capital": capital, "number": number, "day": day, "year_ranges": year_ranges},
         )
 
     def render_profile(self, view: ProfileView) -> str:
@@ -279,12 +273,3 @@ class Renderer:
             head=head,
             take=take,
         )
-
-
-def _templates() -> dict[str, str]:
-    folder = files("wijkmonitor.web") / "templates"
-    return {
-        file.name: file.read_text(encoding="utf-8")
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".html")
-    }

@@ -7,8 +7,8 @@ import pytest
 
 from wijkmonitor.app.static_site.choices_data import ChoiceData, ChoicesWriter, RegionData, pie_of, site_data
 from wijkmonitor.domain.region import RegionCode
-from wijkmonitor.texts.profile_page import profile_page
-from wijkmonitor.texts.row_text import RowText
+from wijkmonitor.texts.profile_page import viewpoint_of
+from wijkmonitor.texts.row_text import RowText, row_text
 from wijkmonitor.views.choice import profile_choice
 from wijkmonitor.views.edition import Edition
 from wijkmonitor.views.profile import ProfileView
@@ -72,7 +72,8 @@ def test_every_choice_says_what_the_page_says(real_edition: Edition) -> None:
         for key, choice in data.keuzes.items():
             for place, reference in enumerate(choice.naast or ("",)):
                 view = _live(real_edition, code, key, reference)
-                rows = [row for theme in profile_page(view).themes for row in theme.rows]
+                viewpoint = viewpoint_of(view)
+                rows = [row_text(row, viewpoint) for theme in view.themes for row in theme.slices]
                 expected = {numbers[row.indicator.id]: _of_page(row) for row in rows}
                 cells += len(expected)
 
