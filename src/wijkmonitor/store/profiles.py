@@ -1,7 +1,7 @@
 """The newest judged figures of all gebieden, in memory: every page begins with them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from itertools import starmap
 from struct import Struct
 from typing import Any, TypeVar, overload
@@ -23,19 +23,36 @@ _FEW_ROWS = 300
 """A gebied has no more rows than this."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Which indicators the rows of a gebied are of, in the order of the table: most gebieden share theirs."""
+
+    names: tuple[str, ...]
+    places: dict[str, int]
+    parts: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
+    """Which of some indicators there is a row of: pages ask for the same ones."""
+
+    def among(self, indicators: frozenset[str]) -> frozenset[str]:
+        found = self.parts.get(indicators)
+        if found is None:
+            found = self.parts[indicators] = indicators.intersection(self.names)
+        return found
+
+
 class RegionRows(Mapping[str, ProfileRow]):
     """The rows of one gebied by indicator, in the order of the table; each is read when it is asked for.
 
     A page shows a third of them, and memory that nobody touched lately is what a page waits for.
     """
 
-    __slots__ = ("_first", "_made", "_places", "_profiles")
+    __slots__ = ("_first", "_made", "_order", "_places", "_profiles")
 
-    def __init__(self, profiles: "Profiles", first: int, places: dict[str, int]) -> None:
+    def __init__(self, profiles: "Profiles", first: int, order: _Order) -> None:
         """Take where the rows of the gebied begin, and the place of each indicator behind that."""
+        self._order = order
+        self._places = order.places
         self._profiles = profiles
         self._first = first
-        self._places = places
         self._made: dict[str, ProfileRow] = {}
 
     def __getitem__(self, indicator: str) -> ProfileRow:
@@ -68,18 +85,18 @@ class RegionRows(Mapping[str, ProfileRow]):
     def __contains__(self, indicator: object) -> bool:
         return indicator in self._places
 
-    def among(self, indicators: AbstractSet[str]) -> set[str]:
+    def among(self, indicators: frozenset[str]) -> frozenset[str]:
         """Give which of some indicators there is a row of."""
-        return self._places.keys() & indicators
+        return self._order.among(indicators)
 
     def marked(self, marks: BoolArray, *columns: str) -> list[tuple[Any, ...]]:
         """Give the indicator of each row that is marked, and what stands in some columns of it.
 
         `marks` has a place for each row of the whole table.
         """
-        mine = slice(self._first, self._first + len(self._places))
+        names = self._order.names
+        mine = slice(self._first, self._first + len(names))
         found = marks[mine].nonzero()[0]
-        names = tuple(self._places)
         values = (self._profiles.column(name)[mine][found].tolist() for name in columns)
         return list(zip((names[place] for place in found.tolist()), *values, strict=True))
 
@@ -101,21 +118,18 @@ class Profiles:
         self._stride = int(columns["indicator_id"].max(initial=0)) + 1
         self._keys = (owner * self._stride + columns["indicator_id"]).astype(np.uint32)
         self._indicators = np.ascontiguousarray(columns["indicator_id"])
-        self._orders: dict[bytes, dict[str, int]] = {}
+        self._orders: dict[bytes, _Order] = {}
 
     def of_region(self, region_id: int) -> RegionRows:
         """Give the rows of one gebied: some 2 µs, and 1 µs for each row that is asked for."""
         first, last = self._offsets[region_id], self._offsets[region_id + 1]
         present = self._indicators[first:last].tobytes()
-        places = self._orders.get(present)
-        if places is None:
-            places = self._orders[present] = self._order(first, last)
-        return RegionRows(self, first, places)
-
-    def _order(self, first: int, last: int) -> dict[str, int]:
-        """Give the place of each indicator; most gebieden of a level have the same ones in the same order."""
-        names = self._names
-        return {names[number]: place for place, number in enumerate(self._indicators[first:last].tolist())}
+        order = self._orders.get(present)
+        if order is None:
+            names = tuple(self._names[number] for number in self._indicators[first:last].tolist())
+            places = {name: place for place, name in enumerate(names)}
+            order = self._orders[present] = _Order(names, places)
+        return RegionRows(self, first, order)
 
     def read_row(self, place: int) -> ProfileRow:
         """Give a row by its place in the table."""

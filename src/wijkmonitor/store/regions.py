@@ -34,6 +34,8 @@ class RegionTable:
     newest_indeling: int
     numbers: Mapping[RegionLevel, tuple[tuple[int, int], ...]]
     """The first and last id of each run of gebieden of a level: a release keeps those of a level together."""
+    lines: Mapping[RegionCode | None, tuple[StoredRegion, ...]]
+    """From Nederland down to a gebied that is the parent of any, by its code; nothing for no parent."""
 
     def get(self, code: str) -> StoredRegion | None:
         """Give a gebied, None when no indeling has it."""
@@ -45,18 +47,14 @@ class RegionTable:
 
     def ancestors(self, stored: StoredRegion) -> tuple[StoredRegion, ...]:
         """Give what the gebied is part of, from Nederland down to its parent."""
-        line: list[StoredRegion] = []
-        parent = stored.region.parent
-        while parent is not None and (found := self.by_code.get(parent)) is not None:
-            line.append(found)
-            parent = found.region.parent
-        return tuple(reversed(line))
+        return self.lines[stored.region.parent]
 
     def gemeente_of(self, stored: StoredRegion) -> StoredRegion | None:
         """Give the gemeente that a wijk or buurt is part of, None for larger gebieden."""
-        return next(
-            (item for item in self.ancestors(stored) if item.region.level is RegionLevel.GEMEENTE), None
-        )
+        for item in self.lines[stored.region.parent]:
+            if item.region.level is RegionLevel.GEMEENTE:
+                return item
+        return None
 
 
 def region_table(stored: list[StoredRegion], newest_indeling: int) -> RegionTable:
@@ -66,16 +64,28 @@ def region_table(stored: list[StoredRegion], newest_indeling: int) -> RegionTabl
         parent = item.region.parent
         if parent is not None and item.region.indeling == newest_indeling:
             children.setdefault(parent, []).append(item)
+    by_code = {item.region.code: item for item in stored}
+    parents = {item.region.parent for item in stored}
     return RegionTable(
         by_id=tuple(stored),
-        by_code={item.region.code: item for item in stored},
+        by_code=by_code,
         children={
             parent: tuple(sorted(items, key=lambda item: (item.region.name, item.region.code)))
             for parent, items in children.items()
         },
         newest_indeling=newest_indeling,
         numbers=_numbers(stored),
+        lines={parent: _line(parent, by_code) for parent in parents},
     )
+
+
+def _line(last: RegionCode | None, by_code: Mapping[RegionCode, StoredRegion]) -> tuple[StoredRegion, ...]:
+    """Give a gebied and what it is part of, the largest first."""
+    line: list[StoredRegion] = []
+    while last is not None and (found := by_code.get(last)) is not None:
+        line.append(found)
+        last = found.region.parent
+    return tuple(reversed(line))
 
 
 def _numbers(stored: list[StoredRegion]) -> dict[RegionLevel, tuple[tuple[int, int], ...]]:

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
+from msgspec import Struct
+
 START: Final = "/"
 SEARCH: Final = "/zoeken"
 SUGGESTIONS: Final = "/zoeken.json"
@@ -56,7 +58,6 @@ def quoted(value: str) -> str:
     return quote(value, safe=":")
 
 
-@lru_cache(maxsize=32768)
 def slug(name: str) -> str:
     """Give a name as it stands in an address.
 
@@ -68,6 +69,7 @@ def slug(name: str) -> str:
     return "-".join(words)
 
 
+@lru_cache(maxsize=32768)
 def region_path(code: str, name: str) -> str:
     """Give the path of a gebied.
 
@@ -164,8 +166,7 @@ def static_path(name: str, version: str) -> str:
     return f"{STATIC}{name}?v={version}"
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileAddress:
+class ProfileAddress(Struct, frozen=True):
     """What a visitor chose on the page of a gebied, as an address.
 
     >>> here = ProfileAddress("/gebied/WK034403-overvecht", year="2020", group="herkomst:buiten-europa")

@@ -3,7 +3,6 @@
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from typing import TypeVar, overload
 
@@ -140,7 +139,7 @@ class FiguresOfRegion(Mapping[str, JudgedFigure], ABC):
     """The figures of a gebied by indicator, each made when it is asked for."""
 
     @abstractmethod
-    def among(self, indicators: AbstractSet[str]) -> set[str]:
+    def among(self, indicators: frozenset[str]) -> frozenset[str]:
         """Give which of some indicators there is a figure of, or a reason for its absence."""
 
     @abstractmethod
@@ -201,7 +200,7 @@ class ReleasedFigures(FiguresOfRegion):
         """Give the same figures, judged against another reference."""
         return ReleasedFigures(self._stored, self._edition, reference, self.rows)
 
-    def among(self, indicators: AbstractSet[str]) -> set[str]:
+    def among(self, indicators: frozenset[str]) -> frozenset[str]:
         """Give which of some indicators there is a row of."""
         return self.rows.among(indicators)
 

@@ -98,6 +98,7 @@ class Edition:
     """The rows of land, provincies and gemeenten: the pages of all that lies in them ask for these."""
 
     _small: dict[int, RegionRows] = field(init=False, default_factory=dict)
+    _names: dict[int, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Line the catalogue up with the numbers of the release, and look up what every page needs."""
@@ -202,7 +203,10 @@ class Edition:
 
     def name(self, stored: StoredRegion) -> str:
         """Give the name people know a gebied by."""
-        return known_name(stored, self.release.regions)
+        name = self._names.get(stored.id)
+        if name is None:
+            name = self._names[stored.id] = known_name(stored, self.release.regions)
+        return name
 
     @property
     def land(self) -> StoredRegion:

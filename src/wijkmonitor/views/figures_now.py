@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from typing import TypeVar, overload
 
 from wijkmonitor.domain.group import TOTAAL
@@ -76,9 +75,9 @@ class FiguresNow(FiguresOfRegion):
     def __contains__(self, indicator: object) -> bool:
         return indicator in self.own
 
-    def among(self, indicators: AbstractSet[str]) -> set[str]:
+    def among(self, indicators: frozenset[str]) -> frozenset[str]:
         """Give which of some indicators there is a figure of."""
-        return {item for item in indicators if item in self.own}
+        return indicators.intersection(self.own)
 
     def standings(self) -> list[Standing]:
         """Give how far its figures stand out that may become a kracht or aandachtspunt."""

@@ -1,6 +1,7 @@
 """The switches of the gebied page: what there is to choose, and why the rest is not there."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.region import RegionLevel
@@ -53,10 +54,15 @@ def _beside_everybody(stored: StoredRegion, choice: ProfileChoice, edition: Edit
 
 def year_choices(stored: StoredRegion, choice: ProfileChoice) -> tuple[Choice, ...]:
     """Give the newest figures, and every year of which the gebied has any."""
-    chosen = choice.period.code if choice.period else ""
-    years = sorted({period[:4] for period in stored.periods if period.endswith("JJ00")}, reverse=True)
+    return _years(stored.periods, choice.period.code[:4] if choice.period else "")
+
+
+@lru_cache(maxsize=512)
+def _years(periods: tuple[str, ...], chosen: str) -> tuple[Choice, ...]:
+    """Give the choice of a year; most gebieden have the same ones."""
+    years = sorted({period[:4] for period in periods if period.endswith("JJ00")}, reverse=True)
     newest = Choice("", NEWEST, is_chosen=not chosen, is_available=True, reason="")
-    return (newest, *(_year(year, is_chosen=chosen[:4] == year) for year in years))
+    return (newest, *(_year(year, is_chosen=chosen == year) for year in years))
 
 
 def group_choices(stored: StoredRegion, choice: ProfileChoice, edition: Edition) -> tuple[Choice, ...]:

@@ -126,6 +126,7 @@ def outcome_words(outcome: str, *, is_neutral: bool) -> str:
     return _OUTCOMES[outcome]
 
 
+@lru_cache(maxsize=1024)
 def votes_words(favourable: int, unfavourable: int, similar: int, uncertain: int) -> str:
     """Give the votes of a theme's onderwerpen; those nobody cast are left out.
 

@@ -6,9 +6,10 @@ is all that is known, 'naar schatting' where the publisher counted nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Degree, Phrase
 from wijkmonitor.wording.levels import located_in, with_article
@@ -40,8 +41,7 @@ _OTHER_TURN: Final = "Wel"
 _TURNS: Final = ("Ook", "Verder", "Daarnaast", "Tot slot")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One figure in words: how it is said, the figure as the table has it, and its period."""
 
     phrase: Phrase
@@ -58,8 +58,7 @@ class Told:
         return f"naar schatting {self.figure}" if self.is_estimate else self.figure
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A figure against its reference."""
 
     own: Told
