@@ -35,10 +35,10 @@ class Page:
     """What makes the answer where that takes long and needs the release no more, such as a PDF: it is done in
     a thread, so that nobody else waits for it. The rest of this page does not count then."""
 
-    @property
-    def tag(self) -> str:
-        """Give the strong validator of the uncompressed body; processors have this hash built in."""
-        return hashlib.sha256(self.body).hexdigest()[:_TAG_LENGTH]
+
+def tag_of(body: bytes) -> str:
+    """Give the strong validator of what is sent; processors have this hash built in."""
+    return hashlib.sha256(body).hexdigest()[:_TAG_LENGTH]
 
 
 def redirect(location: str, *, is_permanent: bool = True) -> Page:

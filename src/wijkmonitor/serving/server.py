@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from wijkmonitor.serving.cache import Answer, AnswerCache, Headers, Key
 from wijkmonitor.serving.encoding import chosen_encoding, compressed, is_worth_compressing
 from wijkmonitor.serving.headers import SECURITY_HEADERS
-from wijkmonitor.serving.page import PLAIN, Page
+from wijkmonitor.serving.page import PLAIN, Page, tag_of
 from wijkmonitor.wording.serving import TOO_BUSY
 
 SLOW_SECONDS = 0.25
@@ -129,12 +129,12 @@ class PageServer:
         if answer.page is None or encoding == "identity" or len(self._polishing) >= MOST_POLISHING:
             return
         self._serving.cache.put(key, replace(answer, page=None))
-        task = asyncio.create_task(self._polished(key, answer.page, encoding))
+        task = asyncio.create_task(self._polished(key, answer.page, encoding, answer.etag))
         self._polishing.add(task)
         task.add_done_callback(self._polishing.discard)
 
-    async def _polished(self, key: Key, page: Page, encoding: str) -> None:
-        best = await asyncio.to_thread(answer_of, page, encoding, is_final=True)
+    async def _polished(self, key: Key, page: Page, encoding: str, etag: bytes) -> None:
+        best = await asyncio.to_thread(answer_of, page, encoding, sent_as=etag)
         self._serving.cache.put(key, best)
 
     def _note(self, scope: Scope, answer: Answer, *, is_hit: bool, seconds: float) -> None:
@@ -150,16 +150,16 @@ class PageServer:
             )
 
 
-def answer_of(page: Page, encoding: str, *, is_final: bool = False) -> Answer:
-    """Give the answer of a page in an encoding.
+def answer_of(page: Page, encoding: str, *, sent_as: bytes = b"") -> Answer:
+    """Give the answer of a page in an encoding: compressed quickly, or well when it was sent before.
 
-    The validator is that of the page and the encoding, not of the compressed bytes, so that a page compressed
-    better later is still the same to whoever has it.
+    `sent_as`: the validator it was sent with. It is that of the bytes that were sent first, and a page that
+    is compressed better later is still the same to whoever has it.
     """
     if not is_worth_compressing(page.body, page.media_type):
         encoding = "identity"
-    etag = f'"{page.tag}-{encoding}"'.encode()
-    body = compressed(page.body, encoding, is_final=is_final)
+    body = compressed(page.body, encoding, is_final=bool(sent_as))
+    etag = sent_as or f'"{tag_of(body)}-{encoding}"'.encode()
     own = tuple((name.encode(), value.encode()) for name, value in page.headers)
     named = {name for name, _ in own}
     usual = (
@@ -174,7 +174,7 @@ def answer_of(page: Page, encoding: str, *, is_final: bool = False) -> Answer:
         headers.append((b"content-encoding", encoding.encode()))
     if page.location:
         headers.append((b"location", page.location.encode()))
-    is_polishable = encoding != "identity" and not is_final
+    is_polishable = encoding != "identity" and not sent_as
     return Answer(page.status, tuple(headers), body, etag, page if is_polishable else None)
 
 
