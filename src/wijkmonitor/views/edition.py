@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 _MOST_SERIES = 6_000
 """Some 10 MB: those of the country and of a dozen gemeenten."""
-_MOST_FIGURES = 120
-"""Some 10 MB: of a dozen gemeenten and the country the figures of some years and groups."""
+_MOST_FIGURES = 400
+"""Some 30 MB: of all gemeenten and the country those of a year, or of some gemeenten more."""
 _MOST_STANDARDS = 4_000
 """Some 4 MB: those of a dozen years and groups."""
 _MOST_SMALL = 12
