@@ -5,7 +5,7 @@ import re
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import OpenFile, OpenPage
 from browser.test_accessibility import violations
@@ -191,3 +191,21 @@ def test_the_scripts_of_a_page_are_small(open_file: OpenFile, path: str) -> None
 
     assert len(scripts) >= 6
     assert sum(len(gzip.compress(script, 9)) for script in scripts) <= _MOST_SCRIPT
+
+
+def test_a_slow_line_is_told(open_file: OpenFile) -> None:
+    """While the figures are on their way the page says so, and shows nothing of something else."""
+    page = open_file(f"/gebied/{_WIJK}/")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/gegevens/**", hold)
+    page.goto(f"{page.url}?jaar=2020", wait_until="domcontentloaded")
+
+    expect(page.locator(".bestandstoestand")).to_have_text("De cijfers worden geladen.")
+    expect(page.locator(".taart").first).not_to_be_visible()
+
+    page.unroute("**/gegevens/**")  # what was held goes on
+    expect(page.locator(".bestandstoestand")).to_contain_text("de cijfers uit 2020")

@@ -15,6 +15,7 @@ class StaticSiteWords(Struct, frozen=True):
     state: str = "Deze bladzijde toont de nieuwste cijfers van alle inwoners{compared}."
     compared: str = ", vergeleken met Nederland"
     state_without_script: str = "Een ander jaar of een andere groep kiezen kan hier alleen met JavaScript."
+    loading: str = "De cijfers worden geladen."
     missing: str = "De gegevens voor deze keuze konden niet worden opgehaald. Probeer het later nog eens."
     only_with_script: str = "Dit onderdeel werkt hier alleen met JavaScript."
     wrong_base_url: str = (

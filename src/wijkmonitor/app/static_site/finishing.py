@@ -148,7 +148,8 @@ class Finishing:
         theme = f' data-thema="{shown.theme}"' if shown.theme else ""
         return (
             f'\n<p class="bestandstoestand klein zacht" data-soort="{shown.kind}" data-wortel="{prefix}/" '
-            f'data-uitgave="{prefix}{SITE_DATA}" data-mist="{escape(WORDS.missing)}"{data}{theme}>'
+            f'data-uitgave="{prefix}{SITE_DATA}" data-mist="{escape(WORDS.missing)}" '
+            f'data-laden="{escape(WORDS.loading)}"{data}{theme}>'
             f"{escape(words)}"
             f" <span data-zonder-script>{escape(without)}</span></p>"
         )

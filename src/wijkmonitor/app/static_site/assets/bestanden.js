@@ -5,6 +5,7 @@ import { addressOf, find } from "./zoeken-in-bestand.js";
 import { el, link, say, show, words } from "./bestanden-deel.js";
 
 const DEFAULTS = { jaar: "", groep: "", referentie: "nederland", sorteer: "naam", richting: "op", verdeling: "" };
+const PATIENCE_MS = 300;
 const state = document.querySelector(".bestandstoestand");
 const asked = new URLSearchParams(location.search);
 
@@ -26,14 +27,32 @@ if (state) start();
 async function start() {
   const isElse = isOther || ["gebied", "zoek"].some((name) => asked.has(name));
   document.documentElement.classList.toggle("wacht", isElse); // the page of something else is not even seen
+  const saidWaiting = isElse ? sayWaiting() : () => undefined;
   try {
     await makers[state.dataset.soort]?.();
   } catch (error) {
     await say(state, state.dataset.mist);
     throw error;
   } finally {
+    saidWaiting();
     document.documentElement.classList.remove("wacht");
   }
+}
+
+// Over a slow line the figures may take a while; gives what takes the words back where nothing came in their place.
+function sayWaiting() {
+  const before = [...state.childNodes];
+  const { laden } = state.dataset;
+  const timer = setTimeout(() => {
+    state.replaceChildren(laden);
+    show(state);
+  }, PATIENCE_MS);
+  return () => {
+    clearTimeout(timer);
+    if (state.textContent !== laden) return;
+    state.replaceChildren(...before);
+    state.classList.remove("is-gevraagd");
+  };
 }
 
 // What the page as it is does not need is read only when something else is asked for.
