@@ -61,6 +61,8 @@ class Edition:
 
     pies: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
     of_theme: dict[ThemeId, tuple[Indicator, ...]] = field(init=False)
+    onderwerpen: dict[tuple[ThemeId, str], str] = field(init=False)
+    """The title of each onderwerp of a theme."""
     known_at: dict[RegionLevel, frozenset[str]] = field(init=False)
     """The indicators of which any gebied of a level has a figure, in whatever year."""
     shown_at: dict[tuple[RegionLevel, ThemeId], tuple[tuple[Indicator, ...], frozenset[IndicatorId]]] = field(
@@ -108,6 +110,9 @@ class Edition:
         self.place_in_catalog = {item: place for place, item in enumerate(catalog.indicators)}
         self.pies = {theme.id: catalog.pie(theme.id) for theme in catalog.themes}
         self.of_theme = {theme.id: catalog.of_theme(theme.id) for theme in catalog.themes}
+        self.onderwerpen = {
+            (theme.id, onderwerp): title for theme in catalog.themes for onderwerp, title in theme.onderwerpen
+        }
         coverage = release.coverage()
         self.known_at = {
             level: frozenset(row.indicator for row in coverage if row.level == level and row.figures)

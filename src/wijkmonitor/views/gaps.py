@@ -31,7 +31,7 @@ def _reason(row: RowView, region: Region, edition: Edition, group: GroupCode) ->
     if group != TOTAAL and group not in edition.available.groups(row.indicator.id, level):
         return group_not_published(level.value)
     if row.indicator.id not in edition.known_at[level]:
-        elsewhere = [other.value for other in RegionLevel if row.indicator.id in edition.known_at[other]]
+        elsewhere = tuple(other.value for other in RegionLevel if row.indicator.id in edition.known_at[other])
         if elsewhere:
             return only_elsewhere(level.value, elsewhere)
     return STATUS_WORDS[row.figure.status].reason

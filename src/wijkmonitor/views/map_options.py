@@ -82,7 +82,7 @@ def reason_for_nothing(choice: MapChoice, edition: Edition) -> str:
     """Say why no gebied on the map has a figure, and where or when there is one."""
     indicator, level, group = choice.indicator, choice.level, choice.profile.group
     if indicator.id not in edition.known_at[level]:
-        elsewhere = [other.value for other in RegionLevel if indicator.id in edition.known_at[other]]
+        elsewhere = tuple(other.value for other in RegionLevel if indicator.id in edition.known_at[other])
         return only_elsewhere(level.value, elsewhere) if elsewhere else missing_indicator()
     periods = edition.available.periods(indicator.id, level, group)
     if not periods:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from wijkmonitor.domain.group import TOTAAL
-from wijkmonitor.domain.indicator import Indicator, Theme
+from wijkmonitor.domain.indicator import Indicator
 from wijkmonitor.judgement.lists import ListItem, PeopleBasis, people_behind, strengths_and_concerns
 from wijkmonitor.judgement.model import Certainty
 from wijkmonitor.judgement.theme import outcome_of_votes
@@ -49,21 +49,15 @@ def _only_uncertain(votes: list[tuple[str, float, Certainty]]) -> int:
     return len({onderwerp for onderwerp, _, _ in votes} - sure)
 
 
-def onderwerp_title(theme: Theme, onderwerp: str) -> str:
-    """Give the title of an onderwerp."""
-    return dict(theme.onderwerpen).get(onderwerp, onderwerp)
-
-
 def _point(item: ListItem, rows: RowMaker) -> PointView:
     indicator = item.strongest.indicator
     found = rows.figures[indicator.id]
     people = people_behind(found.value, found.reference, found.denominator, indicator.unit)
     is_of_group = rows.group != TOTAAL
-    theme = rows.edition.catalog.theme(indicator.theme)
     is_everybody = people is None or people.basis is PeopleBasis.ALLEN
     more = None if people is None else people.more_than_reference
     return PointView(
-        onderwerp=onderwerp_title(theme, indicator.onderwerp),
+        onderwerp=rows.edition.onderwerpen[indicator.theme, indicator.onderwerp],
         row=rows.row(indicator),
         reference_value=found.reference,
         people=None if people is None or math.isnan(people.count) else round(people.count),

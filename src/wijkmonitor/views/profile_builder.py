@@ -133,7 +133,7 @@ def _similar_points(
     if not is_beside or not isinstance(rows.figures, ReleasedFigures):
         return None
     figures = rows.figures.against(SOORTGELIJK)
-    others = RowMaker(stored, edition, figures, sources=rows.sources)
+    others = RowMaker(stored, edition, figures, sources=rows.sources, like=rows)
     return points_view(figures, others, similar_gebieden(stored.region.level))
 
 

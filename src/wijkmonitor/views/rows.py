@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from wijkmonitor.domain.group import TOTAAL, GroupCode
 from wijkmonitor.domain.indicator import CertaintyType, Indicator, Unit
 from wijkmonitor.domain.observation import FigureKind, Status
@@ -40,6 +42,8 @@ class RowMaker:
     figures: Mapping[str, JudgedFigure]
     group: GroupCode = TOTAAL
     sources: Sourcebook = field(default_factory=Sourcebook)
+    like: "RowMaker | None" = None
+    """Who makes rows of the same figures, against another reference: only their judgement differs."""
     _made: dict[str, RowView] = field(default_factory=dict)
     _group_around: dict[str, StoredObservation] | None = None
     _is_fictional: bool = field(init=False)
@@ -52,8 +56,19 @@ class RowMaker:
         """Give the row of an indicator; lists and tables show the same one."""
         made = self._made.get(indicator.id)
         if made is None:
-            made = self._made[indicator.id] = self._row(indicator)
+            known = None if self.like is None else self.like.made(indicator)
+            made = self._row(indicator) if known is None else self._judged_otherwise(known)
+            self._made[indicator.id] = made
         return made
+
+    def made(self, indicator: Indicator) -> RowView | None:
+        """Give the row of an indicator if it was made before."""
+        return self._made.get(indicator.id)
+
+    def _judged_otherwise(self, row: RowView) -> RowView:
+        found = self.figures.get(row.indicator.id)
+        judgement = None if found is None else judgement_view(found, self.stored.region.level)
+        return replace(row, judgement=judgement)
 
     def _row(self, indicator: Indicator) -> RowView:
         found = self.figures.get(indicator.id)

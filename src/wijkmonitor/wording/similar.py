@@ -1,6 +1,7 @@
 """The words about similar wijken and buurten: in what they are alike, and who does better."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -51,7 +52,8 @@ De eerste lijkt er het meest op.'
     )
 
 
-def reasons(alike: Sequence[str], differs: str) -> str:
+@lru_cache(maxsize=4096)
+def reasons(alike: tuple[str, ...], differs: str) -> str:
     """Say in what two gebieden are alike, and in what they differ most.
 
     >>> reasons(("omgevingsadressendichtheid_per_km2", "koopwoningen_pct"), "inwoners_0_14_pct")

@@ -1,5 +1,6 @@
 """The words of the switches for year, group and reference."""
 
+from functools import lru_cache
 from typing import Final
 
 from wijkmonitor.wording.levels import this
@@ -51,10 +52,11 @@ def year_without_figures(level: str, year: str) -> str:
     return f"{start} voor {this(level)} geen cijfers."
 
 
-def only_elsewhere(level: str, levels: list[str]) -> str:
+@lru_cache(maxsize=128)
+def only_elsewhere(level: str, levels: tuple[str, ...]) -> str:
     """Say that a figure exists for gebieden of other levels only.
 
-    >>> only_elsewhere("wijk", ["land", "gemeente"])
+    >>> only_elsewhere("wijk", ("land", "gemeente"))
     'Dit cijfer is er niet per wijk. Het is er wel per gemeente en voor heel Nederland.'
     """
     names = [f"per {name}" for name in levels if name != "land"]
