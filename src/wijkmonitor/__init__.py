@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wijkmonitor.monitor import Monitor, open  # noqa: A004 - reads as wijkmonitor.open()
 
 __all__ = ["Monitor", "WijkmonitorError", "__version__", "open"]
-__version__ = "0.6.0"
+__version__ = "0.7.0"
 
 _FOUND_IN = {
     "Monitor": "wijkmonitor.monitor",
