@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -56,31 +57,9 @@ def browser(chromium: Path) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, live_server: str) -> Iterator[OpenPage]:
-    """Give a function that opens an address of the monitor; a script error fails the test."""
-    errors: list[str] = []
-    contexts = []
-
-    def open_address(
-        path: str, *, width: int = 1280, scheme: str = "light", has_javascript: bool = True
-    ) -> Page:
-        context = browser.new_context(
-            base_url=live_server,
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            java_script_enabled=has_javascript,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: note_refusal(message.text, errors))
-        page.goto(path)
-        return page
-
-    yield open_address
-    for context in contexts:
-        context.close()
-
-    assert errors == []
+    """Give a function that opens an address of the monitor."""
+    with _opener(browser, live_server) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +73,14 @@ def file_server(
 
 @pytest.fixture
 def open_file(browser: Browser, file_server: str) -> Iterator[OpenFile]:
-    """Give a function that opens a page of the site; a script error or a refusal of its policy fails."""
+    """Give a function that opens a page of the site as files."""
+    with _opener(browser, file_server) as opened:
+        yield opened
+
+
+@contextmanager
+def _opener(browser: Browser, site: str) -> Iterator[OpenPage]:
+    """Give a function that opens an address of a site; a script error or a refusal of its policy fails."""
     errors: list[str] = []
     contexts = []
 
@@ -102,6 +88,7 @@ def open_file(browser: Browser, file_server: str) -> Iterator[OpenFile]:
         path: str, *, width: int = 1280, scheme: str = "light", has_javascript: bool = True
     ) -> Page:
         context = browser.new_context(
+            base_url=site,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=has_javascript,
@@ -110,7 +97,7 @@ def open_file(browser: Browser, file_server: str) -> Iterator[OpenFile]:
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: note_refusal(message.text, errors))
-        page.goto(file_server + path)
+        page.goto(site + path)
         return page
 
     yield open_address

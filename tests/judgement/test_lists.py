@@ -21,30 +21,7 @@ from wijkmonitor.judgement.lists import (
     standing_of,
     strengths_and_concerns,
 )
-from wijkmonitor.judgement.model import Certainty, FigureWarning, Judgement, tone_of
-
-HIGHER = Direction.HOGER_IS_GUNSTIG
-
-
-def _judgement(z: float, certainty: Certainty, warning: FigureWarning | None) -> Judgement:
-    size = size_class(0.0 if math.isnan(z) else z)
-    return Judgement(
-        size=size,
-        certainty=certainty,
-        z=2.0 if math.isnan(z) else z,
-        directed_z=z,
-        tone=tone_of(size, HIGHER),
-        difference=z,
-        spread=1.0,
-        lower95=math.nan,
-        upper95=math.nan,
-        lower998=math.nan,
-        upper998=math.nan,
-        reference_lower=math.nan,
-        reference_upper=math.nan,
-        is_small_but_certain=False,
-        warning=warning,
-    )
+from wijkmonitor.judgement.model import Certainty
 
 
 def _standings(figures: list[dict[str, Any]]) -> list[Standing]:
@@ -53,20 +30,20 @@ def _standings(figures: list[dict[str, Any]]) -> list[Standing]:
 
 
 def _standing(described: dict[str, Any]) -> Standing | None:
-    warning = described.get("waarschuwing")
+    """Give the standing of a figure as a case describes it; one without a z has no direction."""
+    z = described["z"]
+    is_directed = not math.isnan(z)
     indicator = an_indicator(
         id=described["naam"],
         title=described["naam"],
         onderwerp=described.get("onderwerp", described["naam"]),
-        direction=HIGHER,
+        direction=Direction.HOGER_IS_GUNSTIG if is_directed else Direction.NEUTRAAL,
         list_weight=described.get("gewicht", 1.0),
     )
-    judgement = _judgement(
-        described["z"],
-        Certainty[described.get("zekerheid", "DUIDELIJK")],
-        None if warning is None else FigureWarning[warning],
-    )
-    return standing_of(indicator, judgement)
+    shown = z if is_directed else 2.0
+    certainty = Certainty[described.get("zekerheid", "DUIDELIJK")]
+    has_warning = described.get("waarschuwing") is not None
+    return standing_of(indicator, shown, size_class(shown), certainty, has_warning=has_warning)
 
 
 def _described(item: ListItem) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from wijkmonitor.domain.indicator import Indicator, Unit
-from wijkmonitor.judgement.model import Certainty, Judgement, SizeClass
+from wijkmonitor.judgement.model import Certainty, SizeClass, direction_sign
 from wijkmonitor.measures.rounding import rate_factor
 
 LONGEST_LIST = 5
@@ -63,7 +63,7 @@ class StrengthsAndConcerns(Struct, frozen=True):
 def strengths_and_concerns(standings: Iterable[Standing]) -> StrengthsAndConcerns:
     """Give the two lists of a gebied from all its figures that are worth listing.
 
-    One without a direction (NaN) is in neither. The order of the figures decides between equals.
+    The order of the figures decides between equals.
     """
     found = list(standings)
     return StrengthsAndConcerns(
@@ -72,12 +72,14 @@ def strengths_and_concerns(standings: Iterable[Standing]) -> StrengthsAndConcern
     )
 
 
-def standing_of(indicator: Indicator, judgement: Judgement) -> Standing | None:
-    """Give how far a figure stands out; None when it is not worth listing."""
-    if not is_worth_listing(judgement.size, judgement.certainty, has_warning=judgement.keeps_out_of_lists):
+def standing_of(
+    indicator: Indicator, z: float, size: int, certainty: Certainty | None, *, has_warning: bool
+) -> Standing | None:
+    """Give how far a judged figure stands out; None when it is not worth listing, or has no direction."""
+    sign = direction_sign(indicator.direction)
+    if not sign or certainty is None or not is_worth_listing(size, certainty, has_warning=has_warning):
         return None
-    score = list_score(judgement.z, judgement.certainty, indicator.list_weight)
-    return Standing(indicator, judgement.directed_z, score)
+    return Standing(indicator, sign * z, list_score(z, certainty, indicator.list_weight))
 
 
 def is_worth_listing(size: int, certainty: Certainty | None, *, has_warning: bool) -> bool:

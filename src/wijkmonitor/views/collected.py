@@ -13,7 +13,7 @@ from wijkmonitor.domain.indicator import Direction, Indicator, ThemeId, Unit
 from wijkmonitor.domain.observation import Delivery, FigureKind, Status
 from wijkmonitor.domain.period import Period
 from wijkmonitor.domain.region import RegionLevel
-from wijkmonitor.judgement.lists import Standing, is_worth_listing, list_score
+from wijkmonitor.judgement.lists import Standing, list_score, standing_of
 from wijkmonitor.judgement.model import (
     Certainty,
     FigureWarning,
@@ -85,12 +85,7 @@ class JudgedFigure(Struct):
     def standing(self) -> Standing | None:
         """How far it stands out; None when it cannot become a kracht or aandachtspunt."""
         has_warning = self.warning_id != 0
-        if self.certainty is None or not SIGNS[self.indicator.direction]:
-            return None
-        if not is_worth_listing(self.size, self.certainty, has_warning=has_warning):
-            return None
-        score = list_score(self.z, self.certainty, self.indicator.list_weight)
-        return Standing(self.indicator, self.directed_z, score)
+        return standing_of(self.indicator, self.z, self.size, self.certainty, has_warning=has_warning)
 
 
 def released_figure(row: ProfileRow, edition: Edition, level: RegionLevel, compared: str) -> JudgedFigure:
