@@ -124,13 +124,3 @@ class Judgement(Struct, frozen=True):
     is_small_but_certain: bool
     """Surely different, and surely not by much: 'klein verschil'."""
     warning: FigureWarning | None
-
-    @property
-    def keeps_out_of_lists(self) -> bool:
-        """Tell whether a warning keeps it out of krachten and aandachtspunten."""
-        return self.warning is not None
-
-    @property
-    def is_solid(self) -> bool:
-        """Tell whether it is drawn solid: at least waarschijnlijk."""
-        return self.certainty is not Certainty.NIET_TE_ZEGGEN
